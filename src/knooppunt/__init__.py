@@ -1,0 +1,1 @@
+"""Knooppunt: the shared working place of one inclusive-education region."""
