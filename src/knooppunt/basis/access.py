@@ -1,0 +1,55 @@
+"""How a view declares who may enter it. A view without a declaration is never served.
+
+    @access()                                  anyone who has signed in
+    @access(publiek=True)                      everyone
+    @access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
+    @access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from knooppunt.basis.verdict import JA, Verdict, nee
+from knooppunt.basis.viewer import Viewer
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+DOELEN = {
+    "begeleiding": "begeleiding van het kind",
+    "inzage": "inzage in eigen gegevens",
+    "vraag": "beantwoorden van een vraag",
+    "overleg": "overleg van het knooppunt",
+    "demonstratie": "demonstratie met verzonnen mensen",
+}
+"""Purposes for which personal data may be shown, with the words in which a parent reads them."""
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """What a view asks of who enters."""
+
+    publiek: bool = False
+    permissie: str = ""
+    doel: str = ""
+
+    def verdict(self, viewer: Viewer) -> Verdict:
+        if self.publiek or not self.permissie or viewer.mag(self.permissie):
+            return JA
+        return nee("Deze pagina hoort niet bij uw rol.")
+
+
+def access(permissie: str = "", *, publiek: bool = False, doel: str = "") -> Callable[[View], View]:
+    """Declare who may enter a view; see the module."""
+    if doel and doel not in DOELEN:
+        raise ValueError(f"unknown purpose {doel}")
+    if publiek and permissie:
+        raise ValueError("a public view asks no permission")
+
+    def declare(view: View) -> View:
+        view.access = Toegang(publiek, str(permissie), doel)  # type: ignore[attr-defined]
+        return view
+
+    return declare

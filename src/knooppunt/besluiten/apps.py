@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BesluitenConfig(AppConfig):
+    name = "knooppunt.besluiten"
+    label = "besluiten"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LoketConfig(AppConfig):
+    name = "knooppunt.loket"
+    label = "loket"

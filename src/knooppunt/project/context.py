@@ -1,0 +1,35 @@
+"""What every page shows around its own content: the region, who is signed in, where one can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from knooppunt.organisaties.public import Regio
+from knooppunt.project.navigatie import INGANGEN
+
+
+def pagina(request: HttpRequest) -> dict[str, Any]:
+    """Context of the page frame. Without a viewer (an error before the door) only the region."""
+    regio = Regio.objects.order_by("pk").first()
+    viewer = getattr(request, "viewer", None)
+    return {
+        "regio": regio,
+        "regio_naam": regio.naam if regio else "",
+        "mensen_verzonnen": bool(regio and regio.mensen_verzonnen),
+        "demonstratie_aan": settings.DEMONSTRATIE,
+        "viewer": viewer,
+        "navigatie": [
+            {
+                "url": reverse(ingang.url_naam),
+                "label": ingang.label,
+                "icoon": ingang.icoon,
+                "actief": request.path.startswith(reverse(ingang.url_naam)),
+            }
+            for ingang in INGANGEN
+            if viewer is not None and ingang.voor(viewer)
+        ],
+    }

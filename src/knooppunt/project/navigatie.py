@@ -1,0 +1,37 @@
+"""The main entrances, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.public import Permissie
+
+
+@dataclass(frozen=True)
+class Ingang:
+    url_naam: str
+    label: str
+    icoon: str
+    voor: Callable[[Viewer], bool]
+
+
+def _met(*permissies: Permissie) -> Callable[[Viewer], bool]:
+    return lambda viewer: any(viewer.mag(p) for p in permissies)
+
+
+INGANGEN: tuple[Ingang, ...] = (
+    Ingang("dossier:start", "Mijn start", "home", lambda v: v.is_bekend),
+    Ingang("loket:voordeur", "Vertel uw verhaal", "bericht", lambda v: v.soort in ("bezoeker", "ouder", "leerling")),
+    Ingang("loket:lijst", "Vragen", "bericht", _met(Permissie.VRAGEN_BEHANDELEN, Permissie.WERKLIJST_LOKET)),
+    Ingang(
+        "dossier:lijst",
+        "Dossiers",
+        "dossier",
+        lambda v: v.soort in ("ouder", "leerling") or v.mag(Permissie.DOSSIERS_ZIEN),
+    ),
+    Ingang("dossier:knooppunten", "Knooppunten", "personen", _met(Permissie.DOSSIERS_ZIEN)),
+    Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
+    Ingang("monitor:regiobeeld", "Regiobeeld", "kaart", _met(Permissie.REGIOBEELD_ZIEN)),
+)

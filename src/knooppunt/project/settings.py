@@ -1,0 +1,156 @@
+"""Django settings. Everything that differs between machines comes from the environment.
+
+``KNOOPPUNT_DATA``   folder for the embedded database, the secret key and outgoing mail (default: the platform's)
+``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
+``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
+``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from knooppunt.project.gegevensmap import gegevensmap, geheime_sleutel
+
+ROOT = Path(__file__).resolve().parent.parent
+GEGEVENSMAP = gegevensmap()
+DEMONSTRATIE = os.environ.get("KNOOPPUNT_MODUS", "demonstratie") == "demonstratie"
+"""Demonstration mode lets a visitor pick an invented person to sign in as; impossible otherwise."""
+
+DEBUG = False
+SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
+ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split(",") if o]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "knooppunt.basis",
+    "knooppunt.organisaties",
+    "knooppunt.toegang",
+    "knooppunt.dossier",
+    "knooppunt.besluiten",
+    "knooppunt.loket",
+    "knooppunt.kaart",
+    "knooppunt.monitor",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "knooppunt.toegang.web.middleware.ToegangMiddleware",
+]
+
+ROOT_URLCONF = "knooppunt.project.urls"
+WSGI_APPLICATION = "knooppunt.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "knooppunt.project.context.pagina",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{GEGEVENSMAP / 'knooppunt.sqlite3'}", conn_max_age=600, conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # IMMEDIATE and a busy timeout: writers queue instead of failing with 'database is locked' (stack.md).
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-20000;"
+        ),
+    }
+
+AUTH_USER_MODEL = "toegang.Account"
+LOGIN_URL = "toegang:binnenkomen"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "knooppunt.basis.web.csrf_fout"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+if not DEMONSTRATIE:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "project" / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+STATIC_URL = "static/"
+STATIC_ROOT = GEGEVENSMAP / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+EMAIL_BACKEND = "knooppunt.toegang.post.Postvak"
+"""Keeps outgoing mail in the database (readable in demonstration mode) and sends it when EMAIL_URL is set."""
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+DEFAULT_FROM_EMAIL = os.environ.get("KNOOPPUNT_AFZENDER", "knooppunt@voorbeeld.invalid")
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

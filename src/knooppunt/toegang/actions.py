@@ -1,0 +1,128 @@
+"""Writes: the record of events, tasks, accounts and memberships."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.viewer import Viewer
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+
+
+def record_event(
+    *,
+    soort: str,
+    onderwerp_ref: str,
+    by: Viewer,
+    at: datetime,
+    dossier_ref: str = "",
+    namens: str = "",
+    doel: str = "",
+    **gegevens: Any,
+) -> Gebeurtenis:
+    """Add one line to the record, in the caller's transaction. ``gegevens`` are codes and references only."""
+    functie = by.functies[0] if by.functies else None
+    return Gebeurtenis.objects.create(
+        at=at,
+        soort=soort,
+        onderwerp_ref=onderwerp_ref,
+        dossier_ref=dossier_ref,
+        by_id=by.account_id,
+        rol=functie.rol if functie else by.soort,
+        organisatie_id=functie.organisatie_id if functie else None,
+        namens=namens,
+        doel=doel,
+        gegevens=gegevens,
+    )
+
+
+def open_task(
+    *,
+    sleutel: str,
+    soort: str,
+    tekst: str,
+    url: str,
+    at: datetime,
+    account_id: int | None = None,
+    organisatie: Organisatie | None = None,
+    rol: str = "",
+    voor: date | None = None,
+    dossier_ref: str = "",
+) -> Taak:
+    """Put something on the list of a person, or of a role at an organisation. The same open task is updated."""
+    taak, _ = Taak.objects.update_or_create(
+        sleutel=sleutel,
+        account_id=account_id,
+        organisatie=organisatie,
+        rol=rol,
+        gedaan_at=None,
+        defaults={"soort": soort, "tekst": tekst[:160], "url": url, "voor": voor, "dossier_ref": dossier_ref},
+        create_defaults={
+            "soort": soort, "tekst": tekst[:160], "url": url, "voor": voor, "dossier_ref": dossier_ref,
+            "created_at": at,
+        },
+    )  # fmt: skip
+    return taak
+
+
+def close_tasks(*, sleutel: str, at: datetime, by: Viewer, account_id: int | None = None) -> int:
+    """The thing has happened: nobody needs to do it any more (or not this person). Returns how many were open."""
+    taken = Taak.objects.filter(sleutel=sleutel, gedaan_at__isnull=True)
+    if account_id is not None:
+        taken = taken.filter(account_id=account_id)
+    return taken.update(gedaan_at=at, gedaan_by_id=by.account_id)
+
+
+@transaction.atomic
+def create_account(
+    *,
+    naam: str,
+    soort: str,
+    at: datetime,
+    by: Viewer,
+    email: str | None = None,
+    geboortedatum: date | None = None,
+    taal: str = "nl",
+) -> Account:
+    """Make an account without a password; a second account with the same address is refused."""
+    email = email.strip().lower() if email else None
+    if email and Account.objects.filter(email=email).exists():
+        raise Refusal("Er is al een account met dit e-mailadres.")
+    account = Account(
+        naam=naam, soort=soort, email=email, geboortedatum=geboortedatum, taal=taal, created_at=at
+    )
+    account.set_unusable_password()
+    account.save()
+    record_event(soort="account.gemaakt", onderwerp_ref=account.ref, by=by, at=at, soort_account=soort)
+    return account
+
+
+@transaction.atomic
+def add_membership(
+    *, account: Account, organisatie: Organisatie, rol: str, begin: date, by: Viewer, at: datetime
+) -> Lidmaatschap:
+    """Give a person a role at an organisation from a day on."""
+    lidmaatschap = Lidmaatschap.objects.create(account=account, organisatie=organisatie, rol=rol, begin=begin)
+    record_event(
+        soort="lidmaatschap.begonnen", onderwerp_ref=account.ref, by=by, at=at, rol_code=rol, organisatie=organisatie.ref
+    )
+    return lidmaatschap
+
+
+@transaction.atomic
+def end_membership(*, lidmaatschap: Lidmaatschap, eind: date, by: Viewer, at: datetime) -> None:
+    """Someone leaves: from ``eind`` on the role gives nothing any more."""
+    lidmaatschap.eind = eind
+    lidmaatschap.save(update_fields=["eind"])
+    record_event(
+        soort="lidmaatschap.geeindigd",
+        onderwerp_ref=lidmaatschap.account.ref,
+        by=by,
+        at=at,
+        rol_code=lidmaatschap.rol,
+        organisatie=lidmaatschap.organisatie.ref,
+    )

@@ -1,0 +1,173 @@
+"""Tables of accounts, memberships, events, tasks and outgoing mail."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.rollen import ROLLEN
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """A person who can sign in: a professional, a parent or a pupil."""
+
+    class Soort(models.TextChoices):
+        PROFESSIONAL = "professional", "professional"
+        OUDER = "ouder", "ouder"
+        LEERLING = "leerling", "leerling"
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    email = models.EmailField(unique=True, null=True)
+    """Null for a parent or pupil who is served by letter."""
+    naam = models.CharField(max_length=120)
+    soort = models.CharField(max_length=12, choices=Soort.choices)
+    geboortedatum = models.DateField(null=True)
+    """Of a pupil only: own rights begin at an age."""
+    taal = models.CharField(max_length=5, default="nl")
+    is_active = models.BooleanField(default=True)
+    demonstratie_uitleg = models.CharField(max_length=160, blank=True)
+    """Filled for the invented people that a visitor of the demonstration can be."""
+    demonstratie_volgorde = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    objects = AccountManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["naam", "soort"]
+
+    class Meta:
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Lidmaatschap(models.Model):
+    """A role of a person at an organisation, from a day until a day (the last day is the day before ``eind``)."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="lidmaatschappen")
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
+    rol = models.CharField(max_length=30, choices=[(r.code, r.naam) for r in ROLLEN.values()])
+    begin = models.DateField()
+    eind = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["begin"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(eind__isnull=True) | Q(eind__gt=F("begin")), name="lidmaatschap_begin_eind"
+            ),
+            models.UniqueConstraint(
+                fields=["account", "organisatie", "rol"],
+                condition=Q(eind__isnull=True),
+                name="lidmaatschap_een_keer_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rol} {self.organisatie_id}"
+
+
+class Gebeurtenis(models.Model):
+    """Something that happened or was looked at. Append-only: the database refuses changes (migration 0002).
+
+    Codes and references only: no names and no free text, because this table outlives what it speaks of.
+    """
+
+    at = models.DateTimeField()
+    soort = models.CharField(max_length=60)
+    """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
+    onderwerp_ref = models.CharField(max_length=16)
+    dossier_ref = models.CharField(max_length=16, blank=True)
+    """The dossier that it belongs to, when there is one."""
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="gebeurtenissen")
+    rol = models.CharField(max_length=30, blank=True)
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
+    namens = models.CharField(max_length=16, blank=True)
+    doel = models.CharField(max_length=60, blank=True)
+    """Purpose code of a look at personal data."""
+    gegevens = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["dossier_ref", "id"]),
+            models.Index(fields=["onderwerp_ref", "id"]),
+            models.Index(fields=["soort", "at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.onderwerp_ref}"
+
+
+class Taak(models.Model):
+    """Something that waits for a person, or for whoever has a role at an organisation."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    sleutel = models.CharField(max_length=80)
+    """What it is about, e.g. ``vraag:7fk39qdm``: the same key closes it when the thing has happened."""
+    soort = models.CharField(max_length=40)
+    tekst = models.CharField(max_length=160)
+    url = models.CharField(max_length=200)
+    dossier_ref = models.CharField(max_length=16, blank=True)
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="taken")
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, null=True, related_name="taken")
+    rol = models.CharField(max_length=30, blank=True)
+    voor = models.DateField(null=True)
+    """The day on which it is late if it has not been done before or on it."""
+    created_at = models.DateTimeField()
+    gedaan_at = models.DateTimeField(null=True)
+    gedaan_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["voor", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False) | (Q(organisatie__isnull=False) & ~Q(rol="")),
+                name="taak_heeft_eigenaar",
+            ),
+            models.UniqueConstraint(
+                fields=["sleutel", "account"],
+                condition=Q(gedaan_at__isnull=True, account__isnull=False),
+                name="taak_open_per_persoon",
+            ),
+            models.UniqueConstraint(
+                fields=["sleutel", "organisatie", "rol"],
+                condition=Q(gedaan_at__isnull=True, account__isnull=True),
+                name="taak_open_per_rol",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["account", "voor"], condition=Q(gedaan_at__isnull=True), name="taak_open_account"),
+            models.Index(
+                fields=["organisatie", "rol", "voor"], condition=Q(gedaan_at__isnull=True), name="taak_open_org"
+            ),
+            models.Index(fields=["sleutel"], condition=Q(gedaan_at__isnull=True), name="taak_open_sleutel"),
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Bericht(models.Model):
+    """An outgoing mail, kept until it has been sent; in demonstration mode it can be read on the screen."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    aan = models.EmailField()
+    onderwerp = models.CharField(max_length=200)
+    tekst = models.TextField()
+    bijlagen = models.JSONField(default=list)
+    """List of {naam, soort, inhoud} with text content (calendar files)."""
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.onderwerp

@@ -1,0 +1,72 @@
+"""Outgoing mail: kept in the database in the same transaction as what it tells, sent after commit."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.utils import timezone
+
+from knooppunt.toegang.models import Bericht
+
+logger = logging.getLogger(__name__)
+
+
+class Postvak(BaseEmailBackend):
+    """Mail backend that stores every message and, where EMAIL_URL names a server, sends it."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            for adres in message.to:
+                bericht = Bericht.objects.create(
+                    aan=adres,
+                    onderwerp=message.subject[:200],
+                    tekst=message.body,
+                    bijlagen=[_bijlage(b) for b in message.attachments],
+                    created_at=timezone.now(),
+                )
+                if settings.EMAIL_URL:
+                    transaction.on_commit(lambda b=bericht: send_now(b))
+        return len(email_messages)
+
+
+def _bijlage(bijlage: Any) -> dict[str, str]:
+    naam, inhoud, soort = bijlage
+    return {"naam": naam, "inhoud": inhoud if isinstance(inhoud, str) else inhoud.decode(), "soort": soort}
+
+
+def send_now(bericht: Bericht) -> None:
+    """Hand one kept message to the mail server; it stays unsent when the server refuses."""
+    mail = EmailMessage(bericht.onderwerp, bericht.tekst, settings.DEFAULT_FROM_EMAIL, [bericht.aan])
+    for bijlage in bericht.bijlagen:
+        mail.attach(bijlage["naam"], bijlage["inhoud"], bijlage["soort"])
+    mail.connection = smtp_connection()
+    try:
+        sent = mail.send()
+    except OSError as error:
+        # The message stays in the outbox with sent_at empty; `knooppunt post verstuur` tries again.
+        logger.warning("mail %s not sent: %s", bericht.ref, type(error).__name__)
+        return
+    if sent:
+        Bericht.objects.filter(pk=bericht.pk).update(sent_at=timezone.now())
+
+
+def smtp_connection() -> Any:
+    """The mail server of EMAIL_URL: smtp://user:password@host:port, or smtps:// for TLS from the start."""
+    url = urlsplit(settings.EMAIL_URL)
+    return get_connection(
+        "django.core.mail.backends.smtp.EmailBackend",
+        host=url.hostname,
+        port=url.port or (465 if url.scheme == "smtps" else 587),
+        username=unquote(url.username or ""),
+        password=unquote(url.password or ""),
+        use_ssl=url.scheme == "smtps",
+        use_tls=url.scheme == "smtp" and bool(url.username),
+        timeout=20,
+    )

@@ -1,0 +1,43 @@
+"""What other rooms may use of toegang."""
+
+from knooppunt.basis.access import DOELEN, access
+from knooppunt.toegang.actions import (
+    add_membership,
+    close_tasks,
+    create_account,
+    end_membership,
+    open_task,
+    record_event,
+)
+from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.queries import (
+    bezoeker,
+    events_of_dossier,
+    open_tasks,
+    people_with_role,
+    viewer_of,
+)
+from knooppunt.toegang.rollen import ROLLEN, Permissie, rolnaam
+
+__all__ = [
+    "DOELEN",
+    "ROLLEN",
+    "Account",
+    "Gebeurtenis",
+    "Lidmaatschap",
+    "Permissie",
+    "Taak",
+    "access",
+    "add_membership",
+    "bezoeker",
+    "close_tasks",
+    "create_account",
+    "end_membership",
+    "events_of_dossier",
+    "open_task",
+    "open_tasks",
+    "people_with_role",
+    "record_event",
+    "rolnaam",
+    "viewer_of",
+]

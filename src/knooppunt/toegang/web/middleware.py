@@ -1,0 +1,65 @@
+"""The door of every page: who looks, may they enter, and what a refusal looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from knooppunt.basis.verdict import NotAllowed, Refusal
+from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.queries import bezoeker, viewer_of
+
+
+class ToegangMiddleware:
+    """Gives every request ``at`` (the only look at the clock) and ``viewer``, and enforces ``@access``."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.at = timezone.now()
+        request.viewer = SimpleLazyObject(lambda: _viewer(request))
+        response = self.get_response(request)
+        if "Cache-Control" not in response and not response.streaming:
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        toegang = getattr(view, "access", None)
+        if toegang is None:
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} does not declare its access")
+        if toegang.publiek:
+            return None
+        if not request.viewer.is_bekend:
+            return redirect_to_login(request.get_full_path())
+        verdict = toegang.verdict(request.viewer)
+        if not verdict:
+            return refusal_page(request, NotAllowed(*verdict.reasons))
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refusal):
+            return refusal_page(request, exception)
+        return None
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """403 with the reasons when the person may not, 422 when the thing is not in a state for it."""
+    if isinstance(refusal, NotAllowed):
+        return render(request, "403.html", {"reasons": refusal.reasons}, status=403)
+    return render(request, "422.html", {"reasons": refusal.reasons}, status=422)
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    vandaag = timezone.localdate(request.at)
+    account = request.user
+    return viewer_of(account, vandaag) if account.is_authenticated else bezoeker(vandaag)

@@ -1,0 +1,94 @@
+"""Front door, signing in and out, the reader's language, and the mailbox of the demonstration."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from knooppunt.basis.access import access
+from knooppunt.toegang.queries import demonstration_people, demonstration_person, outbox
+from knooppunt.toegang.rollen import ROLLEN
+from knooppunt.toegang.web.forms import InlogForm
+
+
+@access(publiek=True)
+@require_GET
+def voordeur(request: HttpRequest) -> HttpResponse:
+    return render(request, "toegang/voordeur.html", {"demonstratie": settings.DEMONSTRATIE})
+
+
+@access(publiek=True)
+@require_http_methods(["GET", "POST"])
+def binnenkomen(request: HttpRequest) -> HttpResponse:
+    form = InlogForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        account = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["wachtwoord"])
+        if account:
+            login(request, account)
+            return redirect(_volgende(request))
+        form.add_error(None, "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.")
+    context = {
+        "form": form,
+        "volgende": _volgende(request),
+        "mensen": demonstration_people() if settings.DEMONSTRATIE else [],
+    }
+    return render(request, "toegang/binnenkomen.html", context, status=422 if form.errors else 200)
+
+
+@access(publiek=True)
+@require_POST
+def demonstratie(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the invented people; does not exist outside demonstration mode."""
+    account = demonstration_person(request.POST.get("wie", "")) if settings.DEMONSTRATIE else None
+    if account is None:
+        raise Http404
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect(_volgende(request))
+
+
+@access(publiek=True)
+@require_POST
+def afmelden(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    messages.success(request, "U bent afgemeld.")
+    return redirect("toegang:voordeur")
+
+
+@access(publiek=True)
+@require_POST
+def taal(request: HttpRequest) -> HttpResponse:
+    """Choose the language of the parents' pages."""
+    response = redirect(_volgende(request, "toegang:voordeur"))
+    code = request.POST.get("taal", "")
+    if check_for_language(code) and code in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax")
+    return response
+
+
+@access(publiek=True, doel="demonstratie")
+@require_GET
+def post(request: HttpRequest) -> HttpResponse:
+    """The mail that the demonstration would have sent; does not exist outside demonstration mode."""
+    if not settings.DEMONSTRATIE:
+        raise Http404
+    return render(request, "toegang/post.html", {"berichten": outbox()})
+
+
+@access(publiek=True)
+@require_GET
+def rollen(request: HttpRequest) -> HttpResponse:
+    return render(request, "toegang/rollen.html", {"rollen": ROLLEN.values()})
+
+
+def _volgende(request: HttpRequest, anders: str = "dossier:start") -> str:
+    """Where to go next: only a path of this site, never another host."""
+    doel = request.POST.get("next") or request.GET.get("next") or ""
+    if doel and url_has_allowed_host_and_scheme(doel, {request.get_host()}, require_https=request.is_secure()):
+        return doel
+    return anders
