@@ -1,0 +1,1 @@
+"""Promises about Knooppunt. ``python -m tests`` runs every check and the suite on both databases."""

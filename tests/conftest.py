@@ -1,0 +1,49 @@
+"""What holds for every test: no network, a real browser or a loud skip."""
+
+import os
+import shutil
+import socket
+from typing import Any
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "no Chromium on PATH: install it (apt install chromium) to run the journeys in a browser"
+
+_connect, _connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+
+def _refuse_the_network(self: socket.socket, address: Any) -> None:
+    """A test talks to this machine only: what it needs, it brings."""
+    if self.family != getattr(socket, "AF_UNIX", None):
+        host = str(address[0])
+        if not (host in {"localhost", "::1"} or host.startswith("127.")):
+            raise AssertionError(f"a test may not use the network: {host}")
+
+
+def _guarded_connect(self: socket.socket, address: Any) -> None:
+    _refuse_the_network(self, address)
+    _connect(self, address)
+
+
+def _guarded_connect_ex(self: socket.socket, address: Any) -> int:
+    _refuse_the_network(self, address)
+    return _connect_ex(self, address)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    socket.socket.connect = _guarded_connect  # type: ignore[method-assign]
+    socket.socket.connect_ex = _guarded_connect_ex  # type: ignore[method-assign]
+    # Playwright's own event loop makes Django think that it is called from async code.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the system's browser; without one the test is skipped, and in CI it fails."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROWSER)
+        pytest.skip(NO_BROWSER)
+    return path

@@ -1,0 +1,26 @@
+"""The product's settings, with a throw-away data folder: a test never touches what someone entered.
+
+Loaded before any conftest, so the folder is set before the product's settings look for one.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_map = tempfile.mkdtemp(prefix="knooppunt-test-")
+atexit.register(shutil.rmtree, _map, ignore_errors=True)
+os.environ["KNOOPPUNT_DATA"] = _map
+os.environ.pop("EMAIL_URL", None)
+
+from knooppunt.project.settings import *  # noqa: E402, F403
+from knooppunt.project.settings import DATABASES, TEMPLATES  # noqa: E402
+from tests.onbekend import OnbekendeVariabele  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file and not memory: the same WAL, locks and threads as the product. Nothing must survive a power cut.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_map}/test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = OnbekendeVariabele()
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is a secret
