@@ -114,6 +114,18 @@ def add_membership(
 
 
 @transaction.atomic
+def create_administrator(
+    *, email: str, naam: str, organisatie: Organisatie, wachtwoord: str, by: Viewer, at: datetime
+) -> Account:
+    """Make the account of an administrator, who signs in with a first password. Only from the command line."""
+    account = create_account(naam=naam, soort=Account.Soort.PROFESSIONAL, email=email, by=by, at=at)
+    account.set_password(wachtwoord)
+    account.save(update_fields=["password"])
+    add_membership(account=account, organisatie=organisatie, rol="beheerder", begin=by.op, by=by, at=at)
+    return account
+
+
+@transaction.atomic
 def end_membership(*, lidmaatschap: Lidmaatschap, eind: date, by: Viewer, at: datetime) -> None:
     """Someone leaves: from ``eind`` on the role gives nothing any more."""
     lidmaatschap.eind = eind

@@ -1,2 +1,6 @@
+from knooppunt.dossier.web.urls_knooppunt import urlpatterns as knooppunt
+from knooppunt.dossier.web.urls_kring import urlpatterns as kring
+from knooppunt.dossier.web.urls_plan import urlpatterns as plan
+
 app_name = "dossier"
-urlpatterns: list = []
+urlpatterns = [*kring, *knooppunt, *plan]

@@ -1,0 +1,1 @@
+"""Writes of the dossier: one function per thing that can happen."""

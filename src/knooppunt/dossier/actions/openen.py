@@ -1,0 +1,118 @@
+"""Opening a dossier together with the parent, from a story that was told at the loket."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Gezin, Gezinslid, Kind, Verhaal
+from knooppunt.dossier.rules.herkenning import klank_van
+from knooppunt.dossier.rules.kring import DelingGegevens, Hoedanigheid, KindGegevens, OuderGegevens, VerhaalGegevens
+from knooppunt.organisaties.public import Gemeente, Organisatie, Regio
+from knooppunt.toegang.public import Account, Permissie, create_account, record_event
+
+
+@transaction.atomic
+def open_dossier(
+    *,
+    kind: KindGegevens | Kind,
+    verhalen: Sequence[VerhaalGegevens],
+    ouders: Sequence[OuderGegevens],
+    delingen: Sequence[DelingGegevens],
+    regio: Regio,
+    school: Organisatie | None,
+    gemeente: Gemeente | None,
+    by: Viewer,
+    at: datetime,
+) -> Dossier:
+    """Open a dossier. A known child keeps its family; a new one gets one. Without a ground nothing is opened.
+
+    Raises Refusal when the child has an open dossier, when nobody told a story or no ground was recorded.
+    """
+    if not by.mag(Permissie.DOSSIER_OPENEN):
+        raise Refusal("Alleen een ondersteuningscoördinator, adviseur of jeugdprofessional kan een dossier openen.")
+    if not verhalen:
+        raise Refusal("Een dossier begint met het verhaal van de ouder of de leerling.")
+    if not delingen:
+        raise Refusal("Leg eerst vast wat met wie mag worden gedeeld, en waarom dat mag.")
+    if isinstance(kind, KindGegevens):
+        kind = _new_child(kind, at)
+    if kind.dossiers.filter(status=Dossier.Status.OPEN).exists():
+        raise Refusal("Dit kind heeft al een open dossier.")
+    dossier = Dossier.objects.create(
+        kind=kind, regio=regio, school=school, gemeente=gemeente, geopend_at=at, bijgewerkt_at=at
+    )
+    for verhaal in verhalen:
+        add_story(dossier, verhaal)
+    _join(dossier, by, at)
+    for ouder in ouders:
+        _add_parent(dossier, ouder, by, at)
+    for deling in delingen:
+        Deling.objects.create(
+            dossier=dossier, organisatie_id=deling.organisatie_id, deel=deling.deel.value,
+            grondslag=deling.grondslag.value, gegeven_door=deling.gegeven_door, toelichting=deling.toelichting,
+            vastgelegd_by_id=by.account_id, gegeven_at=at,
+        )  # fmt: skip
+    record_event(
+        soort="dossier.geopend", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=by, at=at,
+        grondslagen=sorted({d.grondslag.value for d in delingen}),
+    )  # fmt: skip
+    return dossier
+
+
+def add_story(dossier: Dossier, verhaal: VerhaalGegevens) -> Verhaal:
+    """Write a story down as it was told."""
+    return Verhaal.objects.create(
+        dossier=dossier,
+        verteller=verhaal.verteller,
+        hoedanigheid=verhaal.hoedanigheid,
+        antwoorden=[list(paar) for paar in verhaal.antwoorden],
+        medeondertekend=[{"naam": naam, "op": op} for naam, op in verhaal.medeondertekend],
+        vraag_ref=verhaal.vraag_ref,
+        verteld_at=verhaal.verteld_at,
+    )
+
+
+def _new_child(gegevens: KindGegevens, at: datetime) -> Kind:
+    gezin = Gezin.objects.create(naam=f"Gezin {gegevens.achternaam}", created_at=at)
+    return Kind.objects.create(
+        gezin=gezin,
+        voornaam=gegevens.voornaam,
+        achternaam=gegevens.achternaam,
+        geboortedatum=gegevens.geboortedatum,
+        woon_pc4=gegevens.woon_pc4,
+        klank=klank_van(gegevens.voornaam, gegevens.achternaam),
+    )
+
+
+def _join(dossier: Dossier, by: Viewer, at: datetime) -> None:
+    """Who opens the dossier is in the team from the first day."""
+    functie = by.functies[0] if by.functies else None
+    Betrokkene.objects.create(
+        dossier=dossier, account_id=by.account_id, hoedanigheid=Hoedanigheid.TEAM.value,
+        organisatie_id=functie.organisatie_id if functie else None, functie="", vanaf=timezone.localdate(at),
+    )  # fmt: skip
+
+
+def _add_parent(dossier: Dossier, ouder: OuderGegevens, by: Viewer, at: datetime) -> None:
+    account = None
+    if ouder.email:
+        account = Account.objects.filter(email=ouder.email.strip().lower()).first()
+        account = account or create_account(
+            naam=ouder.naam, soort=Account.Soort.OUDER, email=ouder.email, by=by, at=at
+        )
+        Betrokkene.objects.get_or_create(
+            dossier=dossier, account=account, tot=None,
+            defaults={"hoedanigheid": Hoedanigheid.OUDER.value, "vanaf": timezone.localdate(at)},
+        )  # fmt: skip
+    leden = dossier.kind.gezin.leden
+    bekend = leden.filter(account=account) if account else leden.filter(naam=ouder.naam)
+    if not bekend.exists():
+        Gezinslid.objects.create(
+            gezin=dossier.kind.gezin, naam=ouder.naam, relatie=ouder.relatie, gezag=ouder.gezag, account=account
+        )

@@ -1,0 +1,34 @@
+"""Tables of the dossier, one module per domain word."""
+
+from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
+from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Regisseur
+from knooppunt.dossier.models.knooppunt import Afspraak, Bespreking, Duiding, Genodigde, Knooppunt, Knooppuntlid, Overleg
+from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
+from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Plan
+
+__all__ = [
+    "Actie",
+    "Afspraak",
+    "Bespreking",
+    "Betrokkene",
+    "Deling",
+    "Doel",
+    "Doeluitkomst",
+    "Dossier",
+    "Duiding",
+    "Evaluatie",
+    "Gehoord",
+    "Genodigde",
+    "Gezin",
+    "Gezinslid",
+    "Instemming",
+    "Kind",
+    "Knooppunt",
+    "Knooppuntlid",
+    "Niveauwissel",
+    "Overleg",
+    "Plan",
+    "Regisseur",
+    "Uitnodiging",
+    "Verhaal",
+]

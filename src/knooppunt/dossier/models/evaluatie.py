@@ -1,0 +1,71 @@
+"""Looking back on a plan: what was reached, and what follows."""
+
+from django.db import models
+
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.dossier.models.kring import Dossier
+from knooppunt.dossier.models.plan import Doel, Plan
+from knooppunt.organisaties.public import Ondersteuningsniveau
+from knooppunt.toegang.public import Account
+
+
+class Evaluatie(models.Model):
+    class Vervolg(models.TextChoices):
+        DOORGAAN = "doorgaan", "doorgaan met een nieuw plan"
+        AFSLUITEN = "afsluiten", "afsluiten, het doel is bereikt of hulp is niet meer nodig"
+        OVERDRAGEN = "overdragen", "overdragen aan een volgende school of plek"
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="evaluaties")
+    datum = models.DateField()
+    gesproken_met = models.CharField(max_length=200)
+    """Who took part in the conversation, in words."""
+    stem_leerling = models.TextField(blank=True)
+    stem_ouders = models.TextField(blank=True)
+    vervolg = models.CharField(max_length=10, choices=Vervolg.choices)
+    vervolg_reden = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-datum", "-pk"]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Doeluitkomst(models.Model):
+    class Uitkomst(models.TextChoices):
+        BEREIKT = "bereikt", "bereikt"
+        DEELS = "deels", "deels bereikt"
+        NIET = "niet", "niet bereikt"
+
+    evaluatie = models.ForeignKey(Evaluatie, models.CASCADE, related_name="uitkomsten")
+    doel = models.ForeignKey(Doel, models.CASCADE, related_name="uitkomsten")
+    uitkomst = models.CharField(max_length=7, choices=Uitkomst.choices)
+    waarom = models.TextField()
+
+    class Meta:
+        ordering = ["doel__volgorde", "pk"]
+        constraints = [models.UniqueConstraint(fields=["evaluatie", "doel"], name="een_uitkomst_per_doel")]
+
+    def __str__(self) -> str:
+        return f"{self.doel_id} {self.uitkomst}"
+
+
+class Niveauwissel(models.Model):
+    """A change of the level of support, with its reason; the first one has no ``van``."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="niveauwissels")
+    van = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, null=True, related_name="+")
+    naar = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, related_name="+")
+    reden = models.CharField(max_length=300)
+    evaluatie = models.ForeignKey(Evaluatie, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.naar_id}"

@@ -1,0 +1,83 @@
+"""The family: children, who cares for them, their network, and the one regisseur."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.public import Account
+
+
+class Gezin(models.Model):
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    naam = models.CharField(max_length=120)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Kind(models.Model):
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    gezin = models.ForeignKey(Gezin, models.PROTECT, related_name="kinderen")
+    voornaam = models.CharField(max_length=60)
+    achternaam = models.CharField(max_length=80)
+    geboortedatum = models.DateField()
+    woon_pc4 = models.CharField(max_length=4, blank=True)
+    klank = models.CharField(max_length=80, db_index=True)
+    """How the name sounds (rules.herkenning): a child that is known already is suggested by it, never merged."""
+    account = models.OneToOneField(Account, models.SET_NULL, null=True, related_name="kind")
+
+    class Meta:
+        ordering = ["geboortedatum"]
+        indexes = [models.Index(fields=["geboortedatum"])]
+
+    def __str__(self) -> str:
+        return f"{self.voornaam} {self.achternaam}"
+
+
+class Gezinslid(models.Model):
+    """Someone in or around the family who is not a child with a dossier: a parent, carer, grandparent, neighbour."""
+
+    class Relatie(models.TextChoices):
+        MOEDER = "moeder", "moeder"
+        VADER = "vader", "vader"
+        VERZORGER = "verzorger", "verzorger of voogd"
+        BROER_ZUS = "broer_zus", "broer of zus"
+        FAMILIE = "familie", "familie"
+        NETWERK = "netwerk", "vriend, buur of ander netwerk"
+
+    gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="leden")
+    naam = models.CharField(max_length=120)
+    relatie = models.CharField(max_length=10, choices=Relatie.choices)
+    gezag = models.BooleanField(default=False)
+    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="gezinsleden")
+    bijdrage = models.CharField(max_length=200, blank=True)
+    """What this person means for the child, in the family's words."""
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Regisseur(models.Model):
+    """The one professional who coordinates for one family, in a period; the history is kept."""
+
+    gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="regisseurs")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
+    vanaf = models.DateField()
+    tot = models.DateField(null=True)
+    reden = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-vanaf", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["gezin"], condition=Q(tot__isnull=True), name="een_regisseur_per_gezin"),
+            models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="regisseur_periode"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gezin_id} {self.account_id}"

@@ -1,0 +1,175 @@
+"""The standing interprofessional team and its meetings."""
+
+from django.db import models
+from django.db.models import Q
+
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.dossier.models.kring import Dossier
+from knooppunt.organisaties.public import Organisatie, Regio, Wijk
+from knooppunt.toegang.public import Account
+
+
+class Knooppunt(models.Model):
+    """A standing team of a school or a neighbourhood."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    naam = models.CharField(max_length=120)
+    regio = models.ForeignKey(Regio, models.PROTECT, related_name="knooppunten")
+    school = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="knooppunten")
+    wijk = models.ForeignKey(Wijk, models.PROTECT, null=True, related_name="knooppunten")
+    mandaat = models.TextField(blank=True)
+    """What the team may decide itself, in its own words."""
+    ritme = models.TextField(blank=True)
+    """The rhythm of the year: when it meets, when it looks back."""
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(school__isnull=False) | Q(wijk__isnull=False), name="knooppunt_van_school_of_wijk"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Knooppuntlid(models.Model):
+    knooppunt = models.ForeignKey(Knooppunt, models.CASCADE, related_name="leden")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="knooppunten")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
+    rol = models.CharField(max_length=80)
+    """The person's role in this team, e.g. schoolmaatschappelijk werk."""
+    is_voorzitter = models.BooleanField(default=False)
+    vanaf = models.DateField()
+    tot = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-is_voorzitter", "vanaf", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["knooppunt", "account"], condition=Q(tot__isnull=True), name="lid_een_keer_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.knooppunt_id} {self.account_id}"
+
+
+class Overleg(models.Model):
+    """A meeting of a knooppunt."""
+
+    class Status(models.TextChoices):
+        GEPLAND = "gepland", "gepland"
+        GEHOUDEN = "gehouden", "gehouden"
+        AFGELAST = "afgelast", "afgelast"
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    knooppunt = models.ForeignKey(Knooppunt, models.PROTECT, related_name="overleggen")
+    begint_at = models.DateTimeField()
+    duur_minuten = models.PositiveSmallIntegerField(default=60)
+    plaats = models.CharField(max_length=160)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.GEPLAND)
+    reden_afgelast = models.CharField(max_length=200, blank=True)
+    volgnummer = models.PositiveSmallIntegerField(default=0)
+    """Raised with each change, so that calendars replace their entry (iCalendar SEQUENCE)."""
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["begint_at"]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Bespreking(models.Model):
+    """One case on the agenda of a meeting."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    overleg = models.ForeignKey(Overleg, models.CASCADE, related_name="besprekingen")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="besprekingen")
+    volgorde = models.PositiveSmallIntegerField()
+    vraag = models.CharField(max_length=400)
+    """What we want to understand or decide together."""
+    reden_zonder_ouders = models.CharField(max_length=300, blank=True)
+    reden_zonder_leerling = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["volgorde", "pk"]
+        constraints = [models.UniqueConstraint(fields=["overleg", "dossier"], name="dossier_een_keer_per_overleg")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Genodigde(models.Model):
+    """Someone invited to a meeting: for the whole meeting (a member) or for one case only."""
+
+    class Soort(models.TextChoices):
+        LID = "lid", "lid van het knooppunt"
+        OUDER = "ouder", "ouder"
+        LEERLING = "leerling", "leerling"
+        GAST = "gast", "gast"
+
+    class Reactie(models.TextChoices):
+        OPEN = "open", "nog geen antwoord"
+        JA = "ja", "komt"
+        NEE = "nee", "komt niet"
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    overleg = models.ForeignKey(Overleg, models.CASCADE, related_name="genodigden")
+    bespreking = models.ForeignKey(Bespreking, models.CASCADE, null=True, related_name="genodigden")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    soort = models.CharField(max_length=8, choices=Soort.choices)
+    toegang_tot = models.DateField(null=True)
+    """For a guest: the first day without access to the case."""
+    reactie = models.CharField(max_length=4, choices=Reactie.choices, default=Reactie.OPEN)
+    aanwezig = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["overleg", "bespreking", "account"], nulls_distinct=False, name="een_keer_genodigd"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.overleg_id} {self.account_id}"
+
+
+class Duiding(models.Model):
+    """Samen duiden: what the team and the family understand together, in their words."""
+
+    bespreking = models.OneToOneField(Bespreking, models.CASCADE, related_name="duiding")
+    sterk = models.TextField(blank=True)
+    nodig = models.TextField(blank=True)
+    thuis = models.TextField(blank=True)
+    school = models.TextField(blank=True)
+    vrije_tijd = models.TextField(blank=True)
+    samenvatting = models.TextField(blank=True)
+    updated_at = models.DateTimeField()
+    updated_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.bespreking_id}"
+
+
+class Afspraak(models.Model):
+    """Samen doen: who does what before when."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="afspraken")
+    bespreking = models.ForeignKey(Bespreking, models.CASCADE, null=True, related_name="afspraken")
+    tekst = models.CharField(max_length=300)
+    eigenaar = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    voor = models.DateField()
+    gedaan_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["gedaan_at", "voor", "pk"]
+
+    def __str__(self) -> str:
+        return self.ref

@@ -1,0 +1,119 @@
+"""The one plan for education and care together, in versions."""
+
+from django.db import models
+from django.db.models import Q
+
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.dossier.models.kring import Dossier, keuzes
+from knooppunt.dossier.rules.kring import Deel
+from knooppunt.organisaties.public import Ondersteuningsniveau
+from knooppunt.toegang.public import Account
+
+
+class Plan(models.Model):
+    """One version of the plan. At most one concept and one in force per dossier; older ones are kept unchanged."""
+
+    class Status(models.TextChoices):
+        CONCEPT = "concept", "concept"
+        VASTGESTELD = "vastgesteld", "vastgesteld"
+        VERVANGEN = "vervangen", "vervangen"
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="plannen")
+    versie = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=11, choices=Status.choices, default=Status.CONCEPT)
+    niveau = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, null=True, related_name="+")
+    perspectief = models.TextField(blank=True)
+    """Where the child is heading (uitstroombestemming for an OPP), in plain words."""
+    bevorderend = models.TextField(blank=True)
+    belemmerend = models.TextField(blank=True)
+    ingangsdatum = models.DateField(null=True)
+    evaluatie_voor = models.DateField(null=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    vastgesteld_at = models.DateTimeField(null=True)
+    vastgesteld_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-versie"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "versie"], name="plan_versie_uniek"),
+            models.UniqueConstraint(fields=["dossier"], condition=Q(status="concept"), name="een_concept"),
+            models.UniqueConstraint(fields=["dossier"], condition=Q(status="vastgesteld"), name="een_plan_van_kracht"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} v{self.versie}"
+
+
+class Doel(models.Model):
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="doelen")
+    deel = models.CharField(max_length=10, choices=keuzes(Deel))
+    volgorde = models.PositiveSmallIntegerField()
+    tekst = models.CharField(max_length=400)
+    eigen_woorden = models.CharField(max_length=400, blank=True)
+    """What the child itself says about it."""
+    voortzetting_van = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["volgorde", "pk"]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Actie(models.Model):
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    doel = models.ForeignKey(Doel, models.CASCADE, related_name="acties")
+    tekst = models.CharField(max_length=300)
+    eigenaar = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    herziening_op = models.DateField()
+
+    class Meta:
+        ordering = ["herziening_op", "pk"]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Instemming(models.Model):
+    """The answer of one parent (or the pupil in their place) to the handelingsdeel of one version."""
+
+    class Antwoord(models.TextChoices):
+        EENS = "eens", "eens met het plan"
+        ONEENS = "oneens", "niet eens met het plan"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="instemmingen")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    antwoord = models.CharField(max_length=6, choices=Antwoord.choices)
+    toelichting = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["plan", "account"], name="een_instemming_per_persoon")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.antwoord}"
+
+
+class Gehoord(models.Model):
+    """The pupil's hearing on one version (hoorrecht), or the reason why it could not take place."""
+
+    plan = models.OneToOneField(Plan, models.CASCADE, related_name="gehoord")
+    gehoord_op = models.DateField(null=True)
+    mening = models.TextField(blank=True)
+    reden_niet = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gehoord_op__isnull=False) | ~Q(reden_niet=""), name="gehoord_of_reden"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}"

@@ -1,0 +1,49 @@
+"""What other rooms may use of dossier."""
+
+from knooppunt.dossier.actions.openen import add_story, open_dossier
+from knooppunt.dossier.models import Dossier, Kind
+from knooppunt.dossier.policies import (
+    DossierFeiten,
+    may_lead_dossier,
+    may_read_dossier,
+    may_speak_as_family,
+    may_work_in_dossier,
+)
+from knooppunt.dossier.queries.herkenning import BekendKind, known_children
+from knooppunt.dossier.queries.kring import DossierZicht, dossier_for, visible_dossiers
+from knooppunt.dossier.rules.kring import (
+    Deel,
+    DelingGegevens,
+    Grondslag,
+    Hoedanigheid,
+    KindGegevens,
+    OuderGegevens,
+    VerhaalGegevens,
+)
+from knooppunt.dossier.web.kader import dossier_or_404, record_look
+
+__all__ = [
+    "BekendKind",
+    "Deel",
+    "DelingGegevens",
+    "Dossier",
+    "DossierFeiten",
+    "DossierZicht",
+    "Grondslag",
+    "Hoedanigheid",
+    "Kind",
+    "KindGegevens",
+    "OuderGegevens",
+    "VerhaalGegevens",
+    "add_story",
+    "dossier_for",
+    "dossier_or_404",
+    "known_children",
+    "may_lead_dossier",
+    "may_read_dossier",
+    "may_speak_as_family",
+    "may_work_in_dossier",
+    "open_dossier",
+    "record_look",
+    "visible_dossiers",
+]

@@ -1,0 +1,1 @@
+"""Reads of the dossier; ``viewer`` comes first wherever people are concerned."""

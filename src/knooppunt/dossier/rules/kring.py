@@ -1,0 +1,101 @@
+"""The circle around the child: who belongs to it, and which parts are shared on which ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+
+class Benoemd(str, Enum):
+    """A word that is stored, with the words that are shown."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Benoemd:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Deel(Benoemd):
+    """Parts of a dossier that are shared separately. What is in no part is seen by the whole circle."""
+
+    ONDERWIJS = "onderwijs", "onderwijs"
+    ZORG = "zorg", "zorg en hulp"
+    GEZIN = "gezin", "verhaal en gezin"
+
+
+class Grondslag(Benoemd):
+    """Why a part may be seen (AVG art. 6 and 9; domain.md 4.1)."""
+
+    TOESTEMMING = "toestemming", "toestemming van ouder of leerling"
+    WETTELIJKE_TAAK = "wettelijke_taak", "wettelijke taak"
+
+
+class Hoedanigheid(Benoemd):
+    """As what someone is in the circle."""
+
+    OUDER = "ouder", "ouder of verzorger"
+    LEERLING = "leerling", "leerling"
+    TEAM = "team", "lid van het team"
+    GAST = "gast", "gast"
+
+
+@dataclass(frozen=True)
+class Periode:
+    """From a day until (not including) a day."""
+
+    vanaf: date
+    tot: date | None = None
+
+    def bevat(self, dag: date) -> bool:
+        return self.vanaf <= dag and (self.tot is None or dag < self.tot)
+
+
+@dataclass(frozen=True)
+class KindGegevens:
+    """Who the child is, as told at the loket."""
+
+    voornaam: str
+    achternaam: str
+    geboortedatum: date
+    woon_pc4: str
+
+
+@dataclass(frozen=True)
+class VerhaalGegevens:
+    """A story as it was told: question and answer pairs in the teller's own words."""
+
+    verteller: str
+    hoedanigheid: str
+    antwoorden: tuple[tuple[str, str], ...]
+    verteld_at: datetime
+    medeondertekend: tuple[tuple[str, str], ...] = ()
+    """(name, ISO date) of who signed too."""
+    vraag_ref: str = ""
+
+
+@dataclass(frozen=True)
+class OuderGegevens:
+    """A parent or carer who takes part from the start. Without e-mail there is no account yet."""
+
+    naam: str
+    relatie: str
+    gezag: bool
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class DelingGegevens:
+    """What may be shared with whom from the start, and on which ground."""
+
+    organisatie_id: int
+    deel: Deel
+    grondslag: Grondslag
+    gegeven_door: str = ""
+    toelichting: str = ""
