@@ -135,6 +135,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "static/"
 STATIC_ROOT = GEGEVENSMAP / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # filled by collectstatic in production; WhiteNoise wants it to be there
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

@@ -1,0 +1,36 @@
+"""Measurements, each with a reference that runs beside it on the same machine.
+
+A module here with ``run`` is a benchmark; its name with dashes is what one types, and the first line of its
+docstring says what it measures. ``run`` takes ``bron`` (a folder with the publishers' files) when it reads them, and
+returns a dict with the keys of VELDEN: ``ours`` and ``reference`` in ``unit``, and ``ratio`` = ours / reference.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+VELDEN = ("name", "ours", "reference", "ratio", "unit", "conditions")
+
+
+def metingen() -> dict[str, str]:
+    """Name and first line of every benchmark."""
+    found = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = import_module(f"{__name__}.{info.name}")
+        if hasattr(module, "run"):
+            found[info.name.replace("_", "-")] = (module.__doc__ or "").strip().partition("\n")[0]
+    return found
+
+
+def meet(naam: str, bron: Path | None) -> dict[str, Any]:
+    """Run one benchmark; ValueError when its answer lacks a field."""
+    run = import_module(f"{__name__}.{naam.replace('-', '_')}").run
+    uitkomst: dict[str, Any] = run(bron=bron) if "bron" in inspect.signature(run).parameters else run()
+    missing = [veld for veld in VELDEN if veld not in uitkomst]
+    if missing:
+        raise ValueError(f"{naam} does not say {', '.join(missing)}")
+    return uitkomst

@@ -1,0 +1,1 @@
+"""Commands of the product as a whole; a room has its own in its ``opdrachten``."""

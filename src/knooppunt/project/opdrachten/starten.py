@@ -1,0 +1,106 @@
+"""``knooppunt start``: the database, the demonstration region, the server."""
+
+from __future__ import annotations
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from knooppunt.organisaties.public import Regio
+from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
+from knooppunt.project.slot import InGebruik, Slot
+from knooppunt.toegang.queries import demonstration_people
+
+
+@click.command()
+@click.option(
+    "--port",
+    "-p",
+    type=click.IntRange(1, 65535),
+    metavar="NUMMER",
+    help="Poort. Zonder: 8000, of de volgende die vrij is.",
+)
+def start(port: int | None) -> None:
+    """Start Knooppunt op deze computer.
+
+    De eerste keer worden de database en een voorbeeldregio gemaakt. Daarna blijft bewaard wat u invoert.
+    Stoppen kan altijd met Ctrl-C.
+    """
+    try:
+        with Slot(settings.GEGEVENSMAP) as slot:
+            prepare_database()
+            fill_when_empty()
+            _serve(_choose_port(port), slot)
+    except InGebruik as error:
+        waar = f" op {error.adres}" if error.adres else ""
+        raise click.ClickException(
+            f"Knooppunt draait al{waar} met deze gegevens ({settings.GEGEVENSMAP}). "
+            "Stop dat eerst met Ctrl-C, of kies een andere map met KNOOPPUNT_DATA."
+        ) from error
+    click.echo("Knooppunt is gestopt. Uw gegevens zijn bewaard.")
+
+
+def _choose_port(port: int | None) -> int:
+    if port is None:
+        found = first_free_port()
+        if found is None:
+            raise click.ClickException(
+                f"Geen vrije poort tussen {EERSTE_POORT} en {LAATSTE_POORT}. Kies er een met --port."
+            )
+        return found
+    if not port_is_free(port):
+        raise click.ClickException(f"Poort {port} is niet vrij. Kies een andere met --port.")
+    return port
+
+
+def prepare_database() -> None:
+    """Bring the tables up to this version; a database that cannot be reached is said in one sentence."""
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            click.echo("De database wordt klaargemaakt...")
+            call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise click.ClickException(f"De database is niet te bereiken: {error}") from error
+
+
+def fill_when_empty() -> None:
+    """Fill the demonstration region in one transaction: killed halfway, the next start begins anew."""
+    if not settings.DEMONSTRATIE or Regio.objects.exists():
+        return
+    from knooppunt.project.demonstratie import fill_demonstration
+
+    columns = (TextColumn("{task.description:40}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True)) as balk, transaction.atomic():
+        taak = balk.add_task("De voorbeeldregio wordt gevuld", total=None)
+
+        def progress(stap: str, klaar: int, totaal: int) -> None:
+            balk.update(taak, description=stap, completed=klaar, total=totaal)
+
+        fill_demonstration(progress)
+
+
+def _serve(port: int, slot: Slot) -> None:
+    adres = f"http://127.0.0.1:{port}"
+    welkom = _welcome(adres)
+    slot.noteer(adres + "/")
+    connections.close_all()
+    serve(port, on_listening=lambda: click.echo(welkom))
+
+
+def _welcome(adres: str) -> str:
+    """Where it is, and who you can be."""
+    lines = [f"\nKnooppunt draait op {adres}/", ""]
+    people = list(demonstration_people()) if settings.DEMONSTRATIE else []
+    if people:
+        lines.append(
+            f"U kunt iemand uit de voorbeeldregio zijn. Kies op {adres}{reverse('toegang:binnenkomen')}"
+        )
+        lines += [f"  - {person.naam}: {person.demonstratie_uitleg}" for person in people]
+        lines.append("")
+    return "\n".join([*lines, "Stoppen: Ctrl-C."])
