@@ -3,9 +3,12 @@
 import os
 import shutil
 import socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.factories import Cast
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on PATH: install it (apt install chromium) to run the journeys in a browser"
@@ -47,3 +50,11 @@ def chromium() -> str:
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
     return path
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The fixed cast: a region, its people, and dossiers on demand (tests/factories)."""
+    from tests.factories import Cast  # noqa: PLC0415 - models load after Django's set-up
+
+    return Cast()

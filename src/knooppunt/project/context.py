@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from knooppunt.organisaties.public import Regio
 from knooppunt.project.navigatie import INGANGEN
@@ -24,12 +24,19 @@ def pagina(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "navigatie": [
             {
-                "url": reverse(ingang.url_naam),
+                "url": url,
                 "label": ingang.label,
                 "icoon": ingang.icoon,
-                "actief": request.path.startswith(reverse(ingang.url_naam)),
+                "actief": request.path.startswith(url),
             }
             for ingang in INGANGEN
-            if viewer is not None and ingang.voor(viewer)
+            if viewer is not None and ingang.voor(viewer) and (url := _url(ingang.url_naam))
         ],
     }
+
+
+def _url(naam: str) -> str:
+    try:
+        return reverse(naam)
+    except NoReverseMatch:  # while the rooms are being built
+        return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
 from knooppunt.toegang.public import record_event
@@ -53,7 +53,15 @@ def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -
         "kind": zicht.dossier.kind,
         "regisseur": next(iter(zicht.dossier.kind.gezin.regisseurs.all()), None),
         "tabbladen": [
-            {"url": reverse(naam, args=[zicht.dossier.ref]), "label": label, "actief": naam == bladzijde}
+            {"url": url, "label": label, "actief": naam == bladzijde}
             for naam, label in TABBLADEN
+            if (url := _url(naam, zicht.dossier.ref))
         ],
     }
+
+
+def _url(naam: str, ref: str) -> str:
+    try:
+        return reverse(naam, args=[ref])
+    except NoReverseMatch:  # while the rooms are being built
+        return ""
