@@ -5,4 +5,7 @@ from knooppunt.basis import web
 app_name = "basis"
 urlpatterns = [
     path("stijlgids/", web.stijlgids, name="stijlgids"),
+    path("privacy/", web.privacy, name="privacy"),
+    path("toegankelijkheid/", web.toegankelijkheid, name="toegankelijkheid"),
+    path("over/", web.colofon, name="colofon"),
 ]

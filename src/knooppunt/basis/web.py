@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,14 +13,92 @@ from django.template.loader import get_template
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
-from knooppunt.basis.verdict import NotAllowed, Refusal
+from knooppunt.basis.verdict import NotAllowed, Refusal, nee
+
+
+class VoorbeeldForm(forms.Form):
+    """One field of every kind, for the style guide."""
+
+    naam = forms.CharField(
+        label="Hoe heet uw kind?", help_text="De voornaam is genoeg.", error_messages={"required": "Vul de naam van uw kind in."}
+    )
+    verhaal = forms.CharField(label="Wat gaat er goed?", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    begin = forms.DateField(
+        label="Sinds wanneer speelt dit?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Vul een datum in, bijvoorbeeld 22-11-2026."},
+    )
+    school = forms.ChoiceField(
+        label="School", choices=[("", "Kies een school"), ("lin", "De Linde"), ("brug", "De Brug")], required=False
+    )
+    wie = forms.ChoiceField(
+        label="Wie bent u?",
+        choices=[("ouder", "Ouder of verzorger"), ("school", "Iemand van de school"), ("anders", "Iemand anders")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie u bent."},
+    )
+    delen = forms.MultipleChoiceField(
+        label="Wie mag dit lezen?",
+        choices=[("school", "De school"), ("gemeente", "De gemeente")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="U kunt dit later veranderen.",
+    )
+    akkoord = forms.BooleanField(
+        label="Ik heb dit samen met mijn kind ingevuld.", error_messages={"required": "Zet een vinkje als dit klopt."}
+    )
+
+
+def _voorbeelden(request: HttpRequest) -> dict[str, Any]:
+    """Invented content for the style guide, around the day of looking."""
+    vandaag = request.viewer.op  # type: ignore[attr-defined]
+    return {
+        "vandaag": vandaag,
+        "laat": vandaag - timedelta(days=4),
+        "bijna": vandaag + timedelta(days=3),
+        "ruim": vandaag + timedelta(days=40),
+        "gebeurtenissen": [
+            {"moment": vandaag, "titel": "Plan vastgesteld", "wie": "Team van De Linde", "icoon": "goal"},
+            {
+                "moment": vandaag - timedelta(days=9),
+                "titel": "Knooppunt gehouden",
+                "tekst": "Ouders en leerling waren erbij.",
+                "icoon": "people",
+            },
+            {"moment": vandaag - timedelta(days=30), "titel": "Vraag gesteld bij het loket", "icoon": "message"},
+        ],
+        "gegevens": [("School", "De Linde"), ("Groep", "Groep 6"), ("Regisseur", "")],
+        "iconen": "home dossier person people calendar goal clock check warning error info message map place lock eye print plus arrow arrow-left menu search download edit school chart heart help leave".split(),
+        "stappen": ["Wat gaat goed", "Wat is nodig", "Wie mag het weten", "Nakijken"],
+    }
 
 
 @access(publiek=True)
 @require_GET
 def stijlgids(request: HttpRequest) -> HttpResponse:
     """Every component once, with its states."""
-    return render(request, "basis/voorbeeld.html")
+    leeg = VoorbeeldForm(prefix="nieuw")
+    fout = VoorbeeldForm({"fout-naam": "", "fout-begin": "volgende week", "fout-verhaal": "Hij leest graag."}, prefix="fout")
+    context = {"form": leeg, "fout": fout, "geweigerd": nee("De ouder heeft het plan nog niet gezien."), **_voorbeelden(request)}
+    return render(request, "basis/voorbeeld.html", context)
+
+
+@access(publiek=True)
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "basis/privacy.html")
+
+
+@access(publiek=True)
+@require_GET
+def toegankelijkheid(request: HttpRequest) -> HttpResponse:
+    return render(request, "basis/toegankelijkheid.html")
+
+
+@access(publiek=True)
+@require_GET
+def colofon(request: HttpRequest) -> HttpResponse:
+    return render(request, "basis/colofon.html")
 
 
 def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
