@@ -19,13 +19,14 @@ def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
     in_kring = (
         Betrokkene.objects.filter(account_id=viewer.account_id, vanaf__lte=viewer.op)
         .filter(Q(tot__isnull=True) | Q(tot__gt=viewer.op))
+        .order_by()
         .values("dossier_id")
     )
     eigen_school = viewer.organisaties(COORDINATOR)
     if not eigen_school:
         return Dossier.objects.filter(pk__in=in_kring)
     # A union of two indexed sets: with OR, PostgreSQL would read all dossiers.
-    van_school = Dossier.objects.filter(school_id__in=eigen_school).values("pk")
+    van_school = Dossier.objects.filter(school_id__in=eigen_school).order_by().values("pk")
     return Dossier.objects.filter(pk__in=in_kring.union(van_school))
 
 
