@@ -55,6 +55,6 @@ def chromium() -> str:
 @pytest.fixture
 def cast(db: None) -> "Cast":
     """The fixed cast: a region, its people, and dossiers on demand (tests/factories)."""
-    from tests.factories import Cast  # noqa: PLC0415 - models load after Django's set-up
+    from tests.factories import Cast  # models load after Django's set-up
 
     return Cast()

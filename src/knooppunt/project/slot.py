@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -51,7 +51,7 @@ class Slot:
         self._bestand.flush()
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(bestand: IO[str]) -> None:

