@@ -13,12 +13,12 @@ const read = (path) => readFileSync(new URL(path, here), "utf8");
 // Plain elements (h1, p, ul, table) get the component's look without a class: pages stay plain HTML.
 const ELEMENTS = ["heading-1", "heading-2", "heading-3", "heading-4", "paragraph", "link", "unordered-list",
   "ordered-list", "separator", "table", "blockquote"];
-const CLASSES = ["document", "skip-link", "breadcrumb-nav", "link", "button", "button-group", "alert", "status-badge",
+const CLASSES = ["document", "skip-link", "link", "button", "button-group", "alert", "status-badge",
   "form-field", "form-label", "form-field-description", "form-field-error-message", "form-fieldset", "textbox",
-  "textarea", "select", "checkbox", "radio-button"];
+  "textarea", "select", "checkbox"];
 
 // Variants that no page of ours uses; without this list the button alone weighs as much as all the rest.
-const UNUSED = /--(placeholder-(ltr|rtl)|iban(-nl)?-size|tel(-nl)?-size|house-[a-z]+-size|voorvoegsel-size|url|password|hover|active|focus|focus-visible|pressed|read-only|visited|drag|busy|nested|current|icon-only|inline|html-content|sticky-[a-z]+|row-hover|row-focus-within|alternate-[a-z-]+|box-content|small|external|telephone)\b/;
+const UNUSED = /--(placeholder-(ltr|rtl)|iban(-nl)?-size|tel(-nl)?-size|house-[a-z]+-size|voorvoegsel-size|url|password|hover|active|focus|focus-visible|pressed|read-only|visited|drag|busy|nested|current|icon-only|warning|ready|hint|inline|html-content|html-span|postal-code-nl-size|placeholder|column|row|section|surface|forced-colors|sticky-[a-z]+|row-hover|row-focus-within|alternate-[a-z-]+|box-content|small|external|telephone)\b/;
 
 // The palette of the Voorbeeld theme is replaced by ours (theme/kleuren.css); only its structure stays.
 const PALETTE = { violet: "petrol", blauw: "petrol", grijs: "zand", rood: "rood", oranje: "amber", geel: "geel", groen: "groen" };
