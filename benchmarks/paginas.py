@@ -1,0 +1,202 @@
+"""Home page, case list and dossier page with 100,000 dossiers and 1,000,000 events, against the bare SQL of the page.
+
+The reference is every SQL statement that the page sent, session and rights included, run again on a bare cursor of
+the database driver with all rows fetched. The viewer is a support coordinator of one school, not a superuser.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+RONDES, VERZOEKEN = 60, 400
+PAGINAS = ("start", "lijst", "dossier")
+
+
+def run() -> dict[str, Any]:
+    """Measure in a process of its own: settings and data folder must not be those of the caller."""
+    with tempfile.TemporaryDirectory(prefix="knooppunt-meten-") as map_:
+        env = os.environ | {"KNOOPPUNT_DATA": map_, "DJANGO_SETTINGS_MODULE": "knooppunt.project.settings"}
+        if url := os.environ.get("KNOOPPUNT_MEET_DATABASE"):
+            env["DATABASE_URL"] = url  # an empty database that may be filled
+        else:
+            env.pop("DATABASE_URL", None)
+        wortel = Path(__file__).resolve().parent.parent
+        env["PYTHONPATH"] = os.pathsep.join([str(wortel), str(wortel / "src")])
+        klaar = subprocess.run(
+            [sys.executable, "-m", "benchmarks.paginas"], env=env, stdout=subprocess.PIPE, text=True, check=True
+        )
+    return json.loads(klaar.stdout.splitlines()[-1])
+
+
+def measure() -> dict[str, Any]:
+    """Fill the database, measure every page, serve it for the p95 and say it in one dict."""
+    import django  # noqa: PLC0415 - the settings are those of this process
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    from benchmarks.generator import Belasting, fill  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    aantal = int(os.environ.get("KNOOPPUNT_MEET_DOSSIERS", "100000"))
+    fill(Belasting(dossiers=aantal, gebeurtenissen=10 * aantal))
+    adressen, cookie = addresses()
+    paginas = {naam: page_against_sql(adres) for naam, adres in adressen.items()}
+    drukte = serve_and_ask(adressen, cookie)
+    slechtste = max(paginas.values(), key=lambda p: p["ratio"])
+    return {
+        "name": "paginas",
+        "ours": slechtste["ours"],
+        "reference": slechtste["reference"],
+        "ratio": slechtste["ratio"],
+        "unit": "ms per page (the page with the highest ratio)",
+        "conditions": {
+            "database": connection.vendor,
+            "dossiers": aantal,
+            "gebeurtenissen": 10 * aantal,
+            "paginas": paginas,
+            "p95_ms": drukte,
+        },
+    }
+
+
+def addresses() -> tuple[dict[str, str], str]:
+    """The three pages and a session cookie of the coordinator of school 1."""
+    from django.test import Client  # noqa: PLC0415
+
+    from knooppunt.dossier.models import Dossier  # noqa: PLC0415
+    from knooppunt.toegang.models import Account  # noqa: PLC0415
+
+    client = Client()
+    client.force_login(Account.objects.get(pk=1))
+    ref = Dossier.objects.filter(school_id=1).order_by("pk").first().ref
+    adressen = {"start": "/start/", "lijst": "/dossiers/", "dossier": f"/dossiers/{ref}/"}
+    return adressen, client.cookies["sessionid"].value
+
+
+def page_against_sql(adres: str) -> dict[str, Any]:
+    """Median server time of a page, and of its own statements on the driver's cursor, taken turn by turn."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+
+    from knooppunt.toegang.models import Account  # noqa: PLC0415
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(Account.objects.get(pk=1))
+    sent: list[tuple[str, Any]] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        sent.append((sql, params))
+        return execute(sql, params, many, context)
+
+    client.get(adres)
+    with connection.execute_wrapper(note):
+        antwoord = client.get(adres)
+    if antwoord.status_code != 200:
+        raise RuntimeError(f"{adres}: {antwoord.status_code}")
+    kaal = [_bare(sql, params) for sql, params in sent]
+    ours, reference = [], []
+    for _ in range(RONDES):
+        begin = time.perf_counter()
+        client.get(adres)
+        ours.append(time.perf_counter() - begin)
+        begin = time.perf_counter()
+        _replay(kaal)
+        reference.append(time.perf_counter() - begin)
+    ms, ref_ms = 1000 * statistics.median(ours), 1000 * statistics.median(reference)
+    return {
+        "ours": round(ms, 2), "reference": round(ref_ms, 2), "ratio": round(ms / ref_ms, 2), "statements": len(sent),
+        "kilobytes": round(len(antwoord.content) / 1000, 1),
+    }  # fmt: skip
+
+
+def _bare(sql: str, params: Any) -> tuple[str, tuple[Any, ...]]:
+    """A statement as the driver itself takes it."""
+    from django.db import connection  # noqa: PLC0415
+
+    if connection.vendor == "sqlite" and params is not None:
+        sql = sql % tuple("?" for _ in params)
+    return sql, tuple(params or ())
+
+
+def _replay(statements: list[tuple[str, tuple[Any, ...]]]) -> None:
+    """The same statements in a row on the bare connection; savepoints and commits included as they were sent."""
+    from django.db import connection  # noqa: PLC0415
+
+    connection.ensure_connection()
+    cursor = connection.connection.cursor()
+    for sql, params in statements:
+        cursor.execute(sql, params)
+        if cursor.description:
+            cursor.fetchall()
+    cursor.close()
+
+
+def serve_and_ask(adressen: dict[str, str], cookie: str) -> dict[str, Any]:
+    """Start the product's own server on the filled database and ask with 1 and with 16 clients at a time."""
+    from knooppunt.project.server import first_free_port  # noqa: PLC0415
+
+    poort = first_free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "knooppunt", "start", "--port", str(poort)], stdout=subprocess.DEVNULL
+    )
+    try:
+        _wait_until_up(poort)
+        return {
+            f"{naam}_{clients}": _ask(poort, adres, cookie, clients)
+            for naam, adres in adressen.items()
+            for clients in (1, 16)
+        }
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_until_up(poort: int) -> None:
+    for _ in range(100):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", poort, timeout=5)
+            connection.request("GET", "/binnenkomen/")
+            connection.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.3)
+    raise RuntimeError("the server did not start")
+
+
+def _ask(poort: int, adres: str, cookie: str, clients: int) -> dict[str, Any]:
+    def client(_: int) -> list[tuple[float, int]]:
+        connection = http.client.HTTPConnection("127.0.0.1", poort, timeout=60)
+        tijden = []
+        for _ in range(VERZOEKEN // clients):
+            begin = time.perf_counter()
+            connection.request("GET", adres, headers={"Cookie": f"sessionid={cookie}"})
+            antwoord = connection.getresponse()
+            antwoord.read()
+            tijden.append((1000 * (time.perf_counter() - begin), antwoord.status))
+        return tijden
+
+    with ThreadPoolExecutor(clients) as pool:
+        alle = [t for deel in pool.map(client, range(clients)) for t in deel]
+    tijden = sorted(t for t, _ in alle)
+    return {
+        "p50": round(tijden[len(tijden) // 2], 1),
+        "p95": round(tijden[int(len(tijden) * 0.95)], 1),
+        "verzoeken": len(alle),
+        "mislukt": sum(status != 200 for _, status in alle),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure()))
