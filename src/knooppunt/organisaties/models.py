@@ -126,9 +126,13 @@ class Organisatie(models.Model):
     soort = models.CharField(max_length=14, choices=Soort.choices)
     naam = models.CharField(max_length=160)
     regio = models.ForeignKey(Regio, models.SET_NULL, null=True, related_name="organisaties")
-    gemeente = models.ForeignKey(Gemeente, models.SET_NULL, null=True, blank=True, related_name="organisaties")
+    gemeente = models.ForeignKey(
+        Gemeente, models.SET_NULL, null=True, blank=True, related_name="organisaties"
+    )
     """The municipality where it stands; for soort gemeente the municipality that it is."""
-    swv = models.ForeignKey(Samenwerkingsverband, models.SET_NULL, null=True, blank=True, related_name="organisaties")
+    swv = models.ForeignKey(
+        Samenwerkingsverband, models.SET_NULL, null=True, blank=True, related_name="organisaties"
+    )
     """For soort swv the samenwerkingsverband that it is."""
     bestuur = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="scholen")
     bestuursnummer = models.CharField(max_length=5, blank=True)
@@ -161,6 +165,8 @@ class Vestiging(models.Model):
     plaats = models.CharField(max_length=80, blank=True)
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
+    punt_is_postcode = models.BooleanField(default=False)
+    """True when the point is that of the PC4, because the site list does not know the address."""
     leerlingen = models.PositiveIntegerField(null=True)
     """Total of the site list (an earlier school year than the flows)."""
 
@@ -194,7 +200,8 @@ class Leerlingstroom(models.Model):
             ),
             models.CheckConstraint(condition=Q(laag__lte=F("hoog")), name="stroom_laag_hoog"),
             models.CheckConstraint(
-                condition=Q(schatting__gte=F("laag"), schatting__lte=F("hoog")), name="stroom_schatting_ertussen"
+                condition=Q(schatting__gte=F("laag"), schatting__lte=F("hoog")),
+                name="stroom_schatting_ertussen",
             ),
         ]
 

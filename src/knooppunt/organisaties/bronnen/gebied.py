@@ -1,0 +1,116 @@
+"""What of the sources belongs to the asked area: its postcodes, sites and flows. Still without a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from knooppunt.organisaties.bronnen.bronmap import Bronnen
+from knooppunt.organisaties.bronnen.stromen import cellen, met_schatting, schoolregels, woongemeenten
+from knooppunt.organisaties.rules.gemeenten import Gemeentewijzer
+from knooppunt.organisaties.rules.indeling import Indeling, deel_in, pc4s_van
+from knooppunt.organisaties.rules.schatting import School
+from knooppunt.organisaties.rules.vestigingen import Vestigingsgegevens, merge_sites
+
+
+@dataclass
+class Gebied:
+    """The area of ``codes``, with everything that one build writes. Sites by vestigingscode, places by PC4 or GM code.
+
+    ``cellen`` are the flows of pupils who live in the area or go to school in it, with their estimate.
+    """
+
+    codes: tuple[str, ...]
+    alle_codes: set[str]
+    indeling: dict[str, Indeling]
+    pc4s: set[str]
+    gemeentenamen: dict[str, str]
+    gemeente_van_pc4: dict[str, str]
+    gemeenten: set[str]
+    wijzer: Gemeentewijzer
+    sites: dict[str, Vestigingsgegevens]
+    site_codes: set[str]
+    eigen_sites: set[str]
+    gemeente_van_site: dict[str, str | None]
+    cellen: pl.DataFrame
+    scholen: list[School]
+    dubbele_sites: int
+
+    @property
+    def is_alles(self) -> bool:
+        return set(self.codes) == self.alle_codes
+
+
+def bepaal_gebied(bronnen: Bronnen, codes: tuple[str, ...]) -> Gebied:
+    regels = schoolregels(bronnen.herkomst)
+    sites, dubbel = merge_sites(bronnen.scholen, regels, bronnen.vo, bronnen.punten)
+    woonnamen = woongemeenten(bronnen.herkomst)
+    bekend = {regel.gemeentecode: regel.gemeentenaam for regel in regels}
+    bekend |= {code: grens.naam for code, grens in bronnen.gemeentegrenzen.items()}
+    grenzen = {code: grens.grens for code, grens in bronnen.gemeentegrenzen.items()}
+    wijzer = Gemeentewijzer(bekend, bronnen.gemeententabel, grenzen)
+
+    echte_pc4s = {pc4 for pc4 in woonnamen if len(pc4) == 4} | {site.pc4 for site in sites.values()}
+    indeling = deel_in(
+        sorted(echte_pc4s | bronnen.punten.keys() | bronnen.bijlage.keys()), bronnen.bijlage, bronnen.punten
+    )
+    gemeente_van_pc4 = _gemeenten_van_pc4s(indeling, woonnamen, bronnen, wijzer)
+    alle_codes = {code for regel in bronnen.bijlage.values() for code in (regel.swv_po, regel.swv_vo) if code}
+    alles = set(codes) == alle_codes
+    pc4s = pc4s_van(codes, indeling)
+    eigen = {code for code, site in sites.items() if site.pc4 in pc4s}
+
+    totalen = {code: site.leerlingen for code, site in sites.items() if site.leerlingen is not None}
+    stromen, scholen = met_schatting(cellen(bronnen.herkomst), totalen)
+    if not alles:
+        stromen = stromen.filter(
+            pl.col("woon_pc4").is_in(list(pc4s)) | pl.col("vestigingscode").is_in(list(eigen))
+        )
+    site_codes = set(sites) if alles else eigen | set(stromen["vestigingscode"].unique())
+    return Gebied(
+        codes=codes,
+        alle_codes=alle_codes,
+        indeling=indeling,
+        pc4s=pc4s,
+        gemeentenamen=bekend,
+        gemeente_van_pc4=gemeente_van_pc4,
+        gemeenten={gemeente_van_pc4[pc4] for pc4 in pc4s if pc4 in gemeente_van_pc4},
+        wijzer=wijzer,
+        sites=sites,
+        site_codes=site_codes,
+        eigen_sites=eigen,
+        gemeente_van_site={
+            code: _gemeente_van_site(sites[code], gemeente_van_pc4, wijzer) for code in site_codes
+        },
+        cellen=stromen,
+        scholen=scholen,
+        dubbele_sites=dubbel,
+    )
+
+
+def _gemeenten_van_pc4s(
+    indeling: dict[str, Indeling], woonnamen: dict[str, str], bronnen: Bronnen, wijzer: Gemeentewijzer
+) -> dict[str, str]:
+    """The municipality of each PC4: as DUO names it today, else as the annex named it then, else where its point lies."""
+    gevonden = {}
+    for pc4 in indeling:
+        regel = bronnen.bijlage.get(pc4)
+        code = (
+            (wijzer.op_naam(woonnamen[pc4]) if pc4 in woonnamen else None)
+            or (wijzer.op_naam(regel.gemeente) if regel else None)
+            or wijzer.op_punt(bronnen.punten.get(pc4))
+        )
+        if code:
+            gevonden[pc4] = code
+    return gevonden
+
+
+def _gemeente_van_site(
+    site: Vestigingsgegevens, gemeente_van_pc4: dict[str, str], wijzer: Gemeentewijzer
+) -> str | None:
+    return (
+        (wijzer.op_code(site.gemeentecode) if site.gemeentecode else None)
+        or (wijzer.op_naam(site.gemeentenaam) if site.gemeentenaam else None)
+        or gemeente_van_pc4.get(site.pc4)
+    )

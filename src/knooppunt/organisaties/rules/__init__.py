@@ -1,0 +1,1 @@
+"""Decisions about places and counts. Plain Python: no Django, no clock, no files."""
