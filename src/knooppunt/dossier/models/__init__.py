@@ -4,7 +4,7 @@ from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwi
 from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Regisseur
 from knooppunt.dossier.models.knooppunt import Afspraak, Bespreking, Duiding, Genodigde, Knooppunt, Knooppuntlid, Overleg
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
-from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Plan
+from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
 
 __all__ = [
     "Actie",
@@ -25,6 +25,7 @@ __all__ = [
     "Kind",
     "Knooppunt",
     "Knooppuntlid",
+    "Leerlingstem",
     "Niveauwissel",
     "Overleg",
     "Plan",

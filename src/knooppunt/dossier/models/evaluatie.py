@@ -1,11 +1,12 @@
 """Looking back on a plan: what was reached, and what follows."""
 
 from django.db import models
+from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.dossier.models.kring import Dossier
 from knooppunt.dossier.models.plan import Doel, Plan
-from knooppunt.organisaties.public import Ondersteuningsniveau
+from knooppunt.organisaties.public import Ondersteuningsniveau, Organisatie
 from knooppunt.toegang.public import Account
 
 
@@ -27,8 +28,23 @@ class Evaluatie(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
+    overdracht_naar = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
+    overdracht_op = models.DateField(null=True)
+    """The first day at the next school."""
+    overdracht_gesprek = models.CharField(max_length=200, blank=True)
+    """Who talks with whom at the handover (a warm handover is a conversation)."""
+    aanvaard_at = models.DateTimeField(null=True)
+    aanvaard_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
     class Meta:
         ordering = ["-datum", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan"], name="een_evaluatie_per_versie"),
+            models.CheckConstraint(
+                condition=~Q(vervolg="overdragen") | Q(overdracht_naar__isnull=False, overdracht_op__isnull=False),
+                name="overdracht_heeft_bestemming",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.ref
@@ -60,6 +76,7 @@ class Niveauwissel(models.Model):
     van = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, null=True, related_name="+")
     naar = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, related_name="+")
     reden = models.CharField(max_length=300)
+    sprong_reden = models.CharField(max_length=300, blank=True)
     evaluatie = models.ForeignKey(Evaluatie, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.dossier.models.gezin import Gezinslid
 from knooppunt.dossier.models.kring import Dossier, keuzes
 from knooppunt.dossier.rules.kring import Deel
 from knooppunt.organisaties.public import Ondersteuningsniveau
@@ -23,12 +24,21 @@ class Plan(models.Model):
     versie = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.CONCEPT)
     niveau = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, null=True, related_name="+")
+    niveau_reden = models.CharField(max_length=300, blank=True)
+    niveau_sprong_reden = models.CharField(max_length=300, blank=True)
+    """The extra reason when the level goes up or down by more than one step at once."""
     perspectief = models.TextField(blank=True)
     """Where the child is heading (uitstroombestemming for an OPP), in plain words."""
     bevorderend = models.TextField(blank=True)
     belemmerend = models.TextField(blank=True)
     ingangsdatum = models.DateField(null=True)
     evaluatie_voor = models.DateField(null=True)
+    revisie = models.PositiveIntegerField(default=0)
+    """Of the texts above: a form that was opened on an older one is refused."""
+    inhoud = models.PositiveIntegerField(default=0)
+    """Raised by every change of content: an answer of a parent belongs to one content."""
+    aangeboden_at = models.DateTimeField(null=True)
+    """When it was put before parents and pupil; before that nobody is asked to agree."""
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     vastgesteld_at = models.DateTimeField(null=True)
@@ -55,6 +65,9 @@ class Doel(models.Model):
     eigen_woorden = models.CharField(max_length=400, blank=True)
     """What the child itself says about it."""
     voortzetting_van = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    revisie = models.PositiveIntegerField(default=0)
+    verwijderd_at = models.DateTimeField(null=True)
+    """Taken out of a concept; can be put back until the plan is put in force."""
 
     class Meta:
         ordering = ["volgorde", "pk"]
@@ -64,11 +77,22 @@ class Doel(models.Model):
 
 
 class Actie(models.Model):
+    class Stand(models.TextChoices):
+        BEZIG = "bezig", "we zijn bezig"
+        GEDAAN = "gedaan", "gedaan"
+        LUKT_NIET = "lukt_niet", "het lukt nog niet"
+
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     doel = models.ForeignKey(Doel, models.CASCADE, related_name="acties")
     tekst = models.CharField(max_length=300)
     eigenaar = models.ForeignKey(Account, models.PROTECT, related_name="+")
     herziening_op = models.DateField()
+    revisie = models.PositiveIntegerField(default=0)
+    verwijderd_at = models.DateTimeField(null=True)
+    stand = models.CharField(max_length=9, choices=Stand.choices, blank=True)
+    """How it goes, in the words of its owner; empty until the owner answered."""
+    stand_toelichting = models.CharField(max_length=300, blank=True)
+    stand_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["herziening_op", "pk"]
@@ -78,21 +102,39 @@ class Actie(models.Model):
 
 
 class Instemming(models.Model):
-    """The answer of one parent (or the pupil in their place) to the handelingsdeel of one version."""
+    """The answer of one parent (or of the pupil, where ``gezinslid`` is null) to the content of one version.
+
+    A change of the plan makes the answer void; it is kept.
+    """
 
     class Antwoord(models.TextChoices):
         EENS = "eens", "eens met het plan"
         ONEENS = "oneens", "niet eens met het plan"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="instemmingen")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    gezinslid = models.ForeignKey(Gezinslid, models.PROTECT, null=True, related_name="+")
     antwoord = models.CharField(max_length=6, choices=Antwoord.choices)
     toelichting = models.TextField(blank=True)
+    op_papier_van = models.DateField(null=True)
+    """The date beside the signature when it was given on paper and recorded by who leads the dossier."""
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    vervallen_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["at"]
-        constraints = [models.UniqueConstraint(fields=["plan", "account"], name="een_instemming_per_persoon")]
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "gezinslid"],
+                condition=Q(vervallen_at__isnull=True, gezinslid__isnull=False),
+                name="een_instemming_per_ouder",
+            ),
+            models.UniqueConstraint(
+                fields=["plan"],
+                condition=Q(vervallen_at__isnull=True, gezinslid__isnull=True),
+                name="een_instemming_van_leerling",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.antwoord}"
@@ -105,6 +147,8 @@ class Gehoord(models.Model):
     gehoord_op = models.DateField(null=True)
     mening = models.TextField(blank=True)
     reden_niet = models.CharField(max_length=300, blank=True)
+    zelf = models.BooleanField(default=False)
+    """Written by the pupil: nobody else changes these words."""
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -117,3 +161,28 @@ class Gehoord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id}"
+
+
+class Leerlingstem(models.Model):
+    """What the pupil says: how it goes with one goal, or (without a goal) something in its own words."""
+
+    class Gevoel(models.TextChoices):
+        GOED = "goed", "goed"
+        GAAT_WEL = "gaat_wel", "gaat wel"
+        NIET_GOED = "niet_goed", "niet goed"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="stemmen")
+    doel = models.ForeignKey(Doel, models.CASCADE, null=True, related_name="stemmen")
+    gevoel = models.CharField(max_length=9, choices=Gevoel.choices, blank=True)
+    tekst = models.TextField(blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(gevoel="") | ~Q(tekst=""), name="stem_zegt_iets"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.gevoel}"
