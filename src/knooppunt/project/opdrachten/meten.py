@@ -36,7 +36,12 @@ def benchmark(naam: str | None, bron: Path | None, als_json: bool) -> None:
         return
     if naam not in metingen:
         raise click.UsageError(f"De meting {naam!r} is er niet. Wel: {', '.join(metingen) or 'nog geen'}.")
-    uitkomst = register.meet(naam, bron)
+    try:
+        uitkomst = register.meet(naam, bron)
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"Voor deze meting is ook {error.name} nodig. Dat komt mee met: python3 start.py test"
+        ) from error
     if als_json:
         click.echo(json.dumps(uitkomst, ensure_ascii=False))
     else:
