@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True)
@@ -32,38 +33,80 @@ class Termijn:
         return dag + timedelta(days=self.dagen)
 
 
-class Regelpakket:
-    """The terms of one capability."""
+@dataclass(frozen=True)
+class Leeftijd:
+    """An age in years from which something holds, with the period in which the law says so and where."""
 
-    def __init__(self, termijnen: tuple[Termijn, ...]) -> None:
+    code: str
+    jaren: int
+    geldig_van: date
+    geldig_tot: date | None
+    bron: str
+    tekst: str
+    controleer: bool = False
+
+    def geldt_op(self, dag: date) -> bool:
+        return self.geldig_van <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
+
+    def bereikt(self, geboren: date, dag: date) -> bool:
+        """Has someone who was born on ``geboren`` this age on ``dag``?"""
+        return age_on(geboren, dag) >= self.jaren
+
+
+def age_on(geboren: date, dag: date) -> int:
+    """Age in whole years; who was born on 29 February has a birthday on 1 March in other years."""
+    return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
+
+
+class Regelpakket:
+    """The terms and ages of one capability."""
+
+    def __init__(self, termijnen: tuple[Termijn, ...], leeftijden: tuple[Leeftijd, ...] = ()) -> None:
         self.termijnen = termijnen
+        self.leeftijden = leeftijden
 
     def op(self, code: str, dag: date) -> Termijn:
         """The term ``code`` as it holds on ``dag``; KeyError when none or more than one does."""
-        found = [t for t in self.termijnen if t.code == code and t.geldt_op(dag)]
-        if len(found) != 1:
-            raise KeyError(f"{code} on {dag}: {len(found)} terms in force")
-        return found[0]
+        return _in_force(self.termijnen, code, dag)
+
+    def leeftijd(self, code: str, dag: date) -> Leeftijd:
+        """The age ``code`` as it holds on ``dag``; KeyError when none or more than one does."""
+        return _in_force(self.leeftijden, code, dag)
+
+
+Regel = TypeVar("Regel", Termijn, Leeftijd)
+
+
+def _in_force(regels: tuple[Regel, ...], code: str, dag: date) -> Regel:
+    found = [r for r in regels if r.code == code and r.geldt_op(dag)]
+    if len(found) != 1:
+        raise KeyError(f"{code} on {dag}: {len(found)} rules in force")
+    return found[0]
 
 
 def lees_regelpakket(pad: Path) -> Regelpakket:
-    """Read a rule pack; ValueError names the entry that lacks a field."""
+    """Read a rule pack: ``[[termijn]]`` tables with ``dagen`` or ``weken``, ``[[leeftijd]]`` tables with ``jaren``.
+
+    ValueError names the entry that lacks a field.
+    """
     data = tomllib.loads(pad.read_text(encoding="utf-8"))
-    termijnen = []
-    for entry in data.get("termijn", []):
-        try:
-            dagen = entry["dagen"] if "dagen" in entry else 7 * entry["weken"]
-            termijnen.append(
-                Termijn(
-                    code=entry["code"],
-                    dagen=dagen,
-                    geldig_van=entry["geldig_van"],
-                    geldig_tot=entry.get("geldig_tot"),
-                    bron=entry["bron"],
-                    tekst=entry["tekst"],
-                    controleer=entry.get("controleer", False),
-                )
-            )
-        except KeyError as error:
-            raise ValueError(f"{pad.name}: term {entry.get('code', '?')} lacks {error}") from error
-    return Regelpakket(tuple(termijnen))
+    return Regelpakket(
+        tuple(Termijn(dagen=_dagen(pad, e), **_common(pad, e)) for e in data.get("termijn", [])),
+        tuple(Leeftijd(jaren=_field(pad, e, "jaren"), **_common(pad, e)) for e in data.get("leeftijd", [])),
+    )
+
+
+def _dagen(pad: Path, entry: dict[str, Any]) -> int:
+    return int(entry["dagen"]) if "dagen" in entry else 7 * int(_field(pad, entry, "weken"))
+
+
+def _common(pad: Path, entry: dict[str, Any]) -> dict[str, Any]:
+    velden = {naam: _field(pad, entry, naam) for naam in ("code", "geldig_van", "bron", "tekst")}
+    return velden | {"geldig_tot": entry.get("geldig_tot"), "controleer": entry.get("controleer", False)}
+
+
+def _field(pad: Path, entry: dict[str, Any], naam: str) -> Any:
+    try:
+        return entry[naam]
+    except KeyError as error:
+        raise ValueError(f"{pad.name}: {entry.get('code', '?')} lacks {error}") from error

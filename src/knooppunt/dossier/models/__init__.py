@@ -2,6 +2,7 @@
 
 from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
 from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Regisseur
+from knooppunt.dossier.models.inspraak import Inzagevraag, Toestemming, Toestemmingsvraag
 from knooppunt.dossier.models.knooppunt import Afspraak, Bespreking, Duiding, Genodigde, Knooppunt, Knooppuntlid, Overleg
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
@@ -22,6 +23,7 @@ __all__ = [
     "Gezin",
     "Gezinslid",
     "Instemming",
+    "Inzagevraag",
     "Kind",
     "Knooppunt",
     "Knooppuntlid",
@@ -30,6 +32,8 @@ __all__ = [
     "Overleg",
     "Plan",
     "Regisseur",
+    "Toestemming",
+    "Toestemmingsvraag",
     "Uitnodiging",
     "Verhaal",
 ]

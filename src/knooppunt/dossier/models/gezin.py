@@ -47,6 +47,7 @@ class Gezinslid(models.Model):
         FAMILIE = "familie", "familie"
         NETWERK = "netwerk", "vriend, buur of ander netwerk"
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="leden")
     naam = models.CharField(max_length=120)
     relatie = models.CharField(max_length=10, choices=Relatie.choices)

@@ -78,6 +78,7 @@ class Betrokkene(models.Model):
     """Someone in the circle around the child, in a period. A guest always has a last day."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="betrokkenen")
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="betrokken_bij")
     hoedanigheid = models.CharField(max_length=10, choices=keuzes(Hoedanigheid))
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
@@ -121,6 +122,7 @@ class Uitnodiging(models.Model):
     created_at = models.DateTimeField()
     verloopt_op = models.DateField()
     aanvaard_at = models.DateTimeField(null=True)
+    afgewezen_at = models.DateTimeField(null=True)
     ingetrokken_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -134,6 +136,7 @@ class Deling(models.Model):
     """One part of the dossier may be seen by one organisation, on a ground, until it is withdrawn."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="delingen")
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     deel = models.CharField(max_length=10, choices=keuzes(Deel))
     grondslag = models.CharField(max_length=20, choices=keuzes(Grondslag))

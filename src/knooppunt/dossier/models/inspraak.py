@@ -1,0 +1,75 @@
+"""What is asked of the family about its own data: consent to share, and questions about who looked."""
+
+from django.db import models
+from django.db.models import Q
+
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.dossier.models.kring import Deling, Dossier, keuzes
+from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.public import Account
+
+
+class Toestemmingsvraag(models.Model):
+    """A request to the family: may this organisation see this part? Open until everyone needed has answered."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toestemmingsvragen")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    deel = models.CharField(max_length=10, choices=keuzes(Deel))
+    reden = models.CharField(max_length=300, blank=True)
+    """Why it is needed, in the words of who asks; empty when the family itself gives it."""
+    gevraagd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    gevraagd_at = models.DateTimeField()
+    gesloten_at = models.DateTimeField(null=True)
+    deling = models.ForeignKey(Deling, models.SET_NULL, null=True, related_name="vragen")
+    """The sharing that it led to; null when the answer was no."""
+
+    class Meta:
+        ordering = ["gevraagd_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "organisatie", "deel"],
+                condition=Q(gesloten_at__isnull=True),
+                name="toestemmingsvraag_een_keer_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Toestemming(models.Model):
+    """The answer of one parent or pupil to a request for consent."""
+
+    vraag = models.ForeignKey(Toestemmingsvraag, models.CASCADE, related_name="antwoorden")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    hoedanigheid = models.CharField(max_length=10, choices=keuzes(Hoedanigheid))
+    ja = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["vraag", "account"], name="een_antwoord_per_persoon")]
+
+    def __str__(self) -> str:
+        return f"{self.vraag_id} {self.account_id}"
+
+
+class Inzagevraag(models.Model):
+    """A parent or pupil asks the regisseur about looks in the dossier that feel wrong."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="inzagevragen")
+    tekst = models.TextField()
+    gesteld_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    gesteld_at = models.DateTimeField()
+    antwoord = models.TextField(blank=True)
+    beantwoord_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    beantwoord_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-gesteld_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.ref
