@@ -13,6 +13,7 @@ from django.template.loader import get_template
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.basis.templatetags.basis_tags import ICONEN
 from knooppunt.basis.verdict import NotAllowed, Refusal, nee
 
 
@@ -20,20 +21,30 @@ class VoorbeeldForm(forms.Form):
     """One field of every kind, for the style guide."""
 
     naam = forms.CharField(
-        label="Hoe heet uw kind?", help_text="De voornaam is genoeg.", error_messages={"required": "Vul de naam van uw kind in."}
+        label="Hoe heet uw kind?",
+        help_text="De voornaam is genoeg.",
+        error_messages={"required": "Vul de naam van uw kind in."},
     )
-    verhaal = forms.CharField(label="Wat gaat er goed?", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    verhaal = forms.CharField(
+        label="Wat gaat er goed?", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
     begin = forms.DateField(
         label="Sinds wanneer speelt dit?",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Vul een datum in, bijvoorbeeld 22-11-2026."},
     )
     school = forms.ChoiceField(
-        label="School", choices=[("", "Kies een school"), ("lin", "De Linde"), ("brug", "De Brug")], required=False
+        label="School",
+        choices=[("", "Kies een school"), ("lin", "De Linde"), ("brug", "De Brug")],
+        required=False,
     )
     wie = forms.ChoiceField(
         label="Wie bent u?",
-        choices=[("ouder", "Ouder of verzorger"), ("school", "Iemand van de school"), ("anders", "Iemand anders")],
+        choices=[
+            ("ouder", "Ouder of verzorger"),
+            ("school", "Iemand van de school"),
+            ("anders", "Iemand anders"),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wie u bent."},
     )
@@ -45,7 +56,8 @@ class VoorbeeldForm(forms.Form):
         help_text="U kunt dit later veranderen.",
     )
     akkoord = forms.BooleanField(
-        label="Ik heb dit samen met mijn kind ingevuld.", error_messages={"required": "Zet een vinkje als dit klopt."}
+        label="Ik heb dit samen met mijn kind ingevuld.",
+        error_messages={"required": "Zet een vinkje als dit klopt."},
     )
 
 
@@ -65,10 +77,14 @@ def _voorbeelden(request: HttpRequest) -> dict[str, Any]:
                 "tekst": "Ouders en leerling waren erbij.",
                 "icoon": "people",
             },
-            {"moment": vandaag - timedelta(days=30), "titel": "Vraag gesteld bij het loket", "icoon": "message"},
+            {
+                "moment": vandaag - timedelta(days=30),
+                "titel": "Vraag gesteld bij het loket",
+                "icoon": "message",
+            },
         ],
         "gegevens": [("School", "De Linde"), ("Groep", "Groep 6"), ("Regisseur", "")],
-        "iconen": "home dossier person people calendar goal clock check warning error info message map place lock eye print plus arrow arrow-left menu search download edit school chart heart help leave".split(),
+        "iconen": sorted(ICONEN),
         "stappen": ["Wat gaat goed", "Wat is nodig", "Wie mag het weten", "Nakijken"],
     }
 
@@ -78,8 +94,15 @@ def _voorbeelden(request: HttpRequest) -> dict[str, Any]:
 def stijlgids(request: HttpRequest) -> HttpResponse:
     """Every component once, with its states."""
     leeg = VoorbeeldForm(prefix="nieuw")
-    fout = VoorbeeldForm({"fout-naam": "", "fout-begin": "volgende week", "fout-verhaal": "Hij leest graag."}, prefix="fout")
-    context = {"form": leeg, "fout": fout, "geweigerd": nee("De ouder heeft het plan nog niet gezien."), **_voorbeelden(request)}
+    fout = VoorbeeldForm(
+        {"fout-naam": "", "fout-begin": "volgende week", "fout-verhaal": "Hij leest graag."}, prefix="fout"
+    )
+    context = {
+        "form": leeg,
+        "fout": fout,
+        "geweigerd": nee("De ouder heeft het plan nog niet gezien."),
+        **_voorbeelden(request),
+    }
     return render(request, "basis/voorbeeld.html", context)
 
 

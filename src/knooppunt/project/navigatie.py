@@ -23,15 +23,20 @@ def _met(*permissies: Permissie) -> Callable[[Viewer], bool]:
 
 INGANGEN: tuple[Ingang, ...] = (
     Ingang("dossier:start", "Mijn start", "home", lambda v: v.is_bekend),
-    Ingang("loket:voordeur", "Vertel uw verhaal", "bericht", lambda v: v.soort in ("bezoeker", "ouder", "leerling")),
-    Ingang("loket:lijst", "Vragen", "bericht", _met(Permissie.VRAGEN_BEHANDELEN, Permissie.WERKLIJST_LOKET)),
+    Ingang(
+        "loket:voordeur",
+        "Vertel uw verhaal",
+        "message",
+        lambda v: v.soort in ("bezoeker", "ouder", "leerling"),
+    ),
+    Ingang("loket:lijst", "Vragen", "message", _met(Permissie.VRAGEN_BEHANDELEN, Permissie.WERKLIJST_LOKET)),
     Ingang(
         "dossier:lijst",
         "Dossiers",
         "dossier",
         lambda v: v.soort in ("ouder", "leerling") or v.mag(Permissie.DOSSIERS_ZIEN),
     ),
-    Ingang("dossier:knooppunten", "Knooppunten", "personen", _met(Permissie.DOSSIERS_ZIEN)),
+    Ingang("dossier:knooppunten", "Knooppunten", "people", _met(Permissie.DOSSIERS_ZIEN)),
     Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
-    Ingang("monitor:regiobeeld", "Regiobeeld", "kaart", _met(Permissie.REGIOBEELD_ZIEN)),
+    Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),
 )

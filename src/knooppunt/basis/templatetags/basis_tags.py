@@ -5,18 +5,19 @@ A tag names what a component needs; its look is in ``templates/basis/onderdelen/
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Form, widgets
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
 
+from knooppunt.basis import datums
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.verdict import JA, Verdict
 
@@ -38,10 +39,16 @@ TAGS = {"neutraal": "neutral", "goed": "success", "let-op": "warning", "fout": "
 BERICHTSOORTEN = {"success": "ok", "warning": "waarschuwing", "error": "fout"}
 """Django's message levels in our words; every other level is ``info``."""
 
+SPRITE = Path(__file__).resolve().parents[1] / "static" / "basis" / "iconen.svg"
+ICONEN = frozenset(re.findall(r'<symbol id="([\w-]+)"', SPRITE.read_text(encoding="utf-8")))
+"""Names of the symbols in the sprite."""
+
 
 @register.simple_tag
 def icoon(naam: str) -> SafeString:
     """An icon of the sprite; decoration, so the text beside it must say the same."""
+    if naam not in ICONEN:
+        raise ValueError(f"no icon {naam}; there is {', '.join(sorted(ICONEN))}")
     return format_html(
         '<svg class="kp-icoon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         static("basis/iconen.svg"),
@@ -49,69 +56,8 @@ def icoon(naam: str) -> SafeString:
     )
 
 
-# Dates and names ---------------------------------------------------------------------------------------------------
-
-
-def _als_datum(waarde: date | datetime) -> date:
-    if isinstance(waarde, datetime):
-        return timezone.localtime(waarde).date() if timezone.is_aware(waarde) else waarde.date()
-    return waarde
-
-
-@register.filter
-def datum(waarde: date | datetime | None) -> str:
-    """``22 november 2026``, in the reader's language."""
-    return formats.date_format(_als_datum(waarde), "j F Y") if waarde else ""
-
-
-@register.filter
-def datum_kort(waarde: date | datetime | None) -> str:
-    """``22 nov 2026``, for tables."""
-    return formats.date_format(_als_datum(waarde), "j M Y") if waarde else ""
-
-
-@register.filter
-def moment(waarde: datetime | None) -> str:
-    """``22 november 2026, 14:05``; a date without a time stays a date."""
-    if not isinstance(waarde, datetime):
-        return datum(waarde)
-    lokaal = timezone.localtime(waarde) if timezone.is_aware(waarde) else waarde
-    return formats.date_format(lokaal, "j F Y, H:i")
-
-
-@register.filter
-def over(dag: date | datetime | None, vandaag: date) -> str:
-    """How far away a day is: ``vandaag``, ``over 3 dagen``, ``2 weken geleden``."""
-    if not dag:
-        return ""
-    dagen = (_als_datum(dag) - vandaag).days
-    if dagen == 0:
-        return gettext("vandaag")
-    if dagen == 1:
-        return gettext("morgen")
-    if dagen == -1:
-        return gettext("gisteren")
-    return (gettext("over %s") if dagen > 0 else gettext("%s geleden")) % _duur(abs(dagen))
-
-
-def _duur(dagen: int) -> str:
-    """Days up to two weeks, then weeks, then months: no more precise than a person counts."""
-    if dagen <= 14:
-        return ngettext("%d dag", "%d dagen", dagen) % dagen
-    if dagen <= 60:
-        weken = round(dagen / 7)
-        return ngettext("%d week", "%d weken", weken) % weken
-    maanden = round(dagen / 30.4)
-    return ngettext("%d maand", "%d maanden", maanden) % maanden
-
-
-@register.filter
-def initialen(naam: str | None) -> str:
-    """At most two letters of a name: the first word and the last (``Noor van den Berg`` -> ``NB``)."""
-    woorden = [w for w in str(naam or "").split() if w[0].isalpha()]
-    if not woorden:
-        return "?"
-    return (woorden[0][0] + (woorden[-1][0] if len(woorden) > 1 else "")).upper()
+for filter_ in (datums.datum, datums.datum_kort, datums.moment, datums.over, datums.initialen):
+    register.filter(filter_.__name__, filter_)
 
 
 @register.filter
@@ -151,11 +97,10 @@ def veld(field: BoundField, label: str = "", uitleg: str = "") -> dict[str, Any]
     uitleg = uitleg or str(field.help_text)
     ids = [f"{field.auto_id}_helptext"] if uitleg else []
     ids += [f"{field.auto_id}_error"] if field.errors else []
-    attrs = {"aria-describedby": " ".join(ids)} if ids else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     if soort in KLASSEN:
         eigen = field.field.widget.attrs.get("class", "")
         attrs["class"] = f"{KLASSEN[soort]} {eigen}".strip()
-        # A date must reach the browser as yyyy-mm-dd, whatever the reader's language.
     return {
         "field": field,
         "soort": soort,
@@ -226,7 +171,14 @@ def knop(
 
 @register.simple_block_tag(end_name="endkaart")
 def kaart(
-    content: str, titel: str = "", *, url: str = "", icoon: str = "", niveau: int = 2, soort: str = "", id: str = ""
+    content: str,
+    titel: str = "",
+    *,
+    url: str = "",
+    icoon: str = "",
+    niveau: int = 2,
+    soort: str = "",
+    id: str = "",
 ) -> SafeString:
     """A card. With ``url`` the whole card is one link. ``soort``: empty, ``zacht`` or ``warm``."""
     context = {"inhoud": content, "titel": titel, "url": url, "icoon": icoon, "soort": soort, "id": id}
@@ -235,7 +187,10 @@ def kaart(
 
 @register.simple_block_tag(end_name="endmelding")
 def melding(content: str, soort: str = "info", titel: str = "", *, rol: str = "") -> SafeString:
-    """A message on the page: ``info``, ``ok``, ``waarschuwing`` or ``fout``. ``rol`` is status or alert when it is new."""
+    """A message on the page: ``info``, ``ok``, ``waarschuwing`` or ``fout``.
+
+    ``rol`` is ``status`` or ``alert`` when the message is new on the page.
+    """
     klasse, beeld = MELDINGEN[soort]
     context = {"inhoud": content, "klasse": klasse, "beeld": beeld, "titel": titel, "rol": rol}
     return render_to_string("basis/onderdelen/melding.html", context)
@@ -244,7 +199,12 @@ def melding(content: str, soort: str = "info", titel: str = "", *, rol: str = ""
 @register.simple_block_tag(end_name="endtabel")
 def tabel(content: str, bijschrift: str, *, stil: bool = False) -> SafeString:
     """The frame of a table: scrolls by itself on a phone. ``stil`` keeps the caption for screen readers only."""
-    context = {"inhoud": content, "bijschrift": bijschrift, "stil": stil, "id": f"tabel-{nieuwe_referentie(6)}"}
+    context = {
+        "inhoud": content,
+        "bijschrift": bijschrift,
+        "stil": stil,
+        "id": f"tabel-{nieuwe_referentie(6)}",
+    }
     return render_to_string("basis/onderdelen/tabel.html", context)
 
 
@@ -252,7 +212,9 @@ def tabel(content: str, bijschrift: str, *, stil: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("basis/onderdelen/leeg.html")
-def leeg(titel: str, tekst: str = "", *, icoon: str = "check", url: str = "", actie: str = "") -> dict[str, Any]:
+def leeg(
+    titel: str, tekst: str = "", *, icoon: str = "check", url: str = "", actie: str = ""
+) -> dict[str, Any]:
     """Nothing here: says so, why that is fine or what to do, with an action where there is one."""
     return {"titel": titel, "tekst": tekst, "icoon": icoon, "url": url, "actie": actie}
 
@@ -266,13 +228,16 @@ def tag(tekst: str, soort: str = "neutraal", *, icoon: str = "") -> dict[str, An
 @register.inclusion_tag("basis/onderdelen/stappen.html")
 def stappen(namen: list[str], nu: int) -> dict[str, Any]:
     """The steps of a longer task; ``nu`` counts from 1."""
-    staten = [(naam, "klaar" if i < nu else "nu" if i == nu else "straks") for i, naam in enumerate(namen, start=1)]
+    staten = [
+        (naam, "klaar" if i < nu else "nu" if i == nu else "straks") for i, naam in enumerate(namen, start=1)
+    ]
     return {"stappen": staten, "nu": nu, "aantal": len(staten)}
 
 
 @register.inclusion_tag("basis/onderdelen/tijdlijn.html")
 def tijdlijn(items: list[Any], niveau: int = 3) -> dict[str, Any]:
-    """What happened, in the order given: each with ``moment``, ``titel`` and maybe ``tekst``, ``wie``, ``icoon``, ``url``."""
+    """What happened, in the order given: each with ``moment``, ``titel`` and maybe ``tekst``,
+    ``wie``, ``icoon`` and ``url``."""
     return {"items": items, "kop": f"h{niveau}"}
 
 
@@ -290,8 +255,8 @@ def wie(naam: str, rol: str = "", soort: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("basis/onderdelen/termijn.html")
 def termijn(dag: date, vandaag: date, *, klaar: bool = False, bijna: int = 7) -> dict[str, Any]:
-    """A due date with what it means today, in words, an icon and a colour. ``klaar``: it was met, so nothing is late."""
-    dagen = (_als_datum(dag) - vandaag).days
+    """A due date with what it means today, in words, an icon and a colour; nothing is late when it was met."""
+    dagen = (datums.als_datum(dag) - vandaag).days
     staat = "ruim" if klaar or dagen > bijna else "laat" if dagen < 0 else "bijna"
     return {"dag": dag, "vandaag": vandaag, "staat": staat, "klaar": klaar}
 

@@ -2,7 +2,12 @@
 
 const FORM = "form[method=post]";
 
-// A second press of the button must not send the form twice (the server guards against it too).
+// A second press of the button must not send the form twice (the server guards against it too). A form that htmx sends
+// has prevented the submit by now, and guards itself.
+function release(form) {
+  delete form.dataset.bezig;
+  form.removeAttribute("aria-busy");
+}
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches(FORM)) return;
@@ -12,22 +17,11 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.bezig = "ja";
   form.setAttribute("aria-busy", "true");
+  // A download leaves the page where it is: the form must not stay locked.
+  setTimeout(release, 8000, form);
 });
-
-// The browser's back button and a swap that leaves the form in place give the form back.
-const release = () => {
-  for (const form of document.querySelectorAll("form[data-bezig]")) {
-    delete form.dataset.bezig;
-    form.removeAttribute("aria-busy");
-  }
-};
-addEventListener("pageshow", release);
-document.addEventListener("htmx:afterRequest", release);
-
-// After a refused form the reader starts at what must be corrected.
-const focusErrors = () => document.querySelector("[data-foutenlijst]")?.focus();
-focusErrors();
-document.addEventListener("htmx:afterSwap", focusErrors);
+// The browser's back button shows the page as it was left.
+addEventListener("pageshow", () => document.querySelectorAll("form[data-bezig]").forEach(release));
 
 // data-bevestig="question" on a button: ask first. The button's value travels along when the answer is yes.
 function ask(question, yes) {
@@ -45,6 +39,7 @@ function ask(question, yes) {
     button.type = "button";
     button.className = `utrecht-button utrecht-button--${kind}-action`;
     button.textContent = label;
+    button.autofocus = !act; // Enter by accident must change nothing
     button.addEventListener("click", () => {
       dialog.close();
       act?.();
