@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from knooppunt.organisaties.public import Regio
+from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
 from knooppunt.project.slot import InGebruik, Slot
 from knooppunt.toegang.queries import demonstration_people
@@ -36,6 +37,8 @@ def start(port: int | None) -> None:
             prepare_database()
             fill_when_empty()
             _serve(_choose_port(port), slot)
+    except KeyboardInterrupt:  # while it was being filled; the server catches its own
+        pass
     except InGebruik as error:
         waar = f" op {error.adres}" if error.adres else ""
         raise click.ClickException(
@@ -70,13 +73,11 @@ def prepare_database() -> None:
 
 
 def fill_when_empty() -> None:
-    """Fill the demonstration region in one transaction: killed halfway, the next start begins anew."""
+    """Fill the demonstration region; killed halfway, nothing of it is there and the next start begins anew."""
     if not settings.DEMONSTRATIE or Regio.objects.exists():
         return
-    from knooppunt.project.demonstratie import fill_demonstration
-
     columns = (TextColumn("{task.description:40}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True)) as balk, transaction.atomic():
+    with Progress(*columns, console=Console(stderr=True)) as balk:
         taak = balk.add_task("De voorbeeldregio wordt gevuld", total=None)
 
         def progress(stap: str, klaar: int, totaal: int) -> None:
