@@ -10,7 +10,8 @@ ALFABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def nieuwe_referentie(lengte: int = 16) -> str:
     """A random reference of ``lengte`` letters (5 bits each), used in URLs."""
-    return "".join(secrets.choice(ALFABET) for _ in range(lengte))
+    # 32 letters: the last five bits of a random byte pick one evenly, and a region makes ten thousand at once.
+    return "".join(ALFABET[byte & 31] for byte in secrets.token_bytes(lengte))
 
 
 def leescode(lengte: int = 8) -> str:

@@ -11,6 +11,8 @@ from knooppunt.organisaties.models import (
     Vestiging,
     Wijk,
 )
+from knooppunt.organisaties.queries import Reisstroom, area_pc4s, built_swvs, peildata, travel_flows
+from knooppunt.organisaties.rules.plaatsen import afstand_km
 
 __all__ = [
     "Gemeente",
@@ -19,7 +21,13 @@ __all__ = [
     "Organisatie",
     "Postcodegebied",
     "Regio",
+    "Reisstroom",
     "Samenwerkingsverband",
     "Vestiging",
     "Wijk",
+    "afstand_km",
+    "area_pc4s",
+    "built_swvs",
+    "peildata",
+    "travel_flows",
 ]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-
 from django.db import transaction
 
 from knooppunt.organisaties.actions.organisaties import (

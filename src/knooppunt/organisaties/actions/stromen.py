@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 import polars as pl
-
 from django.db.models import Q
 
 from knooppunt.organisaties.actions.rijen import insert_rows

@@ -86,7 +86,7 @@ def _opmerkingen(bronnen: Bronnen, gebied: Gebied) -> list[str]:
     zinnen = [
         (
             len(dichtstbij),
-            "postcodes staan niet in de bijlage. Zij horen bij de dichtstbijzijnde postcode die er wel in staat",
+            "postcodes hebben geen code in de bijlage. Zij horen bij de dichtstbijzijnde postcode met een code",
         ),
         (
             len(onbekend),

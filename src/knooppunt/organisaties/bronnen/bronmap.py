@@ -75,7 +75,9 @@ def lees_bronmap(map_: Path, *, meld: Melder) -> Bronnen:
     """Read every file that is recognised. Bronweigering names all faults; nothing is used when there is one."""
     if not map_.is_dir():
         raise Bronweigering(Bronfout(str(map_), None, None, "deze map bestaat niet."))
-    gelezen, overig, fouten = [], [], []
+    gelezen: list[_Gelezen] = []
+    overig: list[Bronbestand] = []
+    fouten: list[Bronfout] = []
     for bestand in list_bestanden(map_):
         meld(bestand.naam)
         try:
@@ -83,7 +85,10 @@ def lees_bronmap(map_: Path, *, meld: Melder) -> Bronnen:
         except Bronfout as fout:
             fouten.append(fout)
             continue
-        (gelezen if isinstance(uitkomst, _Gelezen) else overig).append(uitkomst)
+        if isinstance(uitkomst, _Gelezen):
+            gelezen.append(uitkomst)
+        else:
+            overig.append(uitkomst)
     fouten += [
         Bronfout(str(map_), None, None, f"er is geen bestand met {soort.value}.")
         for soort in ONMISBAAR
@@ -128,6 +133,9 @@ def _kies(gelezen: list[_Gelezen], overig: list[Bronbestand]) -> Bronnen:
         vo=_lijst(per_soort[Bronsoort.VO_VESTIGINGEN]),
         gemeententabel=_lijst(per_soort[Bronsoort.GEMEENTENTABEL]),
     )
+    for scholen in per_soort[Bronsoort.SCHOLEN]:
+        if scholen.regel.gebruikt:
+            scholen.regel.gebruikt = len({school.vestigingscode for school in scholen.inhoud})
     bronnen.bestanden = [g.regel for g in gelezen] + overig
     bronnen.vingerafdruk = _vingerafdruk(g for g in gelezen if g.regel.gebruikt)
     return bronnen

@@ -92,7 +92,7 @@ def bepaal_gebied(bronnen: Bronnen, codes: tuple[str, ...]) -> Gebied:
 def _gemeenten_van_pc4s(
     indeling: dict[str, Indeling], woonnamen: dict[str, str], bronnen: Bronnen, wijzer: Gemeentewijzer
 ) -> dict[str, str]:
-    """The municipality of each PC4: as DUO names it today, else as the annex named it then, else where its point lies."""
+    """The municipality of each PC4: as DUO names it now, else as the annex named it, else where its point lies."""
     gevonden = {}
     for pc4 in indeling:
         regel = bronnen.bijlage.get(pc4)

@@ -36,7 +36,7 @@ class Indeling:
 def deel_in(
     pc4s: Iterable[str], bijlage: Mapping[str, Bijlageregel], punten: Mapping[str, Punt]
 ) -> dict[str, Indeling]:
-    """The samenwerkingsverbanden of every PC4: those of the annex, else those of the nearest PC4 point that has both."""
+    """The samenwerkingsverbanden of every PC4: those of the annex, else of the nearest PC4 point that has both."""
     volledig = {pc4 for pc4, regel in bijlage.items() if regel.swv_po and regel.swv_vo}
     kandidaten = {pc4: punten[pc4] for pc4 in volledig if pc4 in punten}
     indeling = {}

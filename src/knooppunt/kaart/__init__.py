@@ -1,0 +1,4 @@
+"""The map: where pupils live and go to school, how far that is, and what is missing near home.
+
+It reads public counts and places; it knows no child and no dossier.
+"""

@@ -1,0 +1,111 @@
+"""``knooppunt regio``: build a region from public files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from django.core.management import call_command
+from django.utils import timezone
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.table import Table
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.organisaties.actions import Bouwresultaat, build_region
+
+
+@click.group()
+def regio() -> None:
+    """Een regio bouwen uit openbare bestanden."""
+
+
+@regio.command()
+@click.option(
+    "--bron",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="MAP",
+    help="Map met de bestanden van DUO, CBS en OCW. De namen van de bestanden maken niet uit.",
+)
+@click.option("--swv", required=True, multiple=True, metavar="CODE [CODE ...]", help="Zoals PO3005, of alle.")
+@click.argument("meer", nargs=-1, metavar="")
+def bouw(bron: Path, swv: tuple[str, ...], meer: tuple[str, ...]) -> None:
+    """Bouw een regio, of vul haar aan met een nieuwe peildatum.
+
+    Past er één regel niet, dan verandert er niets en leest u welke regel dat is.
+    """
+    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        resultaat = _bouw_met_balk(bron, (*swv, *meer))
+    except Refusal as weigering:
+        redenen = "\n".join(f"- {reden}" for reden in weigering.reasons)
+        fout = click.ClickException(f"De regio is niet gebouwd. De database is zoals zij was.\n{redenen}")
+        fout.exit_code = 2
+        raise fout from None
+    _print(resultaat)
+
+
+def _bouw_met_balk(bron: Path, codes: tuple[str, ...]) -> Bouwresultaat:
+    kolommen = (TextColumn("{task.description:<34}"), BarColumn(), TaskProgressColumn())
+    with Progress(*kolommen, console=Console(stderr=True), transient=True) as balk:
+        taak = balk.add_task("", total=1.0)
+
+        def meld(stap: str, deel: float) -> None:
+            balk.update(taak, description=escape(stap[-34:]), completed=deel)
+
+        return build_region(bron=bron, swv_codes=codes, at=timezone.now(), meld=meld)
+
+
+def _print(resultaat: Bouwresultaat) -> None:
+    uit = Console(highlight=False, markup=False, soft_wrap=True)
+    verslag = resultaat.verslag
+    if not resultaat.veranderd:
+        uit.print("Er is niets veranderd: deze bestanden en codes zijn al gebouwd. Dit was het verslag.\n")
+    uit.print(f"Regio {resultaat.regio.naam}, peildatum {' en '.join(verslag['peildata'])}\n")
+    bekend = [regel for regel in verslag["bestanden"] if regel["gelezen"]]
+    uit.print(_bestanden(bekend), soft_wrap=False)
+    for soort in ("leeg bestand", "niet herkend"):
+        namen = [regel["bestand"] for regel in verslag["bestanden"] if regel["soort"] == soort]
+        if namen:
+            uit.print(f"{soort.capitalize()} ({len(namen)}): {', '.join(namen)}\n")
+    uit.print(_koppelingen(verslag["koppelingen"]), soft_wrap=False)
+    for zin in verslag["opmerkingen"]:
+        uit.print(f"- {zin}")
+    uit.print("\nIn de database:")
+    for wat, aantal in verslag["tellingen"].items():
+        uit.print(f"{_getal(aantal):>9}  {wat}")
+
+
+def _bestanden(bestanden: list[dict[str, Any]]) -> Table:
+    tabel = Table(title="Bestanden", title_justify="left")
+    tabel.add_column("Bestand", overflow="fold")
+    tabel.add_column("Gelezen", justify="right")
+    tabel.add_column("Gebruikt", justify="right")
+    tabel.add_column("Wat het is")
+    for regel in bestanden:
+        uitleg = f"{regel['soort']}. {regel['opmerking']}" if regel["opmerking"] else regel["soort"]
+        tabel.add_row(
+            escape(regel["bestand"]), _getal(regel["gelezen"]), _getal(regel["gebruikt"]), escape(uitleg)
+        )
+    return tabel
+
+
+def _koppelingen(koppelingen: list[dict[str, Any]]) -> Table:
+    tabel = Table("Van", "Naar", title="Wat past op elkaar", title_justify="left")
+    tabel.add_column("Gevonden", justify="right")
+    tabel.add_column("Deel", justify="right")
+    for regel in koppelingen:
+        deel = (
+            f"{100 * regel['gevonden'] / regel['totaal']:.1f}%".replace(".", ",") if regel["totaal"] else "-"
+        )
+        tabel.add_row(
+            regel["van"], regel["naar"], f"{_getal(regel['gevonden'])} van {_getal(regel['totaal'])}", deel
+        )
+    return tabel
+
+
+def _getal(aantal: int) -> str:
+    return f"{aantal:,}".replace(",", ".")
