@@ -3,7 +3,16 @@
 from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
 from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Regisseur
 from knooppunt.dossier.models.inspraak import Inzagevraag, Toestemming, Toestemmingsvraag
-from knooppunt.dossier.models.knooppunt import Afspraak, Bespreking, Duiding, Genodigde, Knooppunt, Knooppuntlid, Overleg
+from knooppunt.dossier.models.knooppunt import (
+    Afspraak,
+    Bespreking,
+    Duiding,
+    EigenWoorden,
+    Genodigde,
+    Knooppunt,
+    Knooppuntlid,
+    Overleg,
+)
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
 
@@ -17,6 +26,7 @@ __all__ = [
     "Doeluitkomst",
     "Dossier",
     "Duiding",
+    "EigenWoorden",
     "Evaluatie",
     "Gehoord",
     "Genodigde",

@@ -1,10 +1,12 @@
 """The standing interprofessional team and its meetings."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
-from knooppunt.dossier.models.kring import Dossier
+from knooppunt.dossier.models.kring import Betrokkene, Dossier, keuzes
+from knooppunt.dossier.rules.knooppunt import Overlegstatus
+from knooppunt.dossier.rules.kring import Grondslag
 from knooppunt.organisaties.public import Organisatie, Regio, Wijk
 from knooppunt.toegang.public import Account
 
@@ -28,7 +30,8 @@ class Knooppunt(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(school__isnull=False) | Q(wijk__isnull=False), name="knooppunt_van_school_of_wijk"
-            )
+            ),
+            models.UniqueConstraint(fields=["regio", "naam"], name="knooppunt_naam_uniek"),
         ]
 
     def __str__(self) -> str:
@@ -36,6 +39,9 @@ class Knooppunt(models.Model):
 
 
 class Knooppuntlid(models.Model):
+    """Someone in the team in a period; who left stays in the history."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     knooppunt = models.ForeignKey(Knooppunt, models.CASCADE, related_name="leden")
     account = models.ForeignKey(Account, models.PROTECT, related_name="knooppunten")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
@@ -44,13 +50,15 @@ class Knooppuntlid(models.Model):
     is_voorzitter = models.BooleanField(default=False)
     vanaf = models.DateField()
     tot = models.DateField(null=True)
+    """First day on which it no longer holds."""
 
     class Meta:
         ordering = ["-is_voorzitter", "vanaf", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["knooppunt", "account"], condition=Q(tot__isnull=True), name="lid_een_keer_open"
-            )
+            ),
+            models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="lid_periode"),
         ]
 
     def __str__(self) -> str:
@@ -60,17 +68,12 @@ class Knooppuntlid(models.Model):
 class Overleg(models.Model):
     """A meeting of a knooppunt."""
 
-    class Status(models.TextChoices):
-        GEPLAND = "gepland", "gepland"
-        GEHOUDEN = "gehouden", "gehouden"
-        AFGELAST = "afgelast", "afgelast"
-
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     knooppunt = models.ForeignKey(Knooppunt, models.PROTECT, related_name="overleggen")
     begint_at = models.DateTimeField()
     duur_minuten = models.PositiveSmallIntegerField(default=60)
     plaats = models.CharField(max_length=160)
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.GEPLAND)
+    status = models.CharField(max_length=8, choices=keuzes(Overlegstatus), default=Overlegstatus.GEPLAND.value)
     reden_afgelast = models.CharField(max_length=200, blank=True)
     volgnummer = models.PositiveSmallIntegerField(default=0)
     """Raised with each change, so that calendars replace their entry (iCalendar SEQUENCE)."""
@@ -78,6 +81,12 @@ class Overleg(models.Model):
 
     class Meta:
         ordering = ["begint_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["knooppunt", "begint_at"], condition=~Q(status="afgelast"), name="een_overleg_per_moment"
+            )
+        ]
+        indexes = [models.Index(fields=["knooppunt", "begint_at"])]
 
     def __str__(self) -> str:
         return self.ref
@@ -92,8 +101,15 @@ class Bespreking(models.Model):
     volgorde = models.PositiveSmallIntegerField()
     vraag = models.CharField(max_length=400)
     """What we want to understand or decide together."""
+    grondslag = models.CharField(max_length=20, choices=keuzes(Grondslag))
+    """Why the team may talk about this child."""
+    gegeven_door = models.CharField(max_length=120, blank=True)
+    """Who gave consent (a parent or pupil), when that is the ground."""
+    geagendeerd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     reden_zonder_ouders = models.CharField(max_length=300, blank=True)
     reden_zonder_leerling = models.CharField(max_length=300, blank=True)
+    plaatsen = models.ManyToManyField(Betrokkene, related_name="besprekingen")
+    """Places in the circle that exist only because of this item; they end when it leaves the agenda."""
 
     class Meta:
         ordering = ["volgorde", "pk"]
@@ -108,8 +124,9 @@ class Genodigde(models.Model):
 
     class Soort(models.TextChoices):
         LID = "lid", "lid van het knooppunt"
-        OUDER = "ouder", "ouder"
+        OUDER = "ouder", "ouder of verzorger"
         LEERLING = "leerling", "leerling"
+        TEAM = "team", "lid van het team rond het kind"
         GAST = "gast", "gast"
 
     class Reactie(models.TextChoices):
@@ -120,7 +137,9 @@ class Genodigde(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     overleg = models.ForeignKey(Overleg, models.CASCADE, related_name="genodigden")
     bespreking = models.ForeignKey(Bespreking, models.CASCADE, null=True, related_name="genodigden")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="genodigd_voor")
+    naam = models.CharField(max_length=120, blank=True)
+    """Who has no account: a parent invited by letter or telephone, a young pupil invited through the parents."""
     soort = models.CharField(max_length=8, choices=Soort.choices)
     toegang_tot = models.DateField(null=True)
     """For a guest: the first day without access to the case."""
@@ -131,8 +150,18 @@ class Genodigde(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["overleg", "bespreking", "account"], nulls_distinct=False, name="een_keer_genodigd"
-            )
+                fields=["overleg", "account"], condition=Q(bespreking__isnull=True), name="een_keer_genodigd_overleg"
+            ),
+            models.UniqueConstraint(
+                fields=["bespreking", "account"], condition=Q(account__isnull=False), name="een_keer_genodigd_zaak"
+            ),
+            models.UniqueConstraint(
+                fields=["bespreking", "soort", "naam"], condition=Q(account__isnull=True), name="een_keer_genodigd_naam"
+            ),
+            models.CheckConstraint(condition=Q(account__isnull=False) | ~Q(naam=""), name="genodigde_is_iemand"),
+            models.CheckConstraint(
+                condition=~Q(soort="gast") | Q(toegang_tot__isnull=False), name="genodigde_gast_heeft_einddatum"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -143,6 +172,8 @@ class Duiding(models.Model):
     """Samen duiden: what the team and the family understand together, in their words."""
 
     bespreking = models.OneToOneField(Bespreking, models.CASCADE, related_name="duiding")
+    versie = models.PositiveIntegerField(default=1)
+    """Raised with each change: who edits an older one is shown both texts first."""
     sterk = models.TextField(blank=True)
     nodig = models.TextField(blank=True)
     thuis = models.TextField(blank=True)
@@ -154,6 +185,22 @@ class Duiding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bespreking_id}"
+
+
+class EigenWoorden(models.Model):
+    """What a parent or the pupil adds to the duiding, in their own words. Never changed by others."""
+
+    bespreking = models.ForeignKey(Bespreking, models.CASCADE, related_name="eigen_woorden")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    hoedanigheid = models.CharField(max_length=10)
+    tekst = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.bespreking_id} {self.account_id}"
 
 
 class Afspraak(models.Model):

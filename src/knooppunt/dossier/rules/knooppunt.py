@@ -1,0 +1,166 @@
+"""The knooppunt and its meetings: when a meeting may happen, who is still to be invited, how long someone may look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from knooppunt.basis.termijnen import lees_regelpakket
+from knooppunt.basis.verdict import JA, Verdict, nee, unless
+from knooppunt.dossier.rules.kring import Benoemd, Deel, Grondslag
+
+PAKKET = lees_regelpakket(Path(__file__).with_name("knooppunt.toml"))
+
+
+class Overlegstatus(Benoemd):
+    GEPLAND = "gepland", "gepland"
+    BEZIG = "bezig", "nu bezig"
+    GEHOUDEN = "gehouden", "gehouden"
+    AFGELAST = "afgelast", "afgelast"
+
+
+OVERGANGEN: dict[Overlegstatus, frozenset[Overlegstatus]] = {
+    Overlegstatus.GEPLAND: frozenset({Overlegstatus.BEZIG, Overlegstatus.AFGELAST}),
+    Overlegstatus.BEZIG: frozenset({Overlegstatus.GEHOUDEN}),
+    Overlegstatus.GEHOUDEN: frozenset(),
+    Overlegstatus.AFGELAST: frozenset(),
+}
+
+DUIDING_VELDEN: dict[str, Deel | None] = {
+    "sterk": None,
+    "nodig": None,
+    "thuis": Deel.GEZIN,
+    "school": Deel.ONDERWIJS,
+    "vrije_tijd": None,
+    "samenvatting": None,
+}
+"""The parts of samen duiden, strengths first, with the part of the dossier that each belongs to (None: whole circle)."""
+
+
+def may_become(van: Overlegstatus, naar: Overlegstatus) -> Verdict:
+    """May a meeting go from one state to the other?"""
+    return unless(naar in OVERGANGEN[van], f"Dit overleg is {van.label}. Het kan niet meer veranderen in: {naar.label}.")
+
+
+def may_change_agenda(status: Overlegstatus) -> Verdict:
+    """Cases, invitations and the moment change only while a meeting is planned."""
+    return unless(
+        status is Overlegstatus.GEPLAND, f"Dit overleg is {status.label}. De agenda en de uitnodigingen staan vast."
+    )
+
+
+def may_be_planned(begint_at: datetime, duur_minuten: int, at: datetime) -> Verdict:
+    """A meeting lies in the future, at most two years away, and lasts between 10 minutes and 8 hours."""
+    return (
+        unless(begint_at > at, "Kies een moment in de toekomst.")
+        & unless((begint_at - at).days <= 731, "Kies een moment binnen twee jaar.")
+        & unless(10 <= duur_minuten <= 480, "Een overleg duurt tussen de 10 minuten en 8 uur.")
+    )
+
+
+def may_begin(status: Overlegstatus, overlegdag: date, vandaag: date) -> Verdict:
+    """A meeting begins on its day or later, not before."""
+    return may_become(status, Overlegstatus.BEZIG) & unless(
+        vandaag >= overlegdag, "Dit overleg is nog niet vandaag. U kunt het beginnen op de dag zelf."
+    )
+
+
+@dataclass(frozen=True)
+class Uitnodigingsstand:
+    """Who of the family is invited for one case, and the reason when someone is not."""
+
+    zaak: str
+    """How the case is named to the reader: the first name, or the number on the agenda."""
+    ouders_genodigd: int
+    ouders_niet_genodigd: tuple[str, ...]
+    """Names of parents in the circle or with authority who are not invited."""
+    reden_zonder_ouders: str
+    leerling_genodigd: bool
+    reden_zonder_leerling: str
+
+
+def family_is_invited(stand: Uitnodigingsstand) -> Verdict:
+    """All parents are invited or there is a reason; and the same for the pupil."""
+    verdict = JA
+    if not stand.reden_zonder_ouders.strip():
+        if not stand.ouders_genodigd:
+            verdict &= nee(f"{stand.zaak}: de ouders zijn niet uitgenodigd, en er staat geen reden.")
+        elif stand.ouders_niet_genodigd:
+            namen = " en ".join(stand.ouders_niet_genodigd)
+            verdict &= nee(f"{stand.zaak}: niet alle ouders zijn uitgenodigd ({namen} niet), en er staat geen reden.")
+    if not stand.leerling_genodigd and not stand.reden_zonder_leerling.strip():
+        verdict &= nee(f"{stand.zaak}: de leerling is niet uitgenodigd, en er staat geen reden.")
+    return verdict
+
+
+def may_be_held(standen: Iterable[Uitnodigingsstand]) -> Verdict:
+    """The meeting cannot be held while a case lacks an invitation of the family, or the reason why not."""
+    verdict = JA
+    for stand in standen:
+        verdict &= family_is_invited(stand)
+    return verdict
+
+
+def pupil_is_invited_itself(geboortedatum: date, dag: date, heeft_account: bool) -> bool:
+    """From the age in the rule pack and with an account the pupil gets its own invitation; else through the parents."""
+    return heeft_account and PAKKET.leeftijd("leerling_zelf_genodigd", dag).bereikt(geboortedatum, dag)
+
+
+def member_access_until(overlegdag: date) -> date:
+    """The first day on which a member who is not in the circle no longer sees the case."""
+    return PAKKET.op("toegang_na_overleg", overlegdag).vanaf(overlegdag)
+
+
+def guest_may_look_until(tot: date, overlegdag: date) -> Verdict:
+    """A guest's last day is at least the day of the meeting, and not longer after it than a member's."""
+    uiterlijk = member_access_until(overlegdag)
+    return unless(tot > overlegdag, "De einddatum ligt na de dag van het overleg.") & unless(
+        tot <= uiterlijk, f"Een gast ziet de zaak niet langer dan tot {uiterlijk:%d-%m-%Y}."
+    )
+
+
+def ground_is_complete(grondslag: Grondslag, gegeven_door: str) -> Verdict:
+    """Consent has a giver."""
+    return unless(
+        grondslag is not Grondslag.TOESTEMMING or gegeven_door.strip(), "Schrijf op wie toestemming gaf."
+    )
+
+
+def may_write_duiding(status: Overlegstatus, overlegdag: date, vandaag: date) -> Verdict:
+    """The team writes during the meeting, and finishes it in the days after."""
+    if status is Overlegstatus.GEPLAND:
+        return nee("Het overleg is nog niet begonnen. U schrijft dit tijdens het overleg.")
+    if status is Overlegstatus.AFGELAST:
+        return nee("Dit overleg is afgelast.")
+    tot = member_access_until(overlegdag)
+    return unless(
+        status is Overlegstatus.BEZIG or vandaag < tot, f"Sinds {tot:%d-%m-%Y} staat het verslag van dit overleg vast."
+    )
+
+
+def may_add_own_words(status: Overlegstatus) -> Verdict:
+    """Parents and the pupil may add their words before, during and after; not to a meeting that does not happen."""
+    return unless(status is not Overlegstatus.AFGELAST, "Dit overleg is afgelast.")
+
+
+def newer_texts(
+    gezien: int, versie: int, mijn: Mapping[str, str], bewaard: Mapping[str, str]
+) -> dict[str, str]:
+    """The fields that someone else changed while I wrote, with the text that is kept now; empty when none.
+
+    ``gezien`` is the version that I started from.
+    """
+    if gezien == versie:
+        return {}
+    return {veld: bewaard[veld] for veld, tekst in mijn.items() if tekst.strip() != bewaard[veld].strip()}
+
+
+def agreement_is_possible(voor: date, vandaag: date, eigenaar: str, ziet_tot: date | None) -> Verdict:
+    """An agreement has a day from today on, on which its owner can still see the case."""
+    laatste = f"{ziet_tot:%d-%m-%Y}" if ziet_tot else ""
+    return unless(voor >= vandaag, "Kies een datum vanaf vandaag.") & unless(
+        ziet_tot is None or voor < ziet_tot,
+        f"{eigenaar} ziet dit dossier tot {laatste}. Kies een eerdere datum, of vraag {eigenaar} voor het team.",
+    )
