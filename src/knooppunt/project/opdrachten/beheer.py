@@ -63,14 +63,13 @@ def beheerder(email: str, naam: str, organisatie: str | None) -> None:
 
 def _find_swv(naam: str | None) -> Organisatie:
     """The samenwerkingsverband that the administrator works for: the only one, or the one that is named."""
-    found = list(Organisatie.objects.filter(soort=Organisatie.Soort.SWV).order_by("naam"))
-    if naam is not None:
-        found = [o for o in found if o.naam == naam]
+    every = Organisatie.objects.filter(soort=Organisatie.Soort.SWV).order_by("naam")
+    found = [o for o in every if naam in (None, o.naam)]
     if len(found) == 1:
         return found[0]
-    if not found and naam is None:
+    if not every:
         raise click.ClickException(
             "Er is nog geen regio. Maak er eerst een met: knooppunt regio bouw, of knooppunt start."
         )
-    names = ", ".join(Organisatie.objects.filter(soort=Organisatie.Soort.SWV).values_list("naam", flat=True))
+    names = ", ".join(o.naam for o in every)
     raise click.UsageError(f"Noem met --organisatie één van deze samenwerkingsverbanden: {names}.")

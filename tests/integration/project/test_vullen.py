@@ -1,0 +1,43 @@
+"""The demonstration region is there as a whole, or not at all."""
+
+import pytest
+
+from knooppunt.organisaties.public import Organisatie, Regio
+from knooppunt.project.demonstratie import fill_demonstration
+from knooppunt.project.opdrachten.starten import fill_when_empty
+from knooppunt.toegang.models import Account
+
+pytestmark = pytest.mark.django_db
+
+
+def rows() -> tuple[int, int, int]:
+    return Regio.objects.count(), Organisatie.objects.count(), Account.objects.count()
+
+
+def stop_at(part: int):
+    def progress(stap: str, klaar: int, totaal: int) -> None:
+        if klaar == part:
+            raise KeyboardInterrupt
+
+    return progress
+
+
+def test_stopped_partway_nothing_of_it_is_there():
+    with pytest.raises(KeyboardInterrupt):
+        fill_demonstration(stop_at(1))
+    assert rows() == (0, 0, 0)
+
+
+def test_after_a_stop_the_next_start_fills_it():
+    with pytest.raises(KeyboardInterrupt):
+        fill_demonstration(stop_at(1))
+    fill_when_empty()
+    assert Regio.objects.get().is_demonstratie is True
+
+
+def test_a_later_start_leaves_what_is_there():
+    fill_when_empty()
+    before = rows()
+    Regio.objects.update(naam="Onze eigen naam")
+    fill_when_empty()
+    assert (Regio.objects.get().naam, rows()) == ("Onze eigen naam", before)
