@@ -1,7 +1,7 @@
 """What other rooms may use of dossier."""
 
 from knooppunt.dossier.actions.openen import add_story, open_dossier
-from knooppunt.dossier.models import Dossier, Kind
+from knooppunt.dossier.models import Doel, Dossier, Kind
 from knooppunt.dossier.policies import (
     DossierFeiten,
     may_lead_dossier,
@@ -10,8 +10,14 @@ from knooppunt.dossier.policies import (
     may_work_in_dossier,
 )
 from knooppunt.dossier.queries.herkenning import BekendKind, known_children
-from knooppunt.dossier.queries.kring import DossierZicht, dossier_for, visible_dossiers
+from knooppunt.dossier.queries.kring import (
+    DossierZicht,
+    dossier_for,
+    visible_dossiers,
+    visible_parts_by_dossier,
+)
 from knooppunt.dossier.rules.kring import (
+    Benoemd,
     Deel,
     DelingGegevens,
     Grondslag,
@@ -20,12 +26,14 @@ from knooppunt.dossier.rules.kring import (
     OuderGegevens,
     VerhaalGegevens,
 )
-from knooppunt.dossier.web.kader import dossier_or_404, record_look
+from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_look
 
 __all__ = [
     "BekendKind",
+    "Benoemd",
     "Deel",
     "DelingGegevens",
+    "Doel",
     "Dossier",
     "DossierFeiten",
     "DossierZicht",
@@ -36,6 +44,7 @@ __all__ = [
     "OuderGegevens",
     "VerhaalGegevens",
     "add_story",
+    "dossier_context",
     "dossier_for",
     "dossier_or_404",
     "known_children",
@@ -46,4 +55,5 @@ __all__ = [
     "open_dossier",
     "record_look",
     "visible_dossiers",
+    "visible_parts_by_dossier",
 ]

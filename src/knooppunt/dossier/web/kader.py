@@ -45,9 +45,13 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
 
 
 def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -> dict[str, Any]:
-    """Context of ``dossier/kader.html``; records the look. ``bladzijde`` is the url name of the open tab."""
+    """Context of ``dossier/kader.html``; records the look. ``bladzijde`` is the url name of the open tab.
+
+    A page of another room that is a tab of the dossier says ``{% extends kader %}``.
+    """
     record_look(request, zicht, bladzijde.split(":")[-1])
     return {
+        "kader": "dossier/kader.html",
         "zicht": zicht,
         "dossier": zicht.dossier,
         "kind": zicht.dossier.kind,
