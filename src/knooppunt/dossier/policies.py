@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Periode
+from knooppunt.toegang.public import ROLLEN, Permissie
 
 COORDINATOR = "schoolcoordinator"
+FAMILIE = (Hoedanigheid.OUDER, Hoedanigheid.LEERLING)
+AFGESLOTEN = "Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,15 @@ class Kringlid:
     hoedanigheid: Hoedanigheid
     periode: Periode
     organisatie_id: int | None = None
+
+    def geldt_voor(self, viewer: Viewer) -> bool:
+        """In its period; a professional's place is empty once they no longer work at that organisation."""
+        werkt_er = (
+            self.hoedanigheid in FAMILIE
+            or self.organisatie_id is None
+            or self.organisatie_id in viewer.organisaties()
+        )
+        return self.periode.bevat(viewer.op) and werkt_er
 
 
 @dataclass(frozen=True)
@@ -38,11 +50,13 @@ class DossierFeiten:
     """(organisation id, part) of every sharing in force."""
 
     def plaats_van(self, viewer: Viewer) -> Kringlid | None:
-        """The viewer's place in the circle today, or None."""
-        for lid in self.kring:
-            if lid.account_id == viewer.account_id and lid.periode.bevat(viewer.op):
-                return lid
-        return None
+        """The viewer's place in the circle today, or None; the strongest where someone has two."""
+        plaatsen = [lid for lid in self.kring if lid.account_id == viewer.account_id and lid.geldt_voor(viewer)]
+        return min(plaatsen, key=lambda lid: list(Hoedanigheid).index(lid.hoedanigheid), default=None)
+
+    def is_family(self, viewer: Viewer) -> bool:
+        plaats = self.plaats_van(viewer)
+        return plaats is not None and plaats.hoedanigheid in FAMILIE
 
 
 def is_coordinator_of_school(viewer: Viewer, feiten: DossierFeiten) -> bool:
@@ -61,15 +75,22 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
     """The parts that this viewer sees: everything for parents and pupil, what was shared for the others."""
     if not may_read_dossier(viewer, feiten):
         return frozenset()
-    plaats = feiten.plaats_van(viewer)
-    if plaats and plaats.hoedanigheid in (Hoedanigheid.OUDER, Hoedanigheid.LEERLING):
+    if feiten.is_family(viewer):
         return frozenset(Deel)
+    plaats = feiten.plaats_van(viewer)
     organisaties = set(viewer.organisaties())
     if plaats:
         organisaties = {plaats.organisatie_id} if plaats.organisatie_id else set()
     if is_coordinator_of_school(viewer, feiten):
         organisaties.add(feiten.school_id)
     return frozenset(deel for organisatie_id, deel in feiten.delingen if organisatie_id in organisaties)
+
+
+def parts_of_place(plaats: Kringlid, feiten: DossierFeiten) -> frozenset[Deel]:
+    """The parts that someone sees through their place in the circle, for deciding whom to ask for something."""
+    if plaats.hoedanigheid in FAMILIE:
+        return frozenset(Deel)
+    return frozenset(deel for organisatie_id, deel in feiten.delingen if organisatie_id == plaats.organisatie_id)
 
 
 def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -79,7 +100,7 @@ def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     return unless(
         in_team or is_coordinator_of_school(viewer, feiten),
         "Alleen het team rond het kind kan dit doen.",
-    ) & unless(feiten.is_open, "Dit dossier is afgesloten. Er kan niets meer worden gewijzigd.")
+    ) & unless(feiten.is_open, AFGESLOTEN)
 
 
 def may_lead_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -88,13 +109,112 @@ def may_lead_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     return unless(
         (is_regisseur and may_read_dossier(viewer, feiten)) or is_coordinator_of_school(viewer, feiten),
         "Alleen de regisseur of de ondersteuningscoördinator van de school kan dit doen.",
-    ) & unless(feiten.is_open, "Dit dossier is afgesloten. Er kan niets meer worden gewijzigd.")
+    ) & unless(feiten.is_open, AFGESLOTEN)
 
 
 def may_speak_as_family(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Parents and the pupil give consent, agree or disagree, and are heard."""
-    plaats = feiten.plaats_van(viewer)
-    return unless(
-        plaats is not None and plaats.hoedanigheid in (Hoedanigheid.OUDER, Hoedanigheid.LEERLING),
-        "Alleen de ouders en de leerling zelf kunnen dit doen.",
+    return unless(feiten.is_family(viewer), "Alleen de ouders en de leerling zelf kunnen dit doen.")
+
+
+def may_tell_the_story(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    """Parents and the pupil add to the story; nobody else tells it for them."""
+    return may_speak_as_family(viewer, feiten) & unless(feiten.is_open, AFGESLOTEN)
+
+
+def may_describe_family(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    """The family itself, and those of the team who see the part about the family."""
+    ziet_gezin = Deel.GEZIN in visible_parts(viewer, feiten)
+    return (may_tell_the_story(viewer, feiten) | may_work_in_dossier(viewer, feiten)) & unless(
+        ziet_gezin, "Het deel over verhaal en gezin is niet met uw organisatie gedeeld."
     )
+
+
+def may_invite(viewer: Viewer, feiten: DossierFeiten, hoedanigheid: Hoedanigheid) -> Verdict:
+    """The team invites everyone; the family a parent, the pupil, or a guest of its own."""
+    if hoedanigheid is not Hoedanigheid.TEAM and feiten.is_family(viewer):
+        return unless(feiten.is_open, AFGESLOTEN)
+    return may_work_in_dossier(viewer, feiten)
+
+
+def may_invite_anyone(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    return may_invite(viewer, feiten, Hoedanigheid.GAST)
+
+
+def may_choose_regisseur(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    """Who leads hands over; while nobody leads, anyone of the team may choose."""
+    if feiten.regisseur_id is None:
+        return may_work_in_dossier(viewer, feiten)
+    return may_lead_dossier(viewer, feiten)
+
+
+def may_read_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    """Parents, the pupil and the regisseur read who looked."""
+    leest = feiten.is_family(viewer) or may_answer_looks(viewer, feiten)
+    return unless(leest, "Alleen de ouders, de leerling en de regisseur zien wie er in het dossier keek.")
+
+
+def may_answer_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    """Questions about looks are answered by the regisseur; while there is none, by the school's coordinator."""
+    is_regisseur = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
+    vervanger = feiten.regisseur_id is None and is_coordinator_of_school(viewer, feiten)
+    return unless(
+        (is_regisseur and may_read_dossier(viewer, feiten)) or vervanger, "Alleen de regisseur kan dit doen."
+    )
+
+
+@dataclass(frozen=True)
+class KnooppuntFeiten:
+    """What a policy has to know about one knooppunt: its school, and (account, voorzitter, period) of its members."""
+
+    school_id: int | None
+    leden: tuple[tuple[int, bool, Periode], ...] = ()
+
+    def is_lid(self, viewer: Viewer) -> bool:
+        return any(wie == viewer.account_id and periode.bevat(viewer.op) for wie, _, periode in self.leden)
+
+    def is_voorzitter(self, viewer: Viewer) -> bool:
+        return any(wie == viewer.account_id and eerst and p.bevat(viewer.op) for wie, eerst, p in self.leden)
+
+
+def may_lead_knooppunt(viewer: Viewer, feiten: KnooppuntFeiten) -> Verdict:
+    """The voorzitter; the coordinator of the own school; advisers and municipal contacts for their whole region.
+
+    A database holds one region, so a regional role needs no further comparison.
+    """
+    leidt = any(
+        Permissie.KNOOPPUNT_LEIDEN in ROLLEN[f.rol].permissies
+        and (f.rol != COORDINATOR or f.organisatie_id == feiten.school_id)
+        for f in viewer.functies
+        if f.rol in ROLLEN
+    )
+    return unless(
+        leidt or feiten.is_voorzitter(viewer),
+        "Alleen de voorzitter of iemand die dit knooppunt leidt kan dit doen.",
+    )
+
+
+def may_manage_knooppunt(viewer: Viewer, feiten: KnooppuntFeiten) -> Verdict:
+    """Who leads it, and the administrator of the region: the team itself, not its cases."""
+    return unless(
+        viewer.mag(Permissie.REGIO_BEHEREN) or may_lead_knooppunt(viewer, feiten),
+        "Alleen de voorzitter, de school of de regio kan dit knooppunt wijzigen.",
+    )
+
+
+def may_put_on_agenda(viewer: Viewer, dossier: DossierFeiten, knooppunt: KnooppuntFeiten) -> Verdict:
+    """Who works in the dossier, for the knooppunt of the child's school or one that the viewer is in or leads."""
+    eigen = knooppunt.school_id is not None and knooppunt.school_id == dossier.school_id
+    return may_work_in_dossier(viewer, dossier) & unless(
+        eigen or knooppunt.is_lid(viewer) or may_lead_knooppunt(viewer, knooppunt),
+        "Dit knooppunt hoort niet bij de school van het kind, en u zit er niet in.",
+    )
+
+
+def may_write_with_team(viewer: Viewer, feiten: DossierFeiten, is_genodigd: bool) -> Verdict:
+    """In a meeting: the team around the child, and professionals who are invited to it and see the case."""
+    schrijft_mee = is_genodigd and not may_speak_as_family(viewer, feiten) and may_read_dossier(viewer, feiten)
+    return unless(
+        schrijft_mee or may_work_in_dossier(viewer, feiten),
+        "Alleen wie als professional bij dit overleg hoort kan dit doen.",
+    ) & unless(feiten.is_open, AFGESLOTEN)

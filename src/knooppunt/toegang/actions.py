@@ -77,6 +77,12 @@ def close_tasks(*, sleutel: str, at: datetime, by: Viewer, account_id: int | Non
     return taken.update(gedaan_at=at, gedaan_by_id=by.account_id)
 
 
+def close_dossier_tasks(*, dossier_ref: str, account_id: int, at: datetime, by: Viewer) -> int:
+    """Someone left the circle: nothing in that dossier waits for them any more. Returns how many were open."""
+    taken = Taak.objects.filter(dossier_ref=dossier_ref, account_id=account_id, gedaan_at__isnull=True)
+    return taken.update(gedaan_at=at, gedaan_by_id=by.account_id)
+
+
 @transaction.atomic
 def create_account(
     *,

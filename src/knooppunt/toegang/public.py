@@ -3,12 +3,14 @@
 from knooppunt.basis.access import DOELEN, access
 from knooppunt.toegang.actions import (
     add_membership,
+    close_dossier_tasks,
     close_tasks,
     create_account,
     end_membership,
     open_task,
     record_event,
 )
+from knooppunt.toegang.gebeurtenissen import event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.queries import (
     bezoeker,
@@ -30,14 +32,19 @@ __all__ = [
     "access",
     "add_membership",
     "bezoeker",
+    "close_dossier_tasks",
     "close_tasks",
     "create_account",
     "end_membership",
+    "event_kinds",
     "events_of_dossier",
+    "kind_of",
+    "look_kinds",
     "open_task",
     "open_tasks",
     "people_with_role",
     "record_event",
     "rolnaam",
+    "sentence",
     "viewer_of",
 ]

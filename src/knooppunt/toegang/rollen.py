@@ -90,6 +90,12 @@ ROLLEN: dict[str, Rol] = {
             P.DOSSIERS_ZIEN, P.REGIOBEELD_ZIEN,
         ),
         _rol(
+            "genodigde",
+            "uitgenodigde professional",
+            "Kreeg een uitnodiging van een team. Ziet alleen dossiers waarvoor hij of zij is uitgenodigd.",
+            P.DOSSIERS_ZIEN,
+        ),
+        _rol(
             "beleid",
             "beleidsmedewerker",
             "Ziet de cijfers van de regio. Ziet geen dossiers.",

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Regisseur
-from knooppunt.dossier.policies import COORDINATOR, DossierFeiten, Kringlid, may_read_dossier, visible_parts
+from knooppunt.dossier.policies import COORDINATOR, FAMILIE, DossierFeiten, Kringlid, may_read_dossier, visible_parts
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Periode
 
 
@@ -19,6 +19,11 @@ def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
     in_kring = (
         Betrokkene.objects.filter(account_id=viewer.account_id, vanaf__lte=viewer.op)
         .filter(Q(tot__isnull=True) | Q(tot__gt=viewer.op))
+        .filter(
+            Q(organisatie__isnull=True)
+            | Q(organisatie_id__in=viewer.organisaties())
+            | Q(hoedanigheid__in=[h.value for h in FAMILIE])
+        )
         .order_by()
         .values("dossier_id")
     )
@@ -63,6 +68,16 @@ def dossier_for(viewer: Viewer, ref: str) -> DossierZicht | None:
     if not may_read_dossier(viewer, feiten):
         return None
     return DossierZicht(dossier, feiten, visible_parts(viewer, feiten))
+
+
+def visible_parts_by_dossier(viewer: Viewer, dossiers: QuerySet[Dossier]) -> dict[int, frozenset[Deel]]:
+    """For every dossier of the set (by id) the parts that the viewer sees: the same policy as for one dossier."""
+    dossiers = dossiers.select_related("kind__gezin").prefetch_related(
+        "betrokkenen",
+        Prefetch("delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
+        Prefetch("kind__gezin__regisseurs", Regisseur.objects.filter(tot__isnull=True)),
+    )
+    return {dossier.pk: visible_parts(viewer, facts_of(dossier)) for dossier in dossiers}
 
 
 def facts_of(dossier: Dossier) -> DossierFeiten:

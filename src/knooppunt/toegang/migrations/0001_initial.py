@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             name='Lidmaatschap',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rol', models.CharField(choices=[('schoolcoordinator', 'ondersteuningscoördinator'), ('mentor', 'mentor of leerkracht'), ('swv_adviseur', 'regionaal adviseur'), ('gemeente_contact', 'jeugdprofessional van de gemeente'), ('jeugdhulpverlener', 'jeugdhulpverlener'), ('jgz', 'jeugdarts of jeugdverpleegkundige'), ('leerplichtambtenaar', 'leerplichtambtenaar'), ('beleid', 'beleidsmedewerker'), ('beheerder', 'beheerder')], max_length=30)),
+                ('rol', models.CharField(choices=[('schoolcoordinator', 'ondersteuningscoördinator'), ('mentor', 'mentor of leerkracht'), ('swv_adviseur', 'regionaal adviseur'), ('gemeente_contact', 'jeugdprofessional van de gemeente'), ('jeugdhulpverlener', 'jeugdhulpverlener'), ('jgz', 'jeugdarts of jeugdverpleegkundige'), ('leerplichtambtenaar', 'leerplichtambtenaar'), ("genodigde", "uitgenodigde professional"), ('beleid', 'beleidsmedewerker'), ('beheerder', 'beheerder')], max_length=30)),
                 ('begin', models.DateField()),
                 ('eind', models.DateField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lidmaatschappen', to=settings.AUTH_USER_MODEL)),

@@ -1,0 +1,49 @@
+"""A parent or pupil asks about looks in the dossier, and the regisseur answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.models import Dossier, Inzagevraag
+from knooppunt.dossier.policies import COORDINATOR, may_answer_looks, may_speak_as_family
+from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.toegang.public import close_tasks, open_task, record_event
+
+
+@transaction.atomic
+def ask_about_looks(*, zicht: DossierZicht, tekst: str, url: str, by: Viewer, at: datetime) -> Inzagevraag:
+    """It waits on the home page of the regisseur; without one, on that of the school's coordinator."""
+    may_speak_as_family(by, zicht.feiten).require_permission()
+    dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
+    gelijk = dossier.inzagevragen.filter(gesteld_by_id=by.account_id, tekst=tekst, beantwoord_at=None).first()
+    if gelijk:
+        return gelijk
+    if zicht.feiten.regisseur_id is None and dossier.school is None:
+        raise Refusal("Er is nog geen regisseur en geen school. Bel of mail iemand van het team met uw vraag.")
+    vraag = Inzagevraag.objects.create(dossier=dossier, tekst=tekst, gesteld_by_id=by.account_id, gesteld_at=at)
+    wie = {"account_id": zicht.feiten.regisseur_id}
+    if zicht.feiten.regisseur_id is None:
+        wie = {"organisatie": dossier.school, "rol": COORDINATOR}
+    open_task(
+        sleutel=f"inzagevraag:{vraag.ref}", soort="inzagevraag.beantwoorden", dossier_ref=dossier.ref,
+        tekst="Een vraag van de familie over wie er in het dossier keek", url=url, at=at, **wie,
+    )  # fmt: skip
+    record_event(soort="inzagevraag.gesteld", onderwerp_ref=vraag.ref, dossier_ref=dossier.ref, by=by, at=at)
+    return vraag
+
+
+@transaction.atomic
+def answer_about_looks(*, zicht: DossierZicht, vraag_ref: str, antwoord: str, by: Viewer, at: datetime) -> Inzagevraag:
+    may_answer_looks(by, zicht.feiten).require_permission()
+    vraag = Inzagevraag.objects.select_for_update().filter(dossier=zicht.dossier, ref=vraag_ref).first()
+    if vraag is None or vraag.beantwoord_at:
+        raise Refusal("Deze vraag is al beantwoord.")
+    vraag.antwoord, vraag.beantwoord_by_id, vraag.beantwoord_at = antwoord, by.account_id, at
+    vraag.save(update_fields=["antwoord", "beantwoord_by", "beantwoord_at"])
+    close_tasks(sleutel=f"inzagevraag:{vraag.ref}", by=by, at=at)
+    record_event(soort="inzagevraag.beantwoord", onderwerp_ref=vraag.ref, dossier_ref=zicht.dossier.ref, by=by, at=at)
+    return vraag

@@ -1,0 +1,157 @@
+"""Inviting people to the circle by mail, and what they answer."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.mail import send_mail
+from django.db import transaction
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.actions.kring import mark_changed
+from knooppunt.dossier.models import Betrokkene, Gezinslid, Kind, Uitnodiging
+from knooppunt.dossier.policies import may_invite
+from knooppunt.dossier.queries.gezin import circle_today
+from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.rules.kring import Hoedanigheid
+from knooppunt.dossier.rules.kringwissel import StandUitnodiging, answer_verdict, guest_until_verdict
+from knooppunt.dossier.rules.toestemming import PAKKET
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.public import Account, add_membership, record_event
+
+
+@dataclass(frozen=True)
+class Genodigde:
+    """Who is invited, as what, and for a guest until when (the first day without access)."""
+
+    email: str
+    naam: str
+    hoedanigheid: Hoedanigheid
+    functie: str = ""
+    organisatie: Organisatie | None = None
+    toegang_tot: date | None = None
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(
+    *, zicht: DossierZicht, wie: Genodigde, maak_link: Callable[[str], str], by: Viewer, at: datetime
+) -> Uitnodiging:
+    """Send someone a link to join the circle. Only a hash of its token is kept; the mail names no child.
+
+    Raises Refusal when this address is in the circle already, has an open invitation, or a guest has no last day.
+    """
+    may_invite(by, zicht.feiten, wie.hoedanigheid).require_permission()
+    email = wie.email.strip().lower()
+    if any((b.account.email or "") == email for b in circle_today(zicht, by)):
+        raise Refusal("Iemand met dit e-mailadres hoort al bij de kring.")
+    open_uitnodigingen = zicht.dossier.uitnodigingen.select_for_update().filter(
+        email=email, aanvaard_at=None, afgewezen_at=None, ingetrokken_at=None, verloopt_op__gte=by.op
+    )
+    if open_uitnodigingen.exists():
+        raise Refusal("Dit e-mailadres heeft al een uitnodiging. Trek die eerst in als er iets niet klopt.")
+    guest_until_verdict(wie.hoedanigheid, wie.toegang_tot, by.op).require()
+    token = secrets.token_urlsafe(32)
+    uitnodiging = Uitnodiging.objects.create(
+        dossier=zicht.dossier, token_hash=hash_of(token), email=email, naam=wie.naam, functie=wie.functie,
+        hoedanigheid=wie.hoedanigheid.value, organisatie=wie.organisatie, toegang_tot=wie.toegang_tot,
+        uitgenodigd_by_id=by.account_id, created_at=at, verloopt_op=PAKKET.op("UITNODIGING_GELDIG", by.op).vanaf(by.op),
+    )  # fmt: skip
+    _mail(uitnodiging, maak_link(token), by)
+    _record("uitnodiging.verstuurd", uitnodiging, by, at)
+    return uitnodiging
+
+
+def _mail(uitnodiging: Uitnodiging, link: str, by: Viewer) -> None:
+    send_mail(
+        "Wilt u meedenken rond een kind?",
+        f"Beste {uitnodiging.naam},\n\n{by.naam} nodigt u uit om mee te doen in een dossier.\n"
+        f"Open deze link om te zien waar het over gaat en om te antwoorden:\n\n{link}\n\n"
+        f"De link werkt tot en met {uitnodiging.verloopt_op:%d-%m-%Y} en is alleen voor u. Geef hem niet door.\n",
+        None,
+        [uitnodiging.email],
+    )
+
+
+@transaction.atomic
+def accept_invitation(*, uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) -> Betrokkene:
+    """The invited person joins. Only with the address that was invited; a second click joins nobody twice."""
+    uitnodiging = _to_answer(uitnodiging, by)
+    if (account.email or "").lower() != uitnodiging.email:
+        raise Refusal("Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres.")
+    dossier = uitnodiging.dossier
+    if dossier.betrokkenen.filter(account=account, tot__isnull=True).exists():
+        raise Refusal("U hoort al bij de kring van dit kind.")
+    betrokkene = Betrokkene.objects.create(
+        dossier=dossier, account=account, hoedanigheid=uitnodiging.hoedanigheid, functie=uitnodiging.functie,
+        organisatie=uitnodiging.organisatie, vanaf=by.op, tot=uitnodiging.toegang_tot,
+    )  # fmt: skip
+    uitnodiging.aanvaard_at = at
+    uitnodiging.save(update_fields=["aanvaard_at"])
+    _bind(uitnodiging, account, by, at)
+    mark_changed(dossier, at)
+    _record("uitnodiging.aanvaard", uitnodiging, by, at)
+    return betrokkene
+
+
+def _bind(uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) -> None:
+    """Tie the account to the child, the family or the organisation that the invitation speaks of."""
+    kind = uitnodiging.dossier.kind
+    if uitnodiging.hoedanigheid == Hoedanigheid.LEERLING:
+        Kind.objects.filter(pk=kind.pk, account__isnull=True).update(account=account)
+    elif uitnodiging.hoedanigheid == Hoedanigheid.OUDER:
+        lid = kind.gezin.leden.filter(account__isnull=True, naam__iexact=uitnodiging.naam).first()
+        lid = lid or Gezinslid(gezin=kind.gezin, naam=account.naam, relatie=Gezinslid.Relatie.VERZORGER)
+        lid.account = account
+        lid.save()
+    elif uitnodiging.organisatie and not account.lidmaatschappen.filter(organisatie=uitnodiging.organisatie, eind=None):
+        add_membership(
+            account=account, organisatie=uitnodiging.organisatie, rol="genodigde", begin=by.op, by=by, at=at
+        )
+
+
+@transaction.atomic
+def decline_invitation(*, uitnodiging: Uitnodiging, by: Viewer, at: datetime) -> None:
+    """No, thank you. The link is the key: no account is needed."""
+    uitnodiging = _to_answer(uitnodiging, by)
+    uitnodiging.afgewezen_at = at
+    uitnodiging.save(update_fields=["afgewezen_at"])
+    _record("uitnodiging.afgeslagen", uitnodiging, by, at)
+
+
+@transaction.atomic
+def withdraw_invitation(*, zicht: DossierZicht, uitnodiging_ref: str, by: Viewer, at: datetime) -> None:
+    """The link stops working at once."""
+    gevonden = zicht.dossier.uitnodigingen.filter(ref=uitnodiging_ref).first()
+    if gevonden is None:
+        raise Refusal("Deze uitnodiging bestaat niet.")
+    if gevonden.uitgenodigd_by_id != by.account_id:
+        may_invite(by, zicht.feiten, Hoedanigheid(gevonden.hoedanigheid)).require_permission()
+    uitnodiging = _to_answer(gevonden, by)
+    uitnodiging.ingetrokken_at = at
+    uitnodiging.save(update_fields=["ingetrokken_at"])
+    _record("uitnodiging.ingetrokken", uitnodiging, by, at)
+
+
+def _to_answer(uitnodiging: Uitnodiging, by: Viewer) -> Uitnodiging:
+    """The row, locked, when it may still be answered."""
+    rij = Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
+    answer_verdict(
+        StandUitnodiging(rij.verloopt_op, rij.aanvaard_at, rij.afgewezen_at, rij.ingetrokken_at), by.op
+    ).require()
+    return rij
+
+
+def _record(soort: str, uitnodiging: Uitnodiging, by: Viewer, at: datetime) -> None:
+    record_event(
+        soort=soort, onderwerp_ref=uitnodiging.ref, dossier_ref=uitnodiging.dossier.ref, by=by, at=at,
+        hoedanigheid=uitnodiging.hoedanigheid,
+    )  # fmt: skip

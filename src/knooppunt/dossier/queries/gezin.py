@@ -1,0 +1,66 @@
+"""The family, its network, the team around the child and the regisseurs it had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.models import Betrokkene, Gezinslid, Kind, Regisseur
+from knooppunt.dossier.queries.kring import DossierZicht, visible_dossiers
+from knooppunt.dossier.rules.kring import Hoedanigheid
+
+
+@dataclass(frozen=True)
+class GezinsKind:
+    """A child of the family; without ``dossier_ref`` the viewer may not see its dossier, so it has no name here."""
+
+    naam: str
+    dossier_ref: str = ""
+
+
+def circle_today(zicht: DossierZicht, viewer: Viewer) -> list[Betrokkene]:
+    """Everyone in the circle today: the family first, guests last."""
+    volgorde = [h.value for h in Hoedanigheid]
+    leden = [b for b in zicht.dossier.betrokkenen.all() if b.vanaf <= viewer.op and (b.tot is None or b.tot > viewer.op)]
+    return sorted(leden, key=lambda b: (volgorde.index(b.hoedanigheid), b.vanaf, b.pk))
+
+
+def team_of(zicht: DossierZicht, viewer: Viewer) -> list[Betrokkene]:
+    return [b for b in circle_today(zicht, viewer) if b.hoedanigheid == Hoedanigheid.TEAM.value]
+
+
+def former_members(zicht: DossierZicht, viewer: Viewer) -> list[Betrokkene]:
+    """Who took part before, the last one first."""
+    weg = [b for b in zicht.dossier.betrokkenen.all() if b.tot is not None and b.tot <= viewer.op]
+    return sorted(weg, key=lambda b: (b.tot, b.pk), reverse=True)
+
+
+def family_members(zicht: DossierZicht) -> list[Gezinslid]:
+    """Parents, carers, network; empty when the viewer does not see the part about the family."""
+    return list(zicht.dossier.kind.gezin.leden.all()) if zicht.ziet("gezin") else []
+
+
+def family_member(zicht: DossierZicht, lid_ref: str) -> Gezinslid | None:
+    return next((lid for lid in family_members(zicht) if lid.ref == lid_ref), None)
+
+
+def siblings(zicht: DossierZicht, viewer: Viewer) -> list[GezinsKind]:
+    """The other children of the family; named only when the viewer may see their dossier."""
+    kind = zicht.dossier.kind
+    broers_zussen = list(Kind.objects.filter(gezin=kind.gezin_id).exclude(pk=kind.pk))
+    zichtbaar = dict(
+        visible_dossiers(viewer)
+        .filter(kind__in=broers_zussen)
+        .order_by("bijgewerkt_at")
+        .values_list("kind_id", "ref")
+    )
+    return [GezinsKind(str(k), zichtbaar[k.pk]) if k.pk in zichtbaar else GezinsKind("broer of zus") for k in broers_zussen]
+
+
+def regisseurs_before(zicht: DossierZicht) -> list[Regisseur]:
+    """Those who were regisseur, the last one first, each with the reason of the one who followed."""
+    return list(
+        Regisseur.objects.filter(gezin=zicht.dossier.kind.gezin_id, tot__isnull=False).select_related(
+            "account", "organisatie"
+        )
+    )
