@@ -17,13 +17,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 ROOT = Path(__file__).resolve().parent.parent
 SUITE_LIMIT_S = 15 * 60
 """A suite that hangs is a failure that should be seen before CI gives up."""
 PY = [sys.executable, "-m"]
 CHECKS = {
-    "ruff check": [*PY, "ruff", "check", "--quiet", "."],
-    "ruff format": [*PY, "ruff", "format", "--check", "--quiet", "."],
+    "ruff check": [*PY, "ruff", "check", "--quiet", "--output-format", "concise", "."],
+    "ruff format": [*PY, "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "import contracts": [str(Path(sys.executable).with_name("lint-imports"))],
     "mypy": [*PY, "mypy"],
     "djlint": [*PY, "djlint", "--lint", "--quiet", "src"],
@@ -53,7 +55,7 @@ def main(pytest_args: list[str]) -> int:
     try:
         with postgresql() as url:
             results["suite on PostgreSQL"] = suite(pytest_args, "PostgreSQL", DATABASE_URL=url)
-    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+    except (OSError, RuntimeError, subprocess.SubprocessError, psycopg.Error) as error:
         print(f"PostgreSQL did not start: {error}")
         results["suite on PostgreSQL"] = Counts(failed=1)
     print()
@@ -119,7 +121,9 @@ def postgresql() -> Iterator[str]:
         server = get_server(Path(folder) / "pg", cleanup_mode="stop")
         try:
             # Nothing in it has to survive a power cut.
-            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                connection.execute("ALTER SYSTEM SET fsync = off")
+                connection.execute("SELECT pg_reload_conf()")
             yield server.get_uri()
         finally:
             server.cleanup()
