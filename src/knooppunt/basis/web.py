@@ -85,6 +85,11 @@ def _voorbeelden(request: HttpRequest) -> dict[str, Any]:
         ],
         "gegevens": [("School", "De Linde"), ("Groep", "Groep 6"), ("Regisseur", "")],
         "iconen": sorted(ICONEN),
+        "tabs": [
+            {"url": "#plan", "label": "Plan", "actief": True},
+            {"url": "#verhaal", "label": "Verhaal van de ouders", "actief": False},
+            {"url": "#team", "label": "Team", "actief": False},
+        ],
         "stappen": ["Wat gaat goed", "Wat is nodig", "Wie mag het weten", "Nakijken"],
     }
 

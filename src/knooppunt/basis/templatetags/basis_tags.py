@@ -261,6 +261,12 @@ def termijn(dag: date, vandaag: date, *, klaar: bool = False, bijna: int = 7) ->
     return {"dag": dag, "vandaag": vandaag, "staat": staat, "klaar": klaar}
 
 
+@register.inclusion_tag("basis/onderdelen/tabbladen.html")
+def tabbladen(tabs: list[Any], naam: str) -> dict[str, Any]:
+    """Links to the pages of one thing: each with ``url``, ``label`` and ``actief``. ``naam`` says of what."""
+    return {"tabs": tabs, "naam": naam}
+
+
 @register.inclusion_tag("basis/onderdelen/paginering.html")
 def paginering(vorige: str = "", volgende: str = "") -> dict[str, Any]:
     """Links to the previous and the next page of a long list (keyset paging has no page numbers)."""
