@@ -29,9 +29,11 @@ def open_dossier(
     gemeente: Gemeente | None,
     by: Viewer,
     at: datetime,
+    leerling_id: int | None = None,
 ) -> Dossier:
     """Open a dossier. A known child keeps its family; a new one gets one. Without a ground nothing is opened.
 
+    ``leerling_id`` is the account of a pupil who told the story, and so takes part from the start.
     Raises Refusal when the child has an open dossier, when nobody told a story or no ground was recorded.
     """
     if not by.mag(Permissie.DOSSIER_OPENEN):
@@ -52,6 +54,8 @@ def open_dossier(
     _join(dossier, by, at)
     for ouder in ouders:
         _add_parent(dossier, ouder, by, at)
+    if leerling_id:
+        _join_as_pupil(dossier, leerling_id, at)
     for deling in delingen:
         Deling.objects.create(
             dossier=dossier, organisatie_id=deling.organisatie_id, deel=deling.deel.value,
@@ -96,6 +100,16 @@ def _join(dossier: Dossier, by: Viewer, at: datetime) -> None:
     Betrokkene.objects.create(
         dossier=dossier, account_id=by.account_id, hoedanigheid=Hoedanigheid.TEAM.value,
         organisatie_id=functie.organisatie_id if functie else None, functie="", vanaf=timezone.localdate(at),
+    )  # fmt: skip
+
+
+def _join_as_pupil(dossier: Dossier, account_id: int, at: datetime) -> None:
+    if dossier.kind.account_id is None and not Kind.objects.filter(account_id=account_id).exists():
+        dossier.kind.account_id = account_id
+        dossier.kind.save(update_fields=["account"])
+    Betrokkene.objects.get_or_create(
+        dossier=dossier, account_id=account_id, tot=None,
+        defaults={"hoedanigheid": Hoedanigheid.LEERLING.value, "vanaf": timezone.localdate(at)},
     )  # fmt: skip
 
 
