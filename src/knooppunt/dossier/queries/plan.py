@@ -127,11 +127,11 @@ def signers_of(zicht: DossierZicht, plan: Plan, op: date) -> tuple[Ondertekenaar
     }
     kind = zicht.dossier.kind
     gezag = tuple(
-        Ondertekenaar(lid.naam, lid.pk, antwoorden.get(lid.pk, ""), _takes_part(zicht, lid.account_id, op))
+        Ondertekenaar(lid.naam, lid.pk, antwoorden.get(lid.pk, ""), _account_in_circle(zicht, lid.account_id, op))
         for lid in kind.gezin.leden.filter(gezag=True)
     )
     leerling = Ondertekenaar(
-        kind.voornaam, None, antwoorden.get(None, ""), _takes_part(zicht, kind.account_id, op)
+        kind.voornaam, None, antwoorden.get(None, ""), _account_in_circle(zicht, kind.account_id, op)
     )
     dag = plan.ingangsdatum or op
     return who_must_agree(age_on(kind.geboortedatum, dag), parts_in(plan), gezag, leerling, dag)
@@ -145,10 +145,9 @@ def parts_in(plan: Plan) -> frozenset[Deel]:
     )
 
 
-def _takes_part(zicht: DossierZicht, account_id: int | None, op: date) -> bool:
-    return account_id is not None and any(
-        lid.account_id == account_id and lid.periode.bevat(op) for lid in zicht.feiten.kring
-    )
+def _account_in_circle(zicht: DossierZicht, account_id: int | None, op: date) -> int | None:
+    leden = {lid.account_id for lid in zicht.feiten.kring if lid.periode.bevat(op)}
+    return account_id if account_id in leden else None
 
 
 def facts_of_plan(zicht: DossierZicht, plan: Plan, op: date) -> PlanFeiten:
@@ -170,10 +169,12 @@ def facts_of_plan(zicht: DossierZicht, plan: Plan, op: date) -> PlanFeiten:
 
 def possible_owners(zicht: DossierZicht, deel: Deel, op: date) -> list[tuple[int, str]]:
     """Who in the circle can own an action in this part: (account id, name). Guests leave, so they own nothing."""
+    betrokkenen = {b.account_id: b for b in zicht.dossier.betrokkenen.all()}
     return [
-        (b.account_id, f"{b.account.naam} ({b.functie or Hoedanigheid(b.hoedanigheid).label})")
-        for b, lid in zip(zicht.dossier.betrokkenen.all(), zicht.feiten.kring, strict=True)
-        if lid.periode.bevat(op)
+        (lid.account_id, f"{b.account.naam} ({b.functie or lid.hoedanigheid.label})")
+        for lid in zicht.feiten.kring
+        if (b := betrokkenen.get(lid.account_id))
+        and lid.periode.bevat(op)
         and lid.hoedanigheid is not Hoedanigheid.GAST
         and deel in parts_of_place(lid, zicht.feiten)
     ]
@@ -187,3 +188,12 @@ def last_review(plan: Plan) -> date | None:
         .values_list("herziening_op", flat=True)
         .first()
     )
+
+
+def owners_outside(zicht: DossierZicht, plan: Plan, op: date) -> list[str]:
+    """Names of owners of an action who are not (or no longer) in the circle."""
+    binnen = {lid.account_id for lid in zicht.feiten.kring if lid.periode.bevat(op)}
+    acties = Actie.objects.filter(
+        doel__plan=plan, doel__verwijderd_at__isnull=True, verwijderd_at__isnull=True
+    ).exclude(eigenaar_id__in=binnen)
+    return sorted(set(acties.values_list("eigenaar__naam", flat=True)))

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
 from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN
 
-AL_GEEVALUEERD = "Dit plan is al geëvalueerd. U ziet hieronder wat er is vastgelegd."
+AL_GEEVALUEERD = "Dit plan is al geëvalueerd. Kijk bij de evaluatie wat er is vastgelegd."
+NIET_VAN_KRACHT = "Alleen een plan dat is vastgesteld, kan worden geëvalueerd."
+
+
+@dataclass(frozen=True)
+class EvaluatieGegevens:
+    """What a conversation of evaluation gave, as it was filled in."""
+
+    datum: date
+    gesproken_met: str
+    stem_leerling: str
+    stem_ouders: str
+    uitkomsten: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """goal id -> (bereikt, deels or niet; why)"""
+    vervolg: str = "doorgaan"
+    vervolg_reden: str = ""
+    niveau_id: int | None = None
+    """Other level of support; None leaves it as it is."""
+    niveau_reden: str = ""
+    niveau_sprong_reden: str = ""
+    overdracht_naar_id: int | None = None
+    overdracht_op: date | None = None
+    overdracht_gesprek: str = ""
 
 
 def outcomes_verdict(doelen: frozenset[int], uitkomsten: dict[int, tuple[str, str]]) -> Verdict:
@@ -33,14 +56,20 @@ def evaluation_day_verdict(datum: date, ingangsdatum: date, op: date) -> Verdict
     )
 
 
-def handover_verdict(vervolg: str, naar_bekend: bool, op_dag: date | None, gesprek: str, op: date) -> Verdict:
-    """A handover has a destination, a first day and a conversation."""
-    if vervolg != "overdragen":
+def follow_up_verdict(gegevens: EvaluatieGegevens, op: date) -> Verdict:
+    """Closing has a reason; a handover has a destination, a first day and a conversation."""
+    if gegevens.vervolg == "afsluiten":
+        return unless(gegevens.vervolg_reden.strip(), "Schrijf op waarom het dossier dicht kan.")
+    if gegevens.vervolg != "overdragen":
         return JA
+    eerste_dag = gegevens.overdracht_op
     return (
-        unless(naar_bekend, "Kies de school waar het kind naartoe gaat.")
-        & unless(op_dag is not None and op_dag >= op, "Kies de eerste dag op de nieuwe school: vandaag of later.")
-        & unless(gesprek.strip(), "Schrijf op wie met wie praat bij de overdracht.")
+        unless(gegevens.overdracht_naar_id, "Kies de school waar het kind naartoe gaat.")
+        & unless(
+            eerste_dag is not None and eerste_dag >= op,
+            "Kies de eerste dag op de nieuwe school: vandaag of later.",
+        )
+        & unless(gegevens.overdracht_gesprek.strip(), "Schrijf op wie met wie praat bij de overdracht.")
     )
 
 

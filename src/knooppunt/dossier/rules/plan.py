@@ -21,7 +21,8 @@ class Ondertekenaar:
     gezinslid_id: int | None
     antwoord: str = ""
     """Empty (not yet), ``eens`` or ``oneens``."""
-    heeft_account: bool = True
+    account_id: int | None = None
+    """None when this person has no account in the circle: then the signature is on paper."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,19 @@ def hearing_verdict(is_gehoord: bool, op: date) -> Verdict:
     )
 
 
+def hearing_record_verdict(
+    gehoord_op: date | None, mening: str, reden_niet: str, *, door_leerling: bool, op: date
+) -> Verdict:
+    """A day and own words, or a reason why not. What the pupil wrote is changed by nobody else."""
+    if door_leerling:
+        return nee("De leerling heeft zelf al iets opgeschreven. Alleen de leerling verandert die woorden.")
+    if gehoord_op is None:
+        return unless(reden_niet.strip(), "Vul in wanneer u met de leerling sprak, of waarom dat niet kon.")
+    return unless(gehoord_op <= op, "De datum van het gesprek ligt in de toekomst.") & unless(
+        mening.strip(), "Schrijf op wat de leerling zei, in zijn of haar eigen woorden."
+    )
+
+
 def agreement_verdict(feiten: PlanFeiten, op: date) -> Verdict:
     """Everyone who must agree did. Who disagrees stops the plan, and the reason says what to do now."""
     if not feiten.ondertekenaars:
@@ -100,7 +114,7 @@ def agreement_verdict(feiten: PlanFeiten, op: date) -> Verdict:
                 f"{wie.naam} is het niet eens met het plan. Ga eerst met elkaar in gesprek en pas het plan aan. "
                 f"{gpo.tekst}"
             )
-        elif not wie.antwoord and wie.heeft_account:
+        elif not wie.antwoord and wie.account_id is not None:
             verdict &= nee(f"{wie.naam} heeft nog niet ingestemd met het plan.")
         elif not wie.antwoord:
             verdict &= nee(
