@@ -1,0 +1,35 @@
+"""What other rooms may use of besluiten."""
+
+from knooppunt.besluiten.actions import (
+    answer_support,
+    drop_support,
+    finish_support,
+    prolong_support,
+    promise_support,
+    propose_support,
+    record_payer,
+    reopen_support,
+    start_support,
+)
+from knooppunt.besluiten.models import Inzet
+from knooppunt.besluiten.queries import count_support, one_support
+from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort, payer_due
+
+__all__ = [
+    "Inzet",
+    "InzetGegevens",
+    "Inzetantwoord",
+    "Inzetsoort",
+    "answer_support",
+    "count_support",
+    "drop_support",
+    "finish_support",
+    "one_support",
+    "payer_due",
+    "prolong_support",
+    "promise_support",
+    "propose_support",
+    "record_payer",
+    "reopen_support",
+    "start_support",
+]

@@ -1,0 +1,179 @@
+"""What the pages about support show, as plain page models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import localize
+
+from knooppunt.basis.verdict import Verdict
+from knooppunt.basis.viewer import Viewer
+from knooppunt.besluiten.policies import may_answer_support, may_arrange_support, may_settle_payment
+from knooppunt.besluiten.queries import facts_of_support, support_of
+from knooppunt.besluiten.rules import (
+    OVERGANGEN,
+    TE_LAAT,
+    Inzetantwoord,
+    Inzetsoort,
+    Inzetstatus,
+    Signaal,
+    signals,
+)
+from knooppunt.dossier.public import Deel, DossierZicht, may_speak_as_family
+
+S = Inzetstatus
+GROEPEN = (
+    ("Loopt nu", (S.GESTART,)),
+    ("Afgesproken, begint nog", (S.TOEGEZEGD,)),
+    ("Voorgesteld", (S.VOORGESTELD,)),
+    ("Geweest", (S.AFGEROND, S.NIET_DOORGEGAAN)),
+)
+TAGSOORT = {
+    S.VOORGESTELD: "neutraal",
+    S.TOEGEZEGD: "neutraal",
+    S.GESTART: "goed",
+    S.AFGEROND: "goed",
+    S.NIET_DOORGEGAAN: "rust",
+}
+STAPKNOPPEN = {
+    S.TOEGEZEGD: ("toezeggen", "De hulp is toegezegd"),
+    S.GESTART: ("starten", "De hulp is begonnen"),
+    S.AFGEROND: ("afronden", "Afronden"),
+    S.NIET_DOORGEGAAN: ("stoppen", "Gaat niet door"),
+}
+EIND = (S.AFGEROND, S.NIET_DOORGEGAAN)
+
+
+@dataclass(frozen=True)
+class Knopje:
+    """A step that can be taken from the card."""
+
+    stap: str
+    tekst: str
+    soort: str
+
+
+@dataclass(frozen=True)
+class Inzetkaart:
+    """One piece of support as a card."""
+
+    inzet: Any
+    status: str
+    tagsoort: str
+    gegevens: tuple[tuple[str, object], ...]
+    signalen: tuple[tuple[str, bool], ...]
+    """(words, late)."""
+    reacties: tuple[tuple[str, str, str], ...]
+    """(name, answer, own words)."""
+    knoppen: tuple[Knopje, ...]
+
+
+def support_groups(zicht: DossierZicht, viewer: Viewer) -> list[tuple[str, list[Inzetkaart]]]:
+    """The cards in groups, with what this viewer can do on each."""
+    inzetten = list(support_of(zicht))
+    return [
+        (titel, kaarten)
+        for titel, statussen in GROEPEN
+        if (kaarten := [card(i, zicht, viewer) for i in inzetten if S(i.status) in statussen])
+    ]
+
+
+def card(inzet: Any, zicht: DossierZicht, viewer: Viewer) -> Inzetkaart:
+    status = S(inzet.status)
+    mag_regelen = may_arrange_support(viewer, zicht.feiten)
+    gezien = signals(facts_of_support(inzet), viewer.op) if mag_regelen else ()
+    return Inzetkaart(
+        inzet,
+        status.label,
+        TAGSOORT[status],
+        tuple(_facts(inzet, zicht)),
+        tuple(
+            (signaal.label, signaal in TE_LAAT)
+            for signaal in gezien
+            if signaal is not Signaal.START_BINNENKORT
+        ),
+        tuple((r.account.naam, Inzetantwoord(r.antwoord).label, r.toelichting) for r in inzet.reacties.all()),
+        tuple(_buttons(inzet, status, zicht, viewer)),
+    )
+
+
+def closed_parts(zicht: DossierZicht) -> list[str]:
+    """Parts of which this viewer sees no support, whether there is any or not."""
+    return [deel.label for deel in Deel if deel not in zicht.delen]
+
+
+def _facts(inzet: Any, zicht: DossierZicht) -> list[tuple[str, object]]:
+    rijen: list[tuple[str, object]] = [
+        ("Wat", Inzetsoort(inzet.soort).label.capitalize()),
+        ("Wie geeft de hulp", inzet.aanbieder_naam),
+        ("Hoe vaak", how_often(inzet)),
+    ]
+    if inzet.leerlingen > 1:
+        rijen.append(("Voor wie", f"{inzet.leerlingen} leerlingen hebben er iets aan"))
+    if inzet.doel and any(deel.value == inzet.doel.deel for deel in zicht.delen):
+        rijen.append(("Doel uit het plan", inzet.doel.tekst))
+    if inzet.geprobeerd:
+        rijen += [
+            ("Geprobeerd op de eigen school", inzet.geprobeerd),
+            ("Waarom verder weg", inzet.reden_verder_weg),
+        ]
+    rijen.append(("Wie betaalt", _payment(inzet)))
+    if inzet.status_reden:
+        rijen.append(
+            (
+                "Waarom niet" if inzet.status == S.NIET_DOORGEGAAN.value else "Wat het brengt",
+                inzet.status_reden,
+            )
+        )
+    return rijen
+
+
+def how_often(inzet: Any) -> str:
+    """Hours and times in words."""
+    delen = []
+    if inzet.uren_per_week:
+        delen.append(f"{localize(inzet.uren_per_week.normalize())} uur per week")
+    if inzet.aantal_keren:
+        delen.append(f"{inzet.aantal_keren} keer")
+    return ", ".join(delen)
+
+
+def _payment(inzet: Any) -> str:
+    if inzet.betaler:
+        return str(inzet.betaler.naam)
+    if inzet.betaler_eigenaar:
+        return f"Nog niet bekend. {inzet.betaler_eigenaar.naam} zoekt het uit. De hulp wacht daar niet op."
+    return "Nog niet bekend. De hulp kan toch beginnen."
+
+
+def _buttons(inzet: Any, status: Inzetstatus, zicht: DossierZicht, viewer: Viewer) -> list[Knopje]:
+    knoppen = []
+    if may_answer_support(viewer, zicht.feiten) and status not in EIND:
+        knoppen.append(
+            Knopje(
+                "antwoord",
+                "Zeg wat je ervan vindt" if viewer.soort == "leerling" else "Zeg wat u ervan vindt",
+                "primair",
+            )
+        )
+    if may_settle_payment(viewer, zicht.feiten) and not inzet.betaler_id and status is not S.NIET_DOORGEGAAN:
+        knoppen.append(Knopje("betaler", "Betaler invullen", "tweede"))
+    if may_arrange_support(viewer, zicht.feiten):
+        knoppen += [
+            Knopje(*STAPKNOPPEN[naar], "tweede")
+            for naar in S
+            if naar in OVERGANGEN[status] and status not in EIND
+        ]
+        if status is S.GESTART:
+            knoppen.append(Knopje("verlengen", "Langer door laten gaan", "tweede"))
+        if status in EIND:
+            knoppen.append(Knopje("heropenen", "Weer oppakken", "stil"))
+    return knoppen
+
+
+def arrange_verdict(zicht: DossierZicht, viewer: Viewer) -> Verdict | None:
+    """For the button: absent for the family and for a closed dossier, else with the reason where it may not."""
+    if may_speak_as_family(viewer, zicht.feiten) or not zicht.feiten.is_open:
+        return None
+    return may_arrange_support(viewer, zicht.feiten)
