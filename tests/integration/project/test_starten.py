@@ -2,7 +2,9 @@
 
 import http.client
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,26 +16,41 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-Start = Callable[[], subprocess.Popen[str]]
+Start = Callable[..., subprocess.Popen[str]]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Start Knooppunt without a demonstration region on one data folder with a space in its name."""
-    environment = {
+def environment(folder: Path) -> dict[str, str]:
+    """Without a demonstration region: that is another test, and takes seconds."""
+    variables = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
         "DJANGO_SETTINGS_MODULE": "knooppunt.project.settings",
-        "KNOOPPUNT_DATA": str(tmp_path / "mijn gegevens"),
+        "KNOOPPUNT_DATA": str(folder),
         "KNOOPPUNT_MODUS": "productie",
     }
-    environment.pop("DATABASE_URL", None)
+    variables.pop("DATABASE_URL", None)
+    return variables
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database, made once."""
+    folder = tmp_path_factory.mktemp("leeg")
+    subprocess.run([sys.executable, "-m", "knooppunt", "migreer"], env=environment(folder), check=True)
+    return folder
+
+
+@pytest.fixture
+def start(migrated: Path, tmp_path: Path) -> Iterator[Start]:
+    """Start Knooppunt on one data folder with a space in its name."""
+    folder = tmp_path / "mijn gegevens"
+    shutil.copytree(migrated, folder)
     started = []
 
-    def run() -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "knooppunt", "start"]
+    def run(port: int | None = None) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "knooppunt", "start", "--port", str(port or port_of_our_own())]
         process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         started.append(process)
         return process
@@ -42,6 +59,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
     for process in started:
         process.kill()
         process.communicate()
+
+
+def port_of_our_own() -> int:
+    """A port that no other test, running beside this one, looks at."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 def address(process: subprocess.Popen[str]) -> str:
@@ -71,7 +94,7 @@ def test_ctrl_c_ends_it_with_one_sentence(start: Start):
     process = start()
     url = address(process)
     process.send_signal(signal.SIGINT)
-    output = process.communicate(timeout=20)[0]
+    output = process.communicate(timeout=60)[0]
     assert (process.returncode, output.splitlines()[-1]) == (
         0,
         "Knooppunt is gestopt. Uw gegevens zijn bewaard.",
@@ -82,7 +105,7 @@ def test_ctrl_c_ends_it_with_one_sentence(start: Start):
 def test_a_second_start_on_the_same_folder_says_where_the_first_one_is(start: Start):
     url = address(start())
     second = start()
-    output = second.communicate(timeout=20)[0]
+    output = second.communicate(timeout=60)[0]
     assert (
         second.returncode,
         output.startswith(f"Fout: Knooppunt draait al op {url} met deze gegevens"),
@@ -101,7 +124,15 @@ def test_a_killed_server_frees_its_folder_and_stops_answering(start: Start):
     assert answers(address(start()))
 
 
-def test_the_secret_key_is_for_the_owner_only(start: Start, tmp_path: Path):
-    address(start())
-    key = tmp_path / "mijn gegevens" / "geheime-sleutel"
+def test_a_port_that_is_taken_is_said(start: Start):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = start(port)
+        output = process.communicate(timeout=60)[0]
+    last = output.splitlines()[-1]
+    assert (process.returncode, last) == (1, f"Fout: Poort {port} is niet vrij. Kies een andere met --port.")
+
+
+def test_the_secret_key_is_for_the_owner_only(migrated: Path):
+    key = migrated / "geheime-sleutel"
     assert oct(key.stat().st_mode & 0o777) == "0o600"
