@@ -40,17 +40,19 @@ class Bron:
             if r["POSTCODE"].isdigit()
         }
         self.swv = {r["PC4"]: r["SWV_PO"] for r in tabel(bijlage) if r["SWV_PO"].startswith("PO")}
+        self.afgeleid: dict[str, str] = {}
         self.school: dict[str, tuple[float, float]] = {}
         for feature in json.loads(scholen.read_bytes())["features"]:
             lon, lat = feature["geometry"]["coordinates"]
             self.school.setdefault(feature["properties"]["vestigingscode"], (lat, lon))
 
     def swv_van(self, pc4: str) -> str | None:
-        if pc4 not in self.swv and pc4 in self.punt:
+        if pc4 not in self.swv and pc4 not in self.afgeleid and pc4 in self.punt:
             hier = self.punt[pc4]
-            kandidaten = [buur for buur in self.swv if buur in self.punt and buur.isdigit()]
-            self.swv[pc4] = self.swv[min(kandidaten, key=lambda buur: afstand(hier, self.punt[buur]))]
-        return self.swv.get(pc4)
+            # Only neighbours of the annex itself: a derived code is not passed on.
+            kandidaten = [buur for buur in self.swv if buur in self.punt]
+            self.afgeleid[pc4] = self.swv[min(kandidaten, key=lambda buur: afstand(hier, self.punt[buur]))]
+        return self.swv.get(pc4) or self.afgeleid.get(pc4)
 
     def thuisnabij(self, *codes: str) -> dict[str, dict[str, Any]]:
         uit: dict[str, dict[str, Any]] = {}

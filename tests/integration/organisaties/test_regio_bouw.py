@@ -263,7 +263,8 @@ def test_the_report_is_kept_as_it_was_printed(tmp_path: Path) -> None:
 def test_the_report_says_what_was_derived_and_what_joined(tmp_path: Path) -> None:
     verslag = bouw(schrijf(tmp_path), "PO9001").verslag
     assert verslag["opmerkingen"][:3] == [
-        "2 postcodes hebben geen code in de bijlage. Zij horen bij de dichtstbijzijnde postcode met een code: 1003, 2002.",
+        "2 postcodes hebben geen code in de bijlage. "
+        "Zij horen bij de dichtstbijzijnde postcode met een code: 1003, 2002.",
         "1 rijen gaan over leerlingen uit het buitenland of met een onbekende woonplaats.",
         "1 regels in de lijst van scholen zijn een tweede adres van dezelfde vestiging. De eerste telt.",
     ]
