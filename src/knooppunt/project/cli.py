@@ -22,8 +22,6 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.starten:start",
     "knooppunt.organisaties.opdrachten:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
-    "knooppunt.organisaties.opdrachten:regio",
-    "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
     "knooppunt.project.opdrachten.meten:benchmark",

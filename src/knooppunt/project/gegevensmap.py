@@ -9,7 +9,9 @@ import platformdirs
 
 def gegevensmap() -> Path:
     """The data folder, made when it is not there (readable by the owner only)."""
-    pad = Path(os.environ.get("KNOOPPUNT_DATA") or platformdirs.user_data_dir("knooppunt", appauthor=False)).resolve()
+    pad = Path(
+        os.environ.get("KNOOPPUNT_DATA") or platformdirs.user_data_dir("knooppunt", appauthor=False)
+    ).resolve()
     pad.mkdir(mode=0o700, parents=True, exist_ok=True)
     return pad
 
