@@ -68,7 +68,7 @@ class RegelForm(forms.Form):
     )
     doel = forms.ChoiceField(label="Voor welk doel uit het plan?", required=False)
     uren_per_week = forms.DecimalField(
-        label="Hoeveel uur per week?", required=False, min_value=0, max_value=60, decimal_places=1,
+        label="Hoeveel uur per week?", required=False, min_value=0, max_value=60, decimal_places=1, localize=True,
         help_text="Vul dit in, of het aantal keren.",
         error_messages={"invalid": "Vul een getal in, bijvoorbeeld 2 of 1,5."},
     )  # fmt: skip
@@ -79,7 +79,7 @@ class RegelForm(forms.Form):
     leerlingen = forms.IntegerField(
         label="Hoeveel leerlingen hebben er iets aan?", min_value=1, max_value=2000, initial=1,
         help_text="Hulp in de klas is vaak goed voor meer kinderen. Tel die mee.",
-        error_messages={"required": "Vul in hoeveel leerlingen er iets aan hebben.", "invalid": "Vul een heel getal in."},
+        error_messages={"required": "Vul in voor hoeveel leerlingen dit is.", "invalid": "Vul een heel getal in."},
     )  # fmt: skip
     startdatum = datumveld("Wanneer begint het?", "Vul in wanneer de hulp begint.")
     evaluatiedatum = datumveld("Wanneer kijkt u samen terug?", "Vul in wanneer u samen terugkijkt.")
