@@ -55,7 +55,7 @@ def test_a_page_is_light_and_asks_only_this_host(browser: Browser, live_server: 
 
 
 def test_the_question_before_a_loss_stands_on_no(browser: Browser, live_server: object):
-    page = browser.new_page(viewport=DESKTOP)
+    page = browser.new_page(viewport=DESKTOP, locale="nl-NL")
     page.goto(f"{live_server}/stijlgids/")
     page.evaluate(
         "document.querySelectorAll('[required]').forEach((field) => field.removeAttribute('required'))"
