@@ -38,7 +38,7 @@ def main(args: list[str]) -> None:
     paths = [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in paths if p)}
     module = ["-m", "tests", *args[1:]] if testing else ["-m", "knooppunt", *args]
-    command = [str(PYTHON), *module]
+    command = [str(PYTHON), "-P", *module]  # -P: what lies in the reader's own folder is not ours to import
     if WINDOWS:  # execve there starts a second process and returns to the shell at once
         sys.exit(subprocess.run(command, env=environment).returncode)
     sys.stdout.flush()
