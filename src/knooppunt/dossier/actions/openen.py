@@ -43,7 +43,7 @@ def open_dossier(
     if not delingen:
         raise Refusal("Leg eerst vast wat met wie mag worden gedeeld, en waarom dat mag.")
     if isinstance(kind, KindGegevens):
-        kind = _new_child(kind, at)
+        kind = _new_child(kind, ouders, at)
     if kind.dossiers.filter(status=Dossier.Status.OPEN).exists():
         raise Refusal("Dit kind heeft al een open dossier.")
     dossier = Dossier.objects.create(
@@ -82,8 +82,8 @@ def add_story(dossier: Dossier, verhaal: VerhaalGegevens) -> Verhaal:
     )
 
 
-def _new_child(gegevens: KindGegevens, at: datetime) -> Kind:
-    gezin = Gezin.objects.create(naam=f"Gezin {gegevens.achternaam}", created_at=at)
+def _new_child(gegevens: KindGegevens, ouders: Sequence[OuderGegevens], at: datetime) -> Kind:
+    gezin = _family_of(ouders) or Gezin.objects.create(naam=f"Gezin {gegevens.achternaam}", created_at=at)
     return Kind.objects.create(
         gezin=gezin,
         voornaam=gegevens.voornaam,
@@ -92,6 +92,14 @@ def _new_child(gegevens: KindGegevens, at: datetime) -> Kind:
         woon_pc4=gegevens.woon_pc4,
         klank=klank_van(gegevens.voornaam, gegevens.achternaam),
     )
+
+
+def _family_of(ouders: Sequence[OuderGegevens]) -> Gezin | None:
+    """The family in which all these parents take part already: a second child of the same parents belongs to it."""
+    adressen = {ouder.email.strip().lower() for ouder in ouders if ouder.email}
+    gezinnen = [set(Gezin.objects.filter(leden__account__email=adres)) for adres in adressen]
+    samen = set.intersection(*gezinnen) if gezinnen else set()
+    return samen.pop() if len(samen) == 1 else None
 
 
 def _join(dossier: Dossier, by: Viewer, at: datetime) -> None:
