@@ -53,6 +53,7 @@ def goals_of(zicht: DossierZicht) -> QuerySet[Doel]:
     return Doel.objects.filter(
         plan__dossier=zicht.dossier,
         plan__status__in=("vastgesteld", "concept"),
+        verwijderd_at__isnull=True,
         deel__in=[deel.value for deel in zicht.delen],
     ).order_by("-plan__status", "volgorde")
 
