@@ -1,0 +1,129 @@
+"""Keys to a question and the mails that carry them. A mail never holds a word of the story or of an answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.verdict import Refusal, unless
+from knooppunt.basis.viewer import Viewer
+from knooppunt.loket.models import Sleutel, Vraag
+from knooppunt.loket.queries.sleutel import LENGTE, clean_key, key_hash
+from knooppunt.loket.rules.grenzen import grens_op, termijnen
+from knooppunt.loket.rules.vraag import Vraagstatus, nl
+from knooppunt.toegang.public import record_event
+
+TE_VAAK = nl("Wij hebben vandaag al een paar keer een link gemaild. Kijk in uw post, ook bij ongewenste post.")
+
+
+def add_key(vraag: Vraag, sleutel: str, at: datetime, **velden: str) -> Sleutel:
+    """Let this key open the question; as long as a draft is kept, or a sent question can be followed."""
+    if clean_key(sleutel) != sleutel:
+        raise Refusal(nl("Er ging iets mis met dit formulier. Begin opnieuw bij het loket."))
+    return Sleutel.objects.create(
+        vraag=vraag, hash=key_hash(sleutel), created_at=at, verloopt_op=valid_until(vraag, at), **velden
+    )
+
+
+def valid_until(vraag: Vraag, at: datetime) -> date:
+    """First day on which a key that is made now no longer works."""
+    vandaag = timezone.localdate(at)
+    code = "concept_bewaren" if vraag.status == Vraagstatus.CONCEPT else "link_geldig"
+    return termijnen().op(code, vandaag).vanaf(vandaag)
+
+
+@transaction.atomic
+def mail_link(*, vraag: Vraag, email: str, site: str, by: Viewer, at: datetime) -> None:
+    """Mail the teller a new link; at most a few a day, so that nobody's mailbox can be filled."""
+    vandaag = timezone.localdate(at)
+    unless(_made_today(vraag, at) < grens_op("links_per_dag", vandaag).waarde, TE_VAAK).require()
+    sleutel = nieuwe_referentie(LENGTE)
+    add_key(vraag, sleutel, at, email=email)
+    with override(vraag.taal):
+        if vraag.status == Vraagstatus.CONCEPT:
+            onderwerp = gettext("Ga verder met uw verhaal")
+            tekst = gettext(
+                "Met deze link gaat u verder waar u was gebleven:\n\n%(link)s\n\nDe link werkt tot %(dag)s. "
+                "Geef hem niet aan anderen: wie de link heeft, kan uw verhaal lezen."
+            )
+            pad = reverse("loket:vertel", args=[sleutel])
+        else:
+            onderwerp = gettext("Uw vraag bij het loket: %(code)s") % {"code": vraag.code}
+            tekst = gettext(
+                "Op deze pagina ziet u wie uw vraag heeft en wat er nu gebeurt:\n\n%(link)s\n\nDe link werkt tot "
+                "%(dag)s. Geef hem niet aan anderen: wie de link heeft, kan uw verhaal lezen."
+            )
+            pad = reverse("loket:status", args=[sleutel])
+        dag = valid_until(vraag, at).strftime("%d-%m-%Y")
+        send_mail(onderwerp, tekst % {"link": site + pad, "dag": dag}, None, [email])
+    record_event(soort="vraag.link_gemaild", onderwerp_ref=vraag.ref, by=by, at=at)
+
+
+def _made_today(vraag: Vraag, at: datetime) -> int:
+    return vraag.sleutels.exclude(email="").filter(created_at__gt=at - timedelta(days=1)).count()
+
+
+@transaction.atomic
+def mail_lost_links(*, email: str, site: str, by: Viewer, at: datetime) -> None:
+    """Mail a new link to every question of this address. Answers the same whether there are any or not."""
+    bekend = Vraag.objects.filter(email__iexact=email).exclude(
+        status=Vraagstatus.CONCEPT, verloopt_op__lte=timezone.localdate(at)
+    )
+    for vraag in bekend.order_by("-begonnen_at")[:5]:
+        try:
+            mail_link(vraag=vraag, email=vraag.email, site=site, by=by, at=at)
+        except Refusal:
+            continue  # enough was mailed today; saying so would tell that the address exists
+
+
+def notify_teller(vraag: Vraag, site: str, at: datetime) -> None:
+    """Tell the teller that there is something to read on the status page; who gave no address reads it there."""
+    if not vraag.email:
+        return
+    sleutel = nieuwe_referentie(LENGTE)
+    add_key(vraag, sleutel, at)
+    with override(vraag.taal):
+        send_mail(
+            gettext("Er is nieuws over uw vraag %(code)s") % {"code": vraag.code},
+            gettext("Er is een bericht voor u. U leest het hier:\n\n%(link)s\n\nU kunt daar ook antwoorden.")
+            % {"link": site + reverse("loket:status", args=[sleutel])},
+            None,
+            [vraag.email],
+        )
+
+
+@transaction.atomic
+def invite_parent(
+    *, vraag: Vraag, naam: str, relatie: str, email: str, sleutel: str, site: str, by: Viewer, at: datetime
+) -> Sleutel:
+    """Let a second parent read, add own words and sign. The same form twice makes one invitation."""
+    Vraag.objects.select_for_update().get(pk=vraag.pk)
+    bestaand = vraag.sleutels.filter(hash=key_hash(sleutel)).first()
+    if bestaand:
+        return bestaand
+    vandaag = timezone.localdate(at)
+    tweede = vraag.sleutels.filter(voor=Sleutel.Voor.OUDER, created_at__gt=at - timedelta(days=1)).count()
+    unless(tweede < grens_op("links_per_dag", vandaag).waarde, TE_VAAK).require()
+    rij = add_key(vraag, sleutel, at, voor=Sleutel.Voor.OUDER, naam=naam, relatie=relatie, email=email)
+    rij.verloopt_op = termijnen().op("link_geldig", vandaag).vanaf(vandaag)
+    rij.save(update_fields=["verloopt_op"])
+    if email:
+        with override(vraag.taal):
+            send_mail(
+                gettext("Wilt u meelezen en meetekenen?"),
+                gettext(
+                    "Iemand heeft bij het loket een verhaal verteld over een kind en vraagt u om mee te lezen. U kunt in "
+                    "uw eigen woorden iets toevoegen en meetekenen:\n\n%(link)s"
+                )
+                % {"link": site + reverse("loket:mede", args=[sleutel])},
+                None,
+                [email],
+            )
+    record_event(soort="vraag.ouder_uitgenodigd", onderwerp_ref=vraag.ref, by=by, at=at)
+    return rij
