@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal
@@ -105,6 +107,24 @@ def create_account(
     account.save()
     record_event(soort="account.gemaakt", onderwerp_ref=account.ref, by=by, at=at, soort_account=soort)
     return account
+
+
+@transaction.atomic
+def record_sign_in(*, account: Account, by: Viewer, at: datetime) -> None:
+    """Someone came in; ``by`` is the viewer that the account is."""
+    record_event(soort="account.binnengekomen", onderwerp_ref=account.ref, by=by, at=at)
+
+
+@transaction.atomic
+def choose_password(*, account: Account, wachtwoord: str, by: Viewer, at: datetime) -> None:
+    """A person chooses a password; too short or too common is refused with what to do instead."""
+    try:
+        validate_password(wachtwoord, account)
+    except ValidationError as error:
+        raise Refusal(*error.messages) from error
+    account.set_password(wachtwoord)
+    account.save(update_fields=["password"])
+    record_event(soort="account.wachtwoord_gekozen", onderwerp_ref=account.ref, by=by, at=at)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from knooppunt.basis.access import DOELEN, access
 from knooppunt.toegang.actions import (
     add_membership,
+    choose_password,
     close_dossier_tasks,
     close_tasks,
     create_account,
@@ -10,7 +11,7 @@ from knooppunt.toegang.actions import (
     open_task,
     record_event,
 )
-from knooppunt.toegang.gebeurtenissen import event_kinds, kind_of, look_kinds, sentence
+from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.queries import (
     bezoeker,
@@ -20,18 +21,21 @@ from knooppunt.toegang.queries import (
     viewer_of,
 )
 from knooppunt.toegang.rollen import ROLLEN, Permissie, rolnaam
+from knooppunt.toegang.web.aanmelden import sign_in, visit_before
 
 __all__ = [
     "DOELEN",
     "ROLLEN",
     "Account",
     "Gebeurtenis",
+    "Gebeurtenissoort",
     "Lidmaatschap",
     "Permissie",
     "Taak",
     "access",
     "add_membership",
     "bezoeker",
+    "choose_password",
     "close_dossier_tasks",
     "close_tasks",
     "create_account",
@@ -46,5 +50,7 @@ __all__ = [
     "record_event",
     "rolnaam",
     "sentence",
+    "sign_in",
     "viewer_of",
+    "visit_before",
 ]

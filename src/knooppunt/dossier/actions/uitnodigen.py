@@ -18,11 +18,27 @@ from knooppunt.dossier.models import Betrokkene, Gezinslid, Kind, Uitnodiging
 from knooppunt.dossier.policies import may_invite
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.queries.uitnodigen import standing_of
 from knooppunt.dossier.rules.kring import Hoedanigheid
-from knooppunt.dossier.rules.kringwissel import StandUitnodiging, answer_verdict, guest_until_verdict
+from knooppunt.dossier.rules.kringwissel import answer_verdict, guest_until_verdict
 from knooppunt.dossier.rules.toestemming import PAKKET
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.public import Account, add_membership, record_event
+from knooppunt.toegang.public import (
+    Account,
+    add_membership,
+    choose_password,
+    create_account,
+    record_event,
+    viewer_of,
+)
+
+SOORT = {
+    Hoedanigheid.OUDER: Account.Soort.OUDER,
+    Hoedanigheid.LEERLING: Account.Soort.LEERLING,
+    Hoedanigheid.TEAM: Account.Soort.PROFESSIONAL,
+    Hoedanigheid.GAST: Account.Soort.PROFESSIONAL,
+}
+"""What kind of account someone gets who is invited and has none."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +135,27 @@ def _bind(uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) 
 
 
 @transaction.atomic
+def accept_as_new(*, uitnodiging: Uitnodiging, naam: str, wachtwoord: str, by: Viewer, at: datetime) -> Account:
+    """Join with a new account, or with one that never had a password: the link proves that the address is theirs."""
+    account = Account.objects.filter(email=uitnodiging.email).first()
+    if account and account.has_usable_password():
+        raise Refusal("U hebt al een account met dit e-mailadres. Log in en open de link opnieuw.")
+    account = account or create_account(
+        naam=naam, soort=SOORT[Hoedanigheid(uitnodiging.hoedanigheid)], email=uitnodiging.email, by=by, at=at,
+        geboortedatum=_birth_date(uitnodiging),
+    )  # fmt: skip
+    choose_password(account=account, wachtwoord=wachtwoord, by=by, at=at)
+    zelf = viewer_of(account, by.op)
+    accept_invitation(uitnodiging=uitnodiging, account=account, by=zelf, at=at)
+    return account
+
+
+def _birth_date(uitnodiging: Uitnodiging) -> date | None:
+    is_leerling = uitnodiging.hoedanigheid == Hoedanigheid.LEERLING
+    return uitnodiging.dossier.kind.geboortedatum if is_leerling else None
+
+
+@transaction.atomic
 def decline_invitation(*, uitnodiging: Uitnodiging, by: Viewer, at: datetime) -> None:
     """No, thank you. The link is the key: no account is needed."""
     uitnodiging = _to_answer(uitnodiging, by)
@@ -144,9 +181,7 @@ def withdraw_invitation(*, zicht: DossierZicht, uitnodiging_ref: str, by: Viewer
 def _to_answer(uitnodiging: Uitnodiging, by: Viewer) -> Uitnodiging:
     """The row, locked, when it may still be answered."""
     rij = Uitnodiging.objects.select_for_update().get(pk=uitnodiging.pk)
-    answer_verdict(
-        StandUitnodiging(rij.verloopt_op, rij.aanvaard_at, rij.afgewezen_at, rij.ingetrokken_at), by.op
-    ).require()
+    answer_verdict(standing_of(rij), by.op).require()
     return rij
 
 

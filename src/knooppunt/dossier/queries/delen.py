@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knooppunt.basis.verdict import Verdict
+from knooppunt.basis.verdict import Verdict, nee
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Deling, Kind, Toestemmingsvraag
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.kring import Deel, Grondslag, Hoedanigheid
-from knooppunt.dossier.rules.toestemming import Gever, may_answer, may_withdraw, who_consents
+from knooppunt.dossier.rules.toestemming import PAKKET, Gever, may_answer, may_withdraw, who_consents
 from knooppunt.organisaties.public import Organisatie
 
 
@@ -94,3 +94,22 @@ def organisations_around(zicht: DossierZicht) -> list[Organisatie]:
             | Organisatie.objects.filter(pk__in=scholen)
         ).order_by("soort", "naam")[:400]
     )
+
+
+def may_give(zicht: DossierZicht, viewer: Viewer) -> Verdict:
+    """May this viewer share a part without being asked? With the reason when not."""
+    gever = my_giver(zicht, viewer)
+    if gever is None:
+        return nee("Alleen de ouders en de leerling zelf kunnen dit doen.")
+    return may_answer(gever, needed_from(zicht, viewer))
+
+
+def consent_words(zicht: DossierZicht, viewer: Viewer) -> tuple[str, bool]:
+    """Who decides about sharing for this child, in a sentence; and whether the rule's source must be checked."""
+    samen, zelf = (PAKKET.leeftijd(code, viewer.op) for code in ("TOESTEMMING_SAMEN", "TOESTEMMING_ZELF"))
+    geboren = zicht.dossier.kind.geboortedatum
+    if zelf.bereikt(geboren, viewer.op):
+        return zelf.tekst, zelf.controleer
+    if samen.bereikt(geboren, viewer.op):
+        return samen.tekst, samen.controleer
+    return f"Tot {samen.jaren} jaar geeft een ouder met gezag toestemming.", samen.controleer

@@ -8,7 +8,14 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Regisseur
-from knooppunt.dossier.policies import COORDINATOR, FAMILIE, DossierFeiten, Kringlid, may_read_dossier, visible_parts
+from knooppunt.dossier.policies import (
+    COORDINATOR,
+    FAMILIE,
+    DossierFeiten,
+    Kringlid,
+    may_read_dossier,
+    visible_parts,
+)
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Periode
 
 

@@ -197,3 +197,8 @@ def owners_outside(zicht: DossierZicht, plan: Plan, op: date) -> list[str]:
         doel__plan=plan, doel__verwijderd_at__isnull=True, verwijderd_at__isnull=True
     ).exclude(eigenaar_id__in=binnen)
     return sorted(set(acties.values_list("eigenaar__naam", flat=True)))
+
+
+def last_words(plan: Plan) -> Leerlingstem | None:
+    """What the pupil last said about this version, in its own words."""
+    return plan.stemmen.filter(doel__isnull=True).select_related("by").order_by("-at", "-pk").first()

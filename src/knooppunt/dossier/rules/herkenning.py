@@ -42,6 +42,12 @@ def _klank(naam: str) -> str:
     return re.sub(r"(.)\1+", r"\1", kaal)
 
 
+def klanken_van(zoekterm: str) -> list[tuple[str, str]]:
+    """The words of a search with how each sounds; prefixes say nothing and are left out. At most four words."""
+    woorden = [w for w in re.split(r"[\s\-]+", zoekterm.lower().strip()) if w and w not in TUSSENVOEGSELS]
+    return [(woord, _klank(woord)) for woord in woorden[:4]]
+
+
 def dates_alike(een: date, ander: date) -> bool:
     """The same day, or one slip of the pen: day and month swapped, or one of the three numbers different."""
     if een == ander:

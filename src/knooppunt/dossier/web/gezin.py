@@ -1,10 +1,36 @@
+"""The family and its network, the team, and the one regisseur."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.web import perform
+from knooppunt.dossier.actions.gezin import (
+    add_family_member,
+    change_family_member,
+    choose_regisseur,
+    remove_family_member,
+)
+from knooppunt.dossier.policies import (
+    may_choose_regisseur,
+    may_describe_family,
+    may_invite_anyone,
+    may_lead_dossier,
+)
+from knooppunt.dossier.queries.gezin import (
+    circle_today,
+    family_member,
+    family_members,
+    former_members,
+    regisseurs_before,
+    siblings,
+    team_of,
+)
+from knooppunt.dossier.web.forms_kring import GezinslidForm, RegisseurForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
 
@@ -12,4 +38,85 @@ from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 @require_GET
 def gezin(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
-    return render(request, "dossier/kring/gezin.html", dossier_context(request, zicht, "dossier:gezin"))
+    viewer = request.viewer
+    plaats = zicht.feiten.plaats_van(viewer)
+    context = dossier_context(request, zicht, "dossier:gezin") | {
+        "leden": family_members(zicht),
+        "broers_zussen": siblings(zicht, viewer),
+        "kring": circle_today(zicht, viewer),
+        "vroeger": former_members(zicht, viewer),
+        "regisseurs": regisseurs_before(zicht),
+        "mag_gezin": may_describe_family(viewer, zicht.feiten),
+        "mag_regisseur": may_choose_regisseur(viewer, zicht.feiten),
+        "mag_uitnodigen": may_invite_anyone(viewer, zicht.feiten),
+        "mag_leiden": may_lead_dossier(viewer, zicht.feiten),
+        "doet_mee": plaats is not None,
+    }
+    return render(request, "dossier/kring/gezin.html", context)
+
+
+@access(doel="begeleiding")
+@require_http_methods(["GET", "POST"])
+def gezinslid_nieuw(request: HttpRequest, ref: str) -> HttpResponse:
+    zicht = dossier_or_404(request, ref)
+    may_describe_family(request.viewer, zicht.feiten).require_permission()
+    form = GezinslidForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if perform(form, add_family_member, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data):
+            messages.success(request, f"{form.cleaned_data['naam']} staat bij het gezin.")
+            return redirect("dossier:gezin", ref)
+    context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "lid": None}
+    return render(request, "dossier/kring/gezinslid.html", context, status=422 if form.errors else 200)
+
+
+@access(doel="begeleiding")
+@require_http_methods(["GET", "POST"])
+def gezinslid(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
+    zicht = dossier_or_404(request, ref)
+    may_describe_family(request.viewer, zicht.feiten).require_permission()
+    lid = family_member(zicht, lid_ref)
+    if lid is None:
+        raise Http404
+    nu = {"naam": lid.naam, "relatie": lid.relatie, "gezag": lid.gezag, "bijdrage": lid.bijdrage}
+    form = GezinslidForm(request.POST or None, initial=nu)
+    if request.method == "POST" and form.is_valid():
+        gegevens = {"lid_ref": lid_ref, "by": request.viewer, "at": request.at, **form.cleaned_data}
+        if perform(form, change_family_member, zicht=zicht, **gegevens):
+            messages.success(request, "De wijziging is opgeslagen.")
+            return redirect("dossier:gezin", ref)
+    context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "lid": lid}
+    return render(request, "dossier/kring/gezinslid.html", context, status=422 if form.errors else 200)
+
+
+@access(doel="begeleiding")
+@require_http_methods(["GET", "POST"])
+def gezinslid_weg(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
+    """Asks first, then removes."""
+    zicht = dossier_or_404(request, ref)
+    may_describe_family(request.viewer, zicht.feiten).require_permission()
+    lid = family_member(zicht, lid_ref)
+    if lid is None:
+        raise Http404
+    if request.method == "POST":
+        remove_family_member(zicht=zicht, lid_ref=lid_ref, by=request.viewer, at=request.at)
+        messages.success(request, f"{lid.naam} staat niet meer bij het gezin.")
+        return redirect("dossier:gezin", ref)
+    context = dossier_context(request, zicht, "dossier:gezin") | {"lid": lid}
+    return render(request, "dossier/kring/gezinslid_weg.html", context)
+
+
+@access(doel="begeleiding")
+@require_http_methods(["GET", "POST"])
+def regisseur(request: HttpRequest, ref: str) -> HttpResponse:
+    """Choose the regisseur, or hand over."""
+    zicht = dossier_or_404(request, ref)
+    may_choose_regisseur(request.viewer, zicht.feiten).require_permission()
+    team = [b for b in team_of(zicht, request.viewer) if b.account_id != zicht.feiten.regisseur_id]
+    form = RegisseurForm(request.POST or None, team=team, op=request.viewer.op)
+    if request.method == "POST" and form.is_valid():
+        nieuwe = perform(form, choose_regisseur, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data)
+        if nieuwe:
+            messages.success(request, f"{nieuwe.account.naam} is nu de regisseur.")
+            return redirect("dossier:gezin", ref)
+    context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "team": team}
+    return render(request, "dossier/kring/regisseur.html", context, status=422 if form.errors else 200)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
 from knooppunt.toegang.public import record_event
 
@@ -17,6 +18,7 @@ TABBLADEN = (
     ("dossier:overleg_kind", "Knooppunt"),
     ("dossier:plan", "Plan"),
     ("besluiten:inzet", "Inzet"),
+    ("dossier:delen", "Delen"),
     ("dossier:tijdlijn", "Tijdlijn"),
     ("dossier:wie_keek", "Wie keek er"),
 )
@@ -30,8 +32,11 @@ def dossier_or_404(request: HttpRequest, ref: str) -> DossierZicht:
     return zicht
 
 
-def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel: str = "begeleiding") -> None:
-    """Every opening of a page of a dossier is recorded: which page, by whom, for which purpose."""
+def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel: str = "") -> None:
+    """Every opening of a page of a dossier is recorded: which page, by whom, for which purpose.
+
+    Without ``doel`` the family looks into its own data (inzage), and everybody else guides the child (begeleiding).
+    """
     if request.method == "GET":
         record_event(
             soort="dossier.bekeken",
@@ -39,7 +44,7 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
             dossier_ref=zicht.dossier.ref,
             by=request.viewer,
             at=request.at,
-            doel=doel,
+            doel=doel or ("inzage" if zicht.feiten.is_family(request.viewer) else "begeleiding"),
             bladzijde=bladzijde,
         )
 
@@ -50,22 +55,32 @@ def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -
     A page of another room that is a tab of the dossier says ``{% extends kader %}``.
     """
     record_look(request, zicht, bladzijde.split(":")[-1])
+    verborgen = set() if may_read_looks(request.viewer, zicht.feiten) else {"dossier:wie_keek"}
     return {
         "kader": "dossier/kader.html",
         "zicht": zicht,
         "dossier": zicht.dossier,
         "kind": zicht.dossier.kind,
         "regisseur": next(iter(zicht.dossier.kind.gezin.regisseurs.all()), None),
+        "is_familie": zicht.feiten.is_family(request.viewer),
+        "ziet_gezin": zicht.ziet("gezin"),
+        "vandaag": request.viewer.op,
         "tabbladen": [
             {"url": url, "label": label, "actief": naam == bladzijde}
             for naam, label in TABBLADEN
-            if (url := _url(naam, zicht.dossier.ref))
+            if naam not in verborgen and (url := page_link(naam, zicht.dossier.ref))
         ],
     }
 
 
-def _url(naam: str, ref: str) -> str:
+def page_link(naam: str, ref: str) -> str:
+    """The address of a page of a dossier; empty when there is no page of that name that takes a dossier."""
     try:
         return reverse(naam, args=[ref])
-    except NoReverseMatch:  # while the rooms are being built
+    except NoReverseMatch:
         return ""
+
+
+def number_or_zero(tekst: str | None) -> int:
+    """The key of a page in an address; 0 (the first page) when it is no number that the database can hold."""
+    return int(tekst) if tekst and tekst.isascii() and tekst.isdigit() and len(tekst) < 19 else 0

@@ -2,22 +2,77 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
-from knooppunt.dossier.queries.kring import visible_dossiers
-from knooppunt.toegang.public import open_tasks
+from knooppunt.dossier.queries.start import (
+    Zoekvraag,
+    last_visit,
+    list_page,
+    my_family_dossiers,
+    news_for,
+    waiting_for,
+)
+from knooppunt.dossier.web.forms_kring import ZoekForm
+from knooppunt.dossier.web.kader import number_or_zero, page_link
+from knooppunt.toegang.public import visit_before
 
 
 @access(doel="begeleiding")
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "dossier/start.html", {"taken": open_tasks(request.viewer)[:50], "vandaag": request.viewer.op})
+    """Everyone's home page: what waits, what changed; nothing else."""
+    wacht, meer = waiting_for(request.viewer)
+    sinds = last_visit(visit_before(request), request.at)
+    nieuws, volgende = news_for(request.viewer, sinds, number_or_zero(request.GET.get("voor")))
+    context = {
+        "wacht": wacht,
+        "wacht_meer": meer,
+        "te_laat": sum(1 for w in wacht if w.voor and w.voor < request.viewer.op),
+        "nieuws": [
+            {"regel": n, "url": page_link(n.soort.url or "dossier:dossier", n.dossier_ref)} for n in nieuws
+        ],
+        "nieuws_volgende": f"?voor={volgende}" if volgende else "",
+        "kinderen": my_family_dossiers(request.viewer),
+        "sinds": sinds,
+        "vandaag": request.viewer.op,
+    }
+    return render(request, "dossier/start.html", context)
 
 
 @access(doel="begeleiding")
 @require_GET
 def lijst(request: HttpRequest) -> HttpResponse:
-    return render(request, "dossier/lijst.html", {"dossiers": visible_dossiers(request.viewer).select_related("kind", "school")[:50]})
+    """The dossiers that the viewer may see, last changed first."""
+    form = ZoekForm(request.GET or None)
+    zoek = Zoekvraag(**form.cleaned_data) if form.is_valid() else Zoekvraag()
+    rijen, volgende = list_page(request.viewer, zoek, _key(request.GET.get("na", "")), request.at)
+    context = {
+        "form": form if form.is_bound else ZoekForm(initial={"welke": zoek.welke}),
+        "rijen": rijen,
+        "zoekt": bool(zoek.naam or zoek.welke != "open"),
+        "begin": reverse("dossier:lijst") if request.GET.get("na") else "",
+        "volgende": _next(zoek, volgende) if volgende else "",
+    }
+    return render(request, "dossier/lijst.html", context)
+
+
+def _key(tekst: str) -> tuple[datetime, int] | None:
+    """The key of a page as it stands in the address, or None when somebody made it up."""
+    moment, _, pk = tekst.partition("_")
+    try:
+        gelezen = datetime.fromisoformat(moment)
+        return (gelezen, int(pk)) if gelezen.tzinfo and 0 <= int(pk) < 2**63 else None
+    except ValueError:
+        return None
+
+
+def _next(zoek: Zoekvraag, sleutel: tuple[datetime, int]) -> str:
+    moment, pk = sleutel
+    return "?" + urlencode({"naam": zoek.naam, "welke": zoek.welke, "na": f"{moment.isoformat()}_{pk}"})

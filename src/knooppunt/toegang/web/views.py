@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from knooppunt.basis.access import access
 from knooppunt.toegang.queries import demonstration_people, demonstration_person, outbox
 from knooppunt.toegang.rollen import ROLLEN
+from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import InlogForm
 
 
@@ -30,7 +31,7 @@ def binnenkomen(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         account = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["wachtwoord"])
         if account:
-            login(request, account)
+            sign_in(request, account)
             return redirect(_volgende(request))
         form.add_error(None, "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.")
     context = {
@@ -48,7 +49,7 @@ def demonstratie(request: HttpRequest) -> HttpResponse:
     account = demonstration_person(request.POST.get("wie", "")) if settings.DEMONSTRATIE else None
     if account is None:
         raise Http404
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(request, account)
     return redirect(_volgende(request))
 
 

@@ -1,0 +1,78 @@
+"""Invitations of a dossier, and the one that a link opens."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from knooppunt.basis.verdict import Verdict
+from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.models import Uitnodiging
+from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.rules.kring import Hoedanigheid
+from knooppunt.dossier.rules.kringwissel import StandUitnodiging, answer_verdict
+from knooppunt.toegang.public import Account
+
+
+@dataclass(frozen=True)
+class Verstuurd:
+    """An invitation with what has become of it, in a word."""
+
+    uitnodiging: Uitnodiging
+    als: str
+    staat: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Ontvangen:
+    """An invitation as the invited person sees it. ``account`` is theirs when they are signed in with that address."""
+
+    uitnodiging: Uitnodiging
+    als: str
+    verdict: Verdict
+    account: Account | None
+    heeft_account: bool
+    """There is an account with a password for this address: sign in instead of choosing one."""
+
+
+def standing_of(u: Uitnodiging) -> StandUitnodiging:
+    return StandUitnodiging(u.verloopt_op, u.aanvaard_at, u.afgewezen_at, u.ingetrokken_at)
+
+
+def invitations_of(zicht: DossierZicht, viewer: Viewer) -> list[Verstuurd]:
+    """Newest first."""
+    return [
+        Verstuurd(u, Hoedanigheid(u.hoedanigheid).label, _state(u, viewer), bool(answer_verdict(standing_of(u), viewer.op)))
+        for u in zicht.dossier.uitnodigingen.select_related("organisatie", "uitgenodigd_by")[:100]
+    ]
+
+
+def _state(u: Uitnodiging, viewer: Viewer) -> str:
+    if u.ingetrokken_at:
+        return "ingetrokken"
+    if u.aanvaard_at:
+        return "doet mee"
+    if u.afgewezen_at:
+        return "afgeslagen"
+    return "wacht op antwoord" if u.verloopt_op >= viewer.op else "verlopen"
+
+
+def invitation_by_token(token: str, viewer: Viewer) -> Ontvangen | None:
+    """The invitation that this link opens; None for a token that was never sent."""
+    u = (
+        Uitnodiging.objects.select_related("dossier__kind__gezin", "uitgenodigd_by", "organisatie")
+        .filter(token_hash=hashlib.sha256(token.encode()).hexdigest())
+        .first()
+    )
+    if u is None:
+        return None
+    account = Account.objects.filter(email=u.email).first()
+    ik = account if account and account.pk == viewer.account_id else None
+    return Ontvangen(
+        uitnodiging=u,
+        als=Hoedanigheid(u.hoedanigheid).label,
+        verdict=answer_verdict(standing_of(u), viewer.op),
+        account=ik,
+        heeft_account=bool(account and account.has_usable_password()),
+    )
