@@ -12,7 +12,13 @@ from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Gezin, Gezinslid, Kind, Verhaal
 from knooppunt.dossier.rules.herkenning import klank_van
-from knooppunt.dossier.rules.kring import DelingGegevens, Hoedanigheid, KindGegevens, OuderGegevens, VerhaalGegevens
+from knooppunt.dossier.rules.kring import (
+    DelingGegevens,
+    Hoedanigheid,
+    KindGegevens,
+    OuderGegevens,
+    VerhaalGegevens,
+)
 from knooppunt.organisaties.public import Gemeente, Organisatie, Regio
 from knooppunt.toegang.public import Account, Permissie, create_account, record_event
 
