@@ -172,8 +172,6 @@ class Duiding(models.Model):
     """Samen duiden: what the team and the family understand together, in their words."""
 
     bespreking = models.OneToOneField(Bespreking, models.CASCADE, related_name="duiding")
-    versie = models.PositiveIntegerField(default=1)
-    """Raised with each change: who edits an older one is shown both texts first."""
     sterk = models.TextField(blank=True)
     nodig = models.TextField(blank=True)
     thuis = models.TextField(blank=True)

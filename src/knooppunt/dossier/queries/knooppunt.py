@@ -24,7 +24,9 @@ def facts_of_knooppunt(knooppunt: Knooppunt) -> KnooppuntFeiten:
     """The facts of one team; uses prefetched members when they are there."""
     return KnooppuntFeiten(
         knooppunt.school_id,
-        tuple((lid.account_id, lid.is_voorzitter, Periode(lid.vanaf, lid.tot)) for lid in knooppunt.leden.all()),
+        tuple(
+            (lid.account_id, lid.is_voorzitter, Periode(lid.vanaf, lid.tot)) for lid in knooppunt.leden.all()
+        ),
     )
 
 
@@ -35,7 +37,9 @@ def knooppunten(viewer: Viewer, zoek: str = "", na: str = "") -> tuple[list[Knoo
     """
     rijen = Knooppunt.objects.select_related("school", "wijk")
     for woord in zoek.split()[:6]:
-        rijen = rijen.filter(Q(naam__icontains=woord) | Q(school__naam__icontains=woord) | Q(wijk__naam__icontains=woord))
+        rijen = rijen.filter(
+            Q(naam__icontains=woord) | Q(school__naam__icontains=woord) | Q(wijk__naam__icontains=woord)
+        )
     if na:
         rijen = rijen.filter(naam__gt=na)
     op = viewer.op
@@ -55,7 +59,10 @@ def knooppunt_for(viewer: Viewer, ref: str) -> Knooppunt | None:
         return None
     leden = Knooppuntlid.objects.select_related("account", "organisatie")
     return (
-        Knooppunt.objects.select_related("school", "wijk", "regio").prefetch_related(Prefetch("leden", leden)).filter(ref=ref).first()
+        Knooppunt.objects.select_related("school", "wijk", "regio")
+        .prefetch_related(Prefetch("leden", leden))
+        .filter(ref=ref)
+        .first()
     )
 
 
@@ -78,12 +85,18 @@ class Zakenlijst:
 def case_list(viewer: Viewer, knooppunt: Knooppunt) -> Zakenlijst:
     """Open dossiers that were or will be on the agenda of this team."""
     besproken = ~Q(besprekingen__overleg__status=Overlegstatus.AFGELAST.value)
-    alle = Dossier.objects.filter(besproken, besprekingen__overleg__knooppunt=knooppunt, status=Dossier.Status.OPEN)
+    alle = Dossier.objects.filter(
+        besproken, besprekingen__overleg__knooppunt=knooppunt, status=Dossier.Status.OPEN
+    )
     pks = alle.order_by().values("pk").distinct()
     totaal = pks.count()
     mijn = visible_dossiers(viewer).filter(pk__in=pks)
     laatste = Max("besprekingen__overleg__begint_at", filter=Q(besprekingen__overleg__knooppunt=knooppunt))
-    rijen = mijn.select_related("kind", "school").annotate(laatste_overleg=laatste).order_by("-laatste_overleg", "-pk")
+    rijen = (
+        mijn.select_related("kind", "school")
+        .annotate(laatste_overleg=laatste)
+        .order_by("-laatste_overleg", "-pk")
+    )
     return Zakenlijst(list(rijen[:ZAKEN]), totaal - mijn.count())
 
 
@@ -100,11 +113,17 @@ def meetings_seen(viewer: Viewer) -> QuerySet[Overleg]:
 
 def open_meetings_for(viewer: Viewer, dossier: Dossier) -> list[Overleg]:
     """Planned meetings where this child can be put on the agenda: of its school, and of teams that the viewer is in."""
-    mijn = Knooppuntlid.objects.filter(in_kring_op(viewer.op), account_id=viewer.account_id).order_by().values("knooppunt_id")
+    mijn = (
+        Knooppuntlid.objects.filter(in_kring_op(viewer.op), account_id=viewer.account_id)
+        .order_by()
+        .values("knooppunt_id")
+    )
     van = Q(knooppunt__in=mijn)
     if dossier.school_id:
         van |= Q(knooppunt__school_id=dossier.school_id)
-    rijen = Overleg.objects.filter(van, status=Overlegstatus.GEPLAND.value, knooppunt__regio_id=dossier.regio_id)
+    rijen = Overleg.objects.filter(
+        van, status=Overlegstatus.GEPLAND.value, knooppunt__regio_id=dossier.regio_id
+    )
     rijen = rijen.exclude(besprekingen__dossier=dossier).select_related("knooppunt")
     return list(rijen.order_by("begint_at")[:20])
 
@@ -117,7 +136,11 @@ def schools_to_lead(viewer: Viewer, coordinator: str) -> QuerySet[Organisatie]:
     """Schools for which the viewer can start a team: the own school of a coordinator, all schools for the region."""
     scholen = Organisatie.objects.filter(soort=Organisatie.Soort.SCHOOL).order_by("naam")
     alleen_eigen = {f.rol for f in viewer.functies} == {coordinator}
-    return scholen.filter(pk__in=viewer.organisaties(coordinator)) if alleen_eigen else scholen.filter(regio=region_of_work())
+    return (
+        scholen.filter(pk__in=viewer.organisaties(coordinator))
+        if alleen_eigen
+        else scholen.filter(regio=region_of_work())
+    )
 
 
 def neighbourhoods() -> QuerySet[Wijk]:
@@ -125,4 +148,6 @@ def neighbourhoods() -> QuerySet[Wijk]:
 
 
 def professional_with_email(email: str) -> Account | None:
-    return Account.objects.filter(email=email.strip().lower(), soort=Account.Soort.PROFESSIONAL, is_active=True).first()
+    return Account.objects.filter(
+        email=email.strip().lower(), soort=Account.Soort.PROFESSIONAL, is_active=True
+    ).first()

@@ -96,7 +96,12 @@ def overleg_for(viewer: Viewer, ref: str) -> OverlegZicht | None:
     if not viewer.is_bekend:
         return None
     leden = Prefetch("knooppunt__leden", Knooppuntlid.objects.select_related("account", "organisatie"))
-    overleg = Overleg.objects.select_related("knooppunt__school", "knooppunt__wijk").prefetch_related(leden).filter(ref=ref).first()
+    overleg = (
+        Overleg.objects.select_related("knooppunt__school", "knooppunt__wijk")
+        .prefetch_related(leden)
+        .filter(ref=ref)
+        .first()
+    )
     if overleg is None:
         return None
     feiten = facts_of_knooppunt(overleg.knooppunt)
@@ -121,12 +126,20 @@ def _visible_of(viewer: Viewer, besprekingen: list[Bespreking]) -> frozenset[int
 
 
 def _agenda(
-    viewer: Viewer, besprekingen: list[Bespreking], genodigden: list[Genodigde], zichtbaar: frozenset[int], team: bool
+    viewer: Viewer,
+    besprekingen: list[Bespreking],
+    genodigden: list[Genodigde],
+    zichtbaar: frozenset[int],
+    team: bool,
 ) -> list[Agendaregel]:
     standen = invitation_states(besprekingen, viewer.op, zichtbaar)
     return [
         Agendaregel(
-            b, nummer, b.dossier_id in zichtbaar, standen[b.pk], [g for g in genodigden if g.bespreking_id == b.pk]
+            b,
+            nummer,
+            b.dossier_id in zichtbaar,
+            standen[b.pk],
+            [g for g in genodigden if g.bespreking_id == b.pk],
         )
         for nummer, b in enumerate(besprekingen, start=1)
         if team or b.dossier_id in zichtbaar
@@ -181,8 +194,12 @@ class BesprekingZicht:
 
 def case_for(viewer: Viewer, overleg_ref: str, ref: str) -> BesprekingZicht | None:
     """A case on the agenda for who sees the dossier; None for all others."""
-    rijen = Bespreking.objects.select_related("overleg__knooppunt", "dossier__kind", "duiding", "geagendeerd_by")
-    bespreking = rijen.prefetch_related("eigen_woorden__account").filter(ref=ref, overleg__ref=overleg_ref).first()
+    rijen = Bespreking.objects.select_related(
+        "overleg__knooppunt", "dossier__kind", "duiding", "geagendeerd_by"
+    )
+    bespreking = (
+        rijen.prefetch_related("eigen_woorden__account").filter(ref=ref, overleg__ref=overleg_ref).first()
+    )
     zicht = dossier_for(viewer, bespreking.dossier.ref) if bespreking else None
     if bespreking is None or zicht is None:
         return None
@@ -221,7 +238,11 @@ def agreements_of(dossier: Dossier) -> list[Afspraak]:
 
 
 def agreement_for(viewer: Viewer, ref: str) -> Afspraak | None:
-    return Afspraak.objects.filter(ref=ref, dossier__in=visible_dossiers(viewer)).first() if viewer.is_bekend else None
+    return (
+        Afspraak.objects.filter(ref=ref, dossier__in=visible_dossiers(viewer)).first()
+        if viewer.is_bekend
+        else None
+    )
 
 
 def meetings_about(zicht: DossierZicht) -> list[tuple[Bespreking, list[Antwoord]]]:

@@ -10,7 +10,15 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from knooppunt.dossier.models import Bespreking, Betrokkene, Dossier, Genodigde, Gezinslid, Knooppuntlid, Overleg
+from knooppunt.dossier.models import (
+    Bespreking,
+    Betrokkene,
+    Dossier,
+    Genodigde,
+    Gezinslid,
+    Knooppuntlid,
+    Overleg,
+)
 from knooppunt.dossier.policies import COORDINATOR
 from knooppunt.dossier.rules.knooppunt import Uitnodigingsstand, pupil_is_invited_itself
 from knooppunt.dossier.rules.kring import Hoedanigheid
@@ -39,7 +47,9 @@ def candidates(dossier: Dossier, overleg: Overleg, op: date) -> list[Genodigbaar
     kring = list(dossier.betrokkenen.filter(in_kring_op(op)).select_related("account", "organisatie"))
     leden = set(overleg.genodigden.filter(bespreking=None).values_list("account_id", flat=True))
     gasten = set(
-        overleg.genodigden.filter(bespreking__dossier=dossier, soort=Genodigde.Soort.GAST).values_list("account_id", flat=True)
+        overleg.genodigden.filter(bespreking__dossier=dossier, soort=Genodigde.Soort.GAST).values_list(
+            "account_id", flat=True
+        )
     )
     gezinsleden = dossier.kind.gezin.leden.filter(gezag=True, relatie__in=ZORGT_VOOR)
     ouders = parents_of(kring, gezinsleden)
@@ -76,7 +86,13 @@ def parents_of(kring: Iterable[Betrokkene], gezinsleden: Iterable[Gezinslid]) ->
         if b.hoedanigheid == Hoedanigheid.OUDER
     }
     zonder = [
-        Genodigbaar(f"g{lid.pk}", Genodigde.Soort.OUDER, lid.naam, None, "heeft geen account: nodig zelf uit, per brief of telefoon")
+        Genodigbaar(
+            f"g{lid.pk}",
+            Genodigde.Soort.OUDER,
+            lid.naam,
+            None,
+            "heeft geen account: nodig zelf uit, per brief of telefoon",
+        )
         for lid in gezinsleden
         if lid.account_id not in met
     ]
@@ -87,7 +103,9 @@ def _pupil(dossier: Dossier, op: date) -> Genodigbaar:
     kind = dossier.kind
     zelf = pupil_is_invited_itself(kind.geboortedatum, op, kind.account_id is not None)
     uitleg = "krijgt een eigen uitnodiging" if zelf else "via de ouders"
-    return Genodigbaar("l", Genodigde.Soort.LEERLING, kind.voornaam, kind.account_id if zelf else None, uitleg)
+    return Genodigbaar(
+        "l", Genodigde.Soort.LEERLING, kind.voornaam, kind.account_id if zelf else None, uitleg
+    )
 
 
 def invitation_state(bespreking: Bespreking, op: date) -> Uitnodigingsstand:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from knooppunt.basis.termijnen import lees_regelpakket
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
 from knooppunt.dossier.rules.kring import Benoemd, Deel, Grondslag
 
+VOORUIT = timedelta(days=731)
+"""Plans look two years ahead at most; a later date is a slip of the pen."""
 PAKKET = lees_regelpakket(Path(__file__).with_name("knooppunt.toml"))
 
 
@@ -28,26 +30,39 @@ OVERGANGEN: dict[Overlegstatus, frozenset[Overlegstatus]] = {
     Overlegstatus.AFGELAST: frozenset(),
 }
 
-DUIDING_VELDEN: dict[str, Deel | None] = {
-    "sterk": None,
-    "nodig": None,
-    "thuis": Deel.GEZIN,
-    "school": Deel.ONDERWIJS,
-    "vrije_tijd": None,
-    "samenvatting": None,
-}
-"""The parts of samen duiden, strengths first, with the part of the dossier that each belongs to (None: whole circle)."""
+
+@dataclass(frozen=True)
+class Duidingsvraag:
+    """One question of samen duiden, and the part of the dossier that the answer belongs to (None: whole circle)."""
+
+    veld: str
+    vraag: str
+    deel: Deel | None = None
+
+
+DUIDINGSVRAGEN = (
+    Duidingsvraag("sterk", "Wat gaat goed? Waar ligt de kracht?"),
+    Duidingsvraag("nodig", "Wat is er nodig?"),
+    Duidingsvraag("thuis", "Wat speelt er thuis?", Deel.GEZIN),
+    Duidingsvraag("school", "Wat speelt er op school?", Deel.ONDERWIJS),
+    Duidingsvraag("vrije_tijd", "Wat speelt er in de vrije tijd?"),
+    Duidingsvraag("samenvatting", "Hoe begrijpen wij het samen?"),
+)
+"""Strengths come first."""
 
 
 def may_become(van: Overlegstatus, naar: Overlegstatus) -> Verdict:
     """May a meeting go from one state to the other?"""
-    return unless(naar in OVERGANGEN[van], f"Dit overleg is {van.label}. Het kan niet meer veranderen in: {naar.label}.")
+    return unless(
+        naar in OVERGANGEN[van], f"Dit overleg is {van.label}. Het kan niet meer veranderen in: {naar.label}."
+    )
 
 
 def may_change_agenda(status: Overlegstatus) -> Verdict:
     """Cases, invitations and the moment change only while a meeting is planned."""
     return unless(
-        status is Overlegstatus.GEPLAND, f"Dit overleg is {status.label}. De agenda en de uitnodigingen staan vast."
+        status is Overlegstatus.GEPLAND,
+        f"Dit overleg is {status.label}. De agenda en de uitnodigingen staan vast.",
     )
 
 
@@ -55,7 +70,7 @@ def may_be_planned(begint_at: datetime, duur_minuten: int, at: datetime) -> Verd
     """A meeting lies in the future, at most two years away, and lasts between 10 minutes and 8 hours."""
     return (
         unless(begint_at > at, "Kies een moment in de toekomst.")
-        & unless((begint_at - at).days <= 731, "Kies een moment binnen twee jaar.")
+        & unless(begint_at - at <= VOORUIT, "Kies een moment binnen twee jaar.")
         & unless(10 <= duur_minuten <= 480, "Een overleg duurt tussen de 10 minuten en 8 uur.")
     )
 
@@ -89,7 +104,9 @@ def family_is_invited(stand: Uitnodigingsstand) -> Verdict:
             verdict &= nee(f"{stand.zaak}: de ouders zijn niet uitgenodigd, en er staat geen reden.")
         elif stand.ouders_niet_genodigd:
             namen = " en ".join(stand.ouders_niet_genodigd)
-            verdict &= nee(f"{stand.zaak}: niet alle ouders zijn uitgenodigd ({namen} niet), en er staat geen reden.")
+            verdict &= nee(
+                f"{stand.zaak}: niet alle ouders zijn uitgenodigd ({namen} niet), en er staat geen reden."
+            )
     if not stand.leerling_genodigd and not stand.reden_zonder_leerling.strip():
         verdict &= nee(f"{stand.zaak}: de leerling is niet uitgenodigd, en er staat geen reden.")
     return verdict
@@ -136,7 +153,8 @@ def may_write_duiding(status: Overlegstatus, overlegdag: date, vandaag: date) ->
         return nee("Dit overleg is afgelast.")
     tot = member_access_until(overlegdag)
     return unless(
-        status is Overlegstatus.BEZIG or vandaag < tot, f"Sinds {tot:%d-%m-%Y} staat het verslag van dit overleg vast."
+        status is Overlegstatus.BEZIG or vandaag < tot,
+        f"Sinds {tot:%d-%m-%Y} staat het verslag van dit overleg vast.",
     )
 
 
@@ -145,22 +163,30 @@ def may_add_own_words(status: Overlegstatus) -> Verdict:
     return unless(status is not Overlegstatus.AFGELAST, "Dit overleg is afgelast.")
 
 
-def newer_texts(
-    gezien: int, versie: int, mijn: Mapping[str, str], bewaard: Mapping[str, str]
-) -> dict[str, str]:
-    """The fields that someone else changed while I wrote, with the text that is kept now; empty when none.
+def merge_texts(
+    begin: Mapping[str, str], mijn: Mapping[str, str], bewaard: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Two people write at once: (what can be kept together, what clashes with the text that is kept now).
 
-    ``gezien`` is the version that I started from.
+    ``begin`` is what I saw when I started. A field that I left alone keeps what someone else made of it.
     """
-    if gezien == versie:
-        return {}
-    return {veld: bewaard[veld] for veld, tekst in mijn.items() if tekst.strip() != bewaard[veld].strip()}
+    samen, botsing = {}, {}
+    for veld, tekst in mijn.items():
+        if tekst == begin[veld]:
+            samen[veld] = bewaard[veld]
+        elif bewaard[veld] in (begin[veld], tekst):
+            samen[veld] = tekst
+        else:
+            botsing[veld] = bewaard[veld]
+    return samen, botsing
 
 
 def agreement_is_possible(voor: date, vandaag: date, eigenaar: str, ziet_tot: date | None) -> Verdict:
     """An agreement has a day from today on, on which its owner can still see the case."""
     laatste = f"{ziet_tot:%d-%m-%Y}" if ziet_tot else ""
-    return unless(voor >= vandaag, "Kies een datum vanaf vandaag.") & unless(
+    return unless(
+        vandaag <= voor <= vandaag + VOORUIT, "Kies een datum vanaf vandaag, binnen twee jaar."
+    ) & unless(
         ziet_tot is None or voor < ziet_tot,
         f"{eigenaar} ziet dit dossier tot {laatste}. Kies een eerdere datum, of vraag {eigenaar} voor het team.",
     )
