@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal
@@ -125,6 +128,23 @@ def choose_password(*, account: Account, wachtwoord: str, by: Viewer, at: dateti
     account.set_password(wachtwoord)
     account.save(update_fields=["password"])
     record_event(soort="account.wachtwoord_gekozen", onderwerp_ref=account.ref, by=by, at=at)
+
+
+@transaction.atomic
+def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: Viewer, at: datetime) -> None:
+    """Mail a link to choose a password, when there is an account with this address; otherwise nothing at all."""
+    account = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if account is None:
+        return
+    link = maak_link(account.ref, default_token_generator.make_token(account))
+    send_mail(
+        "Kies een wachtwoord voor Knooppunt",
+        f"Beste {account.naam},\n\nOpen deze link om een wachtwoord te kiezen:\n\n{link}\n\n"
+        "De link werkt drie dagen. Vroeg u hier niet om? Dan hoeft u niets te doen.\n",
+        None,
+        [email.strip().lower()],
+    )
+    record_event(soort="account.link_gemaild", onderwerp_ref=account.ref, by=by, at=at)
 
 
 @transaction.atomic

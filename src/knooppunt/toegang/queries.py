@@ -66,6 +66,10 @@ def demonstration_people() -> QuerySet[Account]:
     return Account.objects.exclude(demonstratie_uitleg="").order_by("demonstratie_volgorde", "naam")
 
 
+def account_by_ref(ref: str) -> Account | None:
+    return Account.objects.filter(ref=ref).first()
+
+
 def demonstration_person(ref: str) -> Account | None:
     return demonstration_people().filter(ref=ref, is_active=True).first()
 

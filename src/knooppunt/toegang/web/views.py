@@ -7,21 +7,38 @@ from django.contrib import messages
 from django.contrib.auth import authenticate, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
 from knooppunt.toegang.queries import demonstration_people, demonstration_person, outbox
-from knooppunt.toegang.rollen import ROLLEN
+from knooppunt.toegang.rollen import ROLLEN, Permissie
 from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import InlogForm
+
+STAPPEN = (
+    (_("1. Vertellen"), _("U vertelt één keer wat goed gaat en wat nodig is.")),
+    (_("2. Samen kijken"), _("De juiste mensen zitten met u aan tafel. U hebt één vast aanspreekpunt.")),
+    (_("3. Eén plan"), _("Samen maken we één plan voor school en hulp, met de woorden van het kind erbij.")),
+    (_("4. Doen"), _("Hulp begint zo snel mogelijk en zo dicht mogelijk bij huis.")),
+    (_("5. Terugkijken"), _("We kijken samen wat is gelukt, en wat er nog nodig is.")),
+)
+"""The journey in five steps, as the front door tells it."""
 
 
 @access(publiek=True)
 @require_GET
 def voordeur(request: HttpRequest) -> HttpResponse:
-    return render(request, "toegang/voordeur.html", {"demonstratie": settings.DEMONSTRATIE})
+    context = {"demonstratie": settings.DEMONSTRATIE, "stappen": STAPPEN, "regiobeeld_url": _regiobeeld(request)}
+    return render(request, "toegang/voordeur.html", context)
+
+
+def _regiobeeld(request: HttpRequest) -> str:
+    """The figures of the region, for who may see them."""
+    return reverse("monitor:regiobeeld") if request.viewer.mag(Permissie.REGIOBEELD_ZIEN) else ""
 
 
 @access(publiek=True)

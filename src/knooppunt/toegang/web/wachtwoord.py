@@ -1,0 +1,50 @@
+"""Choosing a password through a mailed link: the first time, and after forgetting it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.tokens import default_token_generator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from knooppunt.basis.access import access
+from knooppunt.basis.web import perform
+from knooppunt.toegang.actions import choose_password, mail_password_link
+from knooppunt.toegang.queries import account_by_ref, viewer_of
+from knooppunt.toegang.web.aanmelden import sign_in
+from knooppunt.toegang.web.forms import MailForm, WachtwoordForm
+
+
+@access(publiek=True)
+@require_http_methods(["GET", "POST"])
+def wachtwoord(request: HttpRequest) -> HttpResponse:
+    """Ask for a link. The answer is the same whether or not the address is known."""
+    form = MailForm(request.POST or None)
+    verstuurd = request.method == "POST" and form.is_valid()
+    if verstuurd:
+        mail_password_link(email=form.cleaned_data["email"], maak_link=_link(request), by=request.viewer, at=request.at)
+    context = {"form": form, "verstuurd": verstuurd}
+    return render(request, "toegang/wachtwoord.html", context, status=422 if form.errors else 200)
+
+
+def _link(request: HttpRequest) -> object:
+    return lambda ref, token: request.build_absolute_uri(reverse("toegang:wachtwoord_kiezen", args=[ref, token]))
+
+
+@access(publiek=True)
+@require_http_methods(["GET", "POST"])
+def kiezen(request: HttpRequest, ref: str, token: str) -> HttpResponse:
+    """Choose a password; the link works once and for three days (PASSWORD_RESET_TIMEOUT)."""
+    account = account_by_ref(ref)
+    if account is None or not account.is_active or not default_token_generator.check_token(account, token):
+        raise Http404
+    form = WachtwoordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        gekozen = {"account": account, "by": viewer_of(account, request.viewer.op), "at": request.at}
+        if perform(form, choose_password, **gekozen, **form.cleaned_data):
+            sign_in(request, account)
+            return redirect("dossier:start")
+    response = render(request, "toegang/wachtwoord_kiezen.html", {"form": form}, status=422 if form.errors else 200)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
