@@ -1,0 +1,189 @@
+"""The plan as a PDF/UA document and the pupil's card. Downloads are looks, and show only what the reader may see."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from knooppunt.basis.access import access
+from knooppunt.basis.datums import datum
+from knooppunt.dossier.queries.evaluatie import evaluation_of
+from knooppunt.dossier.queries.plan import Planzicht, current_plan, plan_for, plan_in_force
+from knooppunt.dossier.web.kader import dossier_or_404, record_look
+from knooppunt.dossier.web.plan_leerling import goal_cards
+from knooppunt.dossier.web.plan_pagina import found_or_404, plan_or_404
+
+MAP = Path(__file__).resolve().parent.parent / "typst"
+BEELDTEKENS = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*")
+STUURTEKENS = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f]"
+)
+"""Control and invisible characters; a line break stays."""
+
+
+@access(doel="begeleiding")
+@require_GET
+def plan_pdf(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
+    """One version as a document."""
+    zicht, plan = plan_or_404(request, ref, plan_ref)
+    record_look(request, zicht, "plan_pdf")
+    beeld = plan_for(request.viewer, zicht, plan)
+    inhoud = _document(beeld, request.viewer.op) | {"slot": _slot(beeld, evaluation_of(zicht, plan))}
+    return _pdf("plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf")
+
+
+@access(doel="inzage")
+@require_GET
+def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
+    """The pupil's card on one sheet, for the wall or the bag."""
+    zicht = dossier_or_404(request, ref)
+    plan = found_or_404(plan_in_force(zicht) or current_plan(zicht))
+    record_look(request, zicht, "plan_kaart", "inzage")
+    kind = zicht.dossier.kind
+    beeld = plan_for(request.viewer, zicht, plan)
+    inhoud = {
+        "titel": f"Het plan van {kind.voornaam}",
+        "voet": f"Versie {plan.versie} · {datum(request.viewer.op)}",
+        "doelen": [
+            {
+                "tekst": kaart["doel"].tekst,
+                "woorden": kaart["doel"].eigen_woorden,
+                "ik": [a.tekst for a in kaart["ik"]],
+                "anderen": [f"{a.eigenaar.naam}: {a.tekst}" for a in kaart["anderen"]],
+            }
+            for kaart in goal_cards(beeld, kind.account_id)
+        ],
+    }
+    return _pdf("kaart.typ", inhoud, "mijn-plan.pdf")
+
+
+def make_pdf(sjabloon: str, inhoud: dict[str, Any]) -> bytes:
+    """PDF/UA-1 from a typst template. What people typed travels as JSON, so that it is never read as code.
+
+    PDF/UA refuses a letter that no font has. Pictures (emoji) become a word; with a script that we have no letters
+    for, the document is still tagged, but it does not claim PDF/UA.
+    """
+    kaal = json.dumps(_printable(inhoud), ensure_ascii=False)
+    try:
+        return _compile(sjabloon, kaal, "ua-1")
+    except typst.TypstError as fout:
+        if "could not be displayed" not in fout.message:
+            raise
+        return _compile(sjabloon, kaal, None)
+
+
+def _printable(waarde: Any) -> Any:
+    """The same structure with only characters that can be on paper."""
+    if isinstance(waarde, str):
+        return STUURTEKENS.sub("", BEELDTEKENS.sub("[plaatje]", waarde))
+    if isinstance(waarde, dict):
+        return {sleutel: _printable(w) for sleutel, w in waarde.items()}
+    return [_printable(w) for w in waarde] if isinstance(waarde, list | tuple) else waarde
+
+
+def _compile(sjabloon: str, gegevens: str, norm: str | None) -> bytes:
+    return typst.compile(
+        MAP / sjabloon,
+        root=MAP,
+        font_paths=[MAP / "letters"],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"plan": gegevens},
+        pdf_standards=norm,
+    )
+
+
+def _pdf(sjabloon: str, inhoud: dict[str, Any], naam: str) -> HttpResponse:
+    antwoord = HttpResponse(make_pdf(sjabloon, inhoud), content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
+    return antwoord
+
+
+def _document(beeld: Planzicht, vandaag: Any) -> dict[str, Any]:
+    plan, dossier = beeld.plan, beeld.zicht.dossier
+    kind = dossier.kind
+    regisseur = next(iter(kind.gezin.regisseurs.all()), None)
+    van_kracht = plan.status == "vastgesteld"
+    gegevens = [
+        ("Geboren", datum(kind.geboortedatum)),
+        ("School", dossier.school.naam if dossier.school else "nog niet bekend"),
+        ("Regisseur", regisseur.account.naam if regisseur else "nog geen regisseur"),
+        ("Ingegaan op", datum(plan.ingangsdatum) or "nog niet vastgesteld"),
+        ("Evaluatie uiterlijk op", datum(plan.evaluatie_voor)),
+    ]
+    if beeld.ziet_onderwijs:
+        gegevens.append(("Niveau van ondersteuning", plan.niveau.label if plan.niveau else "nog niet gekozen"))
+    return {
+        "titel": f"Het plan van {kind.voornaam} {kind.achternaam}",
+        "ondertitel": f"Versie {plan.versie} · één plan voor onderwijs en zorg",
+        "status": "" if van_kracht else f"Dit is een {plan.get_status_display()}e versie. Dit plan geldt nu niet."
+        if plan.status == "vervangen"
+        else "Dit is een concept. Dit plan geldt nog niet.",
+        "voet": f"{kind.voornaam} {kind.achternaam} · versie {plan.versie} · gemaakt op {datum(vandaag)} · vertrouwelijk",
+        "gegevens": gegevens,
+        "stukken": _texts(beeld),
+        "doelen": [_goal(doel, kind.voornaam) for doel in beeld.doelen],
+        "handtekeningen": _answers(beeld),
+        "gemist": beeld.gemist,
+    }
+
+
+def _texts(beeld: Planzicht) -> list[dict[str, str]]:
+    if not beeld.ziet_onderwijs:
+        return []
+    plan = beeld.plan
+    stukken = (
+        ("Waar werken we naartoe?", plan.perspectief),
+        ("Wat helpt?", plan.bevorderend),
+        ("Wat staat in de weg?", plan.belemmerend),
+    )
+    return [{"kop": kop, "tekst": tekst} for kop, tekst in stukken if tekst]
+
+
+def _goal(doel: Any, voornaam: str) -> dict[str, Any]:
+    stem = doel.laatste_stem
+    uitkomst = next(iter(doel.uitkomsten.all()), None)
+    return {
+        "deel": doel.get_deel_display(),
+        "tekst": doel.tekst,
+        "woorden": doel.eigen_woorden,
+        "van_wie": voornaam,
+        "stem": f"{voornaam} zegt: {stem.get_gevoel_display()} ({datum(stem.at)})" if stem else "",
+        "uitkomst": f"Uitkomst: {uitkomst.get_uitkomst_display()}. {uitkomst.waarom}" if uitkomst else "",
+        "acties": [
+            {"tekst": a.tekst, "wie": a.eigenaar.naam, "wanneer": datum(a.herziening_op)}
+            for a in doel.zichtbare_acties
+        ],
+    }
+
+
+def _answers(beeld: Planzicht) -> list[dict[str, str]]:
+    geldig = {i.gezinslid_id: i for i in beeld.geldig}
+    rijen = []
+    for wie in beeld.ondertekenaars:
+        i = geldig.get(wie.gezinslid_id)
+        antwoord = "nog geen antwoord"
+        if i is not None:
+            hoe = f"op papier, {datum(i.op_papier_van)}" if i.op_papier_van else datum(i.at)
+            antwoord = f"{i.get_antwoord_display()} ({hoe})"
+        rijen.append({"naam": wie.naam, "antwoord": antwoord})
+    return rijen
+
+
+def _slot(beeld: Planzicht, evaluatie: Any) -> list[dict[str, str]]:
+    stukken = []
+    if beeld.ziet_onderwijs and beeld.gehoord:
+        g = beeld.gehoord
+        tekst = f"“{g.mening}”\nGehoord op {datum(g.gehoord_op)}." if g.gehoord_op else f"Niet gehoord: {g.reden_niet}"
+        stukken.append({"kop": "De stem van de leerling", "tekst": tekst})
+    if evaluatie and beeld.ziet_onderwijs:
+        e = evaluatie.evaluatie
+        tekst = f"Op {datum(e.datum)}, met {e.gesproken_met}.\nLeerling: {e.stem_leerling}\nOuders: {e.stem_ouders}"
+        stukken.append({"kop": "Terugblik", "tekst": tekst})
+    return stukken
