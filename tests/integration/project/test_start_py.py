@@ -29,6 +29,7 @@ class Checkout:
         for name in ("src/knooppunt", "tests", "bin"):
             (folder / name).mkdir(parents=True)
         for name in ("src/knooppunt", "tests"):
+            (folder / name / "__init__.py").touch()
             (folder / name / "__main__.py").write_text("import sys; print(__package__, *sys.argv[1:])")
         for name in ("requirements.lock", "requirements-test.lock"):
             (folder / name).write_text(name)
