@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
@@ -26,6 +27,8 @@ class ToegangMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.at = timezone.now()
         request.viewer = SimpleLazyObject(lambda: _viewer(request))
+        request.meertalig = False
+        translation.activate(settings.LANGUAGE_CODE)
         response = self.get_response(request)
         if "Cache-Control" not in response and not response.streaming:
             response["Cache-Control"] = "no-store, private"
@@ -38,6 +41,8 @@ class ToegangMiddleware:
         if toegang is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} does not declare its access")
         if toegang.publiek:
+            request.meertalig = True
+            translation.activate(_chosen_language(request))
             return None
         if not request.viewer.is_bekend:
             return redirect_to_login(request.get_full_path())
@@ -57,6 +62,12 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if isinstance(refusal, NotAllowed):
         return render(request, "403.html", {"reasons": refusal.reasons}, status=403)
     return render(request, "422.html", {"reasons": refusal.reasons}, status=422)
+
+
+def _chosen_language(request: HttpRequest) -> str:
+    """Public pages speak the language that the reader chose; many Dutch readers have an English browser."""
+    gekozen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return gekozen if gekozen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _viewer(request: HttpRequest) -> Viewer:
