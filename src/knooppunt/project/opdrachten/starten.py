@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from rich.console import Console
@@ -68,8 +68,8 @@ def prepare_database() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             click.echo("De database wordt klaargemaakt...")
             call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as error:
-        raise click.ClickException(f"De database is niet te bereiken: {error}") from error
+    except DatabaseError as error:
+        raise click.ClickException(f"De database is niet te gebruiken: {error}") from error
 
 
 def fill_when_empty() -> None:
