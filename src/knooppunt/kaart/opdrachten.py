@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.table import Table
 
 from knooppunt.basis.verdict import Refusal
-from knooppunt.kaart.queries import Thuisnabijbeeld
-from knooppunt.kaart.queries import thuisnabij as thuisnabij_van
-from knooppunt.kaart.rules import Thuisnabij
+from knooppunt.kaart.queries.thuisnabij import Thuisnabijbeeld
+from knooppunt.kaart.queries.thuisnabij import thuisnabij as thuisnabij_van
+from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 
 
 @click.command()

@@ -1,6 +1,6 @@
 """What other rooms may use of the map."""
 
-from knooppunt.kaart.queries import Thuisnabijbeeld, thuisnabij
-from knooppunt.kaart.rules import Thuisnabij
+from knooppunt.kaart.queries.thuisnabij import Thuisnabijbeeld, thuisnabij
+from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 
 __all__ = ["Thuisnabij", "Thuisnabijbeeld", "thuisnabij"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from knooppunt.kaart.rules import Thuisnabij, near_home, weighted_quantile
+from knooppunt.kaart.rules.thuisnabij import Thuisnabij, near_home, weighted_quantile
 
 AFSTANDEN = [
     # (km, leerlingen), deel, uitkomst, titel

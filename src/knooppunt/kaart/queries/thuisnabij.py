@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knooppunt.basis.verdict import Refusal
-from knooppunt.kaart.rules import Thuisnabij, near_home
+from knooppunt.kaart.rules.thuisnabij import Thuisnabij, near_home
 from knooppunt.organisaties.public import afstand_km, built_swvs, peildata, travel_flows
 
 SOORTEN_PO = ("Bo", "Sbo", "So", "Vso")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knooppunt.kaart.tekening import Gebied, Plek, Reis, Tekening, draw
+from knooppunt.kaart.rules.tekening import Gebied, Plek, Reis, Tekening, draw
 from knooppunt.organisaties.public import (
     Gemeente,
     Postcodegebied,
