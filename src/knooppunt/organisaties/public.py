@@ -11,7 +11,15 @@ from knooppunt.organisaties.models import (
     Vestiging,
     Wijk,
 )
-from knooppunt.organisaties.queries import Reisstroom, area_pc4s, built_swvs, peildata, travel_flows
+from knooppunt.organisaties.queries import (
+    Reisstroom,
+    Stroomcel,
+    area_pc4s,
+    built_swvs,
+    flow_cells,
+    peildata,
+    travel_flows,
+)
 from knooppunt.organisaties.rules.plaatsen import afstand_km
 
 __all__ = [
@@ -23,11 +31,13 @@ __all__ = [
     "Regio",
     "Reisstroom",
     "Samenwerkingsverband",
+    "Stroomcel",
     "Vestiging",
     "Wijk",
     "afstand_km",
     "area_pc4s",
     "built_swvs",
+    "flow_cells",
     "peildata",
     "travel_flows",
 ]

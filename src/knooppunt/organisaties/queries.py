@@ -54,22 +54,13 @@ def area_pc4s(swv_codes: Collection[str]) -> list[str]:
 def travel_flows(swv_codes: Collection[str], peildatum: date) -> Iterator[Reisstroom]:
     """The flows of pupils who live in the area, all ages together. Three statements, whatever the size."""
     plekken = _plekken()
+    velden = ("soort", "woon_pc4", "vestiging__vestigingscode")
+    school = ("vestiging__pc4", "vestiging__lat", "vestiging__lon")
     stromen = (
         Leerlingstroom.objects.filter(peildatum=peildatum, woon_pc4__in=area_pc4s(swv_codes))
-        .values_list(
-            "soort",
-            "woon_pc4",
-            "vestiging__vestigingscode",
-            "vestiging__pc4",
-            "vestiging__lat",
-            "vestiging__lon",
-        )
-        .annotate(
-            som_laag=Sum("laag"),
-            som_hoog=Sum("hoog"),
-            som_schatting=Sum("schatting"),
-        )
-        .order_by("soort", "woon_pc4", "vestiging__vestigingscode")
+        .values_list(*velden, *school)
+        .annotate(som_laag=Sum("laag"), som_hoog=Sum("hoog"), som_schatting=Sum("schatting"))
+        .order_by(*velden)
     )
     onbekend: tuple[Punt | None, frozenset[str]] = (None, frozenset())
     for soort, woon, code, school_pc4, lat, lon, laag, hoog, schatting in stromen:
@@ -84,6 +75,29 @@ def travel_flows(swv_codes: Collection[str], peildatum: date) -> Iterator[Reisst
             schoolpunt=None if lat is None else (lat, lon),
             school_swvs=plekken.get(school_pc4, onbekend)[1],
         )
+
+
+@dataclass(frozen=True)
+class Stroomcel:
+    """One cell of a flow: pupils of one age (years; 3 is younger than 4, 25 is older than 24)."""
+
+    soort: str
+    woon_pc4: str
+    vestiging_id: int
+    leeftijd: int
+    laag: int
+    hoog: int
+    schatting: float
+
+
+def flow_cells(swv_codes: Collection[str], peildatum: date) -> Iterator[Stroomcel]:
+    """The flows of pupils who live in the area, age by age, in a fixed order."""
+    velden = ("soort", "woon_pc4", "vestiging_id", "leeftijd", "laag", "hoog", "schatting")
+    cellen = Leerlingstroom.objects.filter(peildatum=peildatum, woon_pc4__in=area_pc4s(swv_codes))
+    for cel in cellen.order_by("woon_pc4", "vestiging__vestigingscode", "soort", "leeftijd").values_list(
+        *velden
+    ):
+        yield Stroomcel(*cel)
 
 
 def _plekken() -> dict[str, tuple[Punt | None, frozenset[str]]]:

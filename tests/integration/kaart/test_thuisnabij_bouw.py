@@ -12,6 +12,7 @@ from knooppunt.kaart.opdrachten import as_json
 from knooppunt.kaart.opdrachten import thuisnabij as opdracht
 from knooppunt.kaart.public import thuisnabij
 from knooppunt.organisaties.actions import build_region
+from knooppunt.organisaties.public import flow_cells
 from tests.bronmap import STROMEN, herkomst, herkomstrij, schrijf
 from tests.onafhankelijk import Bron
 
@@ -38,6 +39,13 @@ def test_the_estimate_lies_between_lowest_and_highest(gebouwd: Path) -> None:
     bo = thuisnabij(["PO9001"]).soorten[0]
     # Open cells 16 and two masked ones of (26 - 21) / 3 each.
     assert (bo.laag, bo.hoog, bo.schatting) == (18, 24, pytest.approx(16 + 2 * 5 / 3))
+
+
+def test_the_cells_of_an_area_add_up_to_its_figures(gebouwd: Path) -> None:
+    som = dict.fromkeys(("Bo", "Sbo", "So", "Vso"), 0)
+    for cel in flow_cells(["PO9001"], date(2024, 10, 1)):
+        som[cel.soort] += cel.laag
+    assert som == {rij.soort: rij.laag for rij in thuisnabij(["PO9001"]).soorten}
 
 
 def test_the_newest_peildatum_is_shown_and_an_older_one_on_request(gebouwd: Path) -> None:

@@ -170,6 +170,17 @@ def test_an_area_that_was_built_stays_with_its_region(tmp_path: Path) -> None:
     assert regios == {"PO9001": "po9001-po9002", "PO9002": "po9001-po9002"}
 
 
+def test_a_name_that_people_gave_a_board_survives_a_new_peildatum(tmp_path: Path) -> None:
+    bouw(schrijf(tmp_path), "PO9001")
+    Organisatie.objects.filter(bestuursnummer="11111", soort="schoolbestuur").update(naam="Stichting De Kust")
+    later = herkomstrij("1001", "01AA00", "Bo", peildatum="20251001", LEEFTIJD_4="9")
+    bouw(schrijf(tmp_path, a=herkomst([later])), "PO9001")
+    assert list(Organisatie.objects.filter(soort="schoolbestuur").values_list("naam", flat=True)) == [
+        "Schoolbestuur 22222",
+        "Stichting De Kust",
+    ]
+
+
 def test_a_new_peildatum_adds_a_year(tmp_path: Path) -> None:
     bouw(schrijf(tmp_path), "PO9001")
     later = herkomstrij("1001", "01AA00", "Bo", peildatum="20251001", LEEFTIJD_4="9")

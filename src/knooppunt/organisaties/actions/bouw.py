@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from django.db import transaction
 from knooppunt.organisaties.actions.organisaties import (
     write_besturen,
     write_gemeente_organisaties,
+    write_scholen,
     write_swv_organisaties,
     write_vestigingen,
 )
@@ -55,6 +58,23 @@ def build_region(
     ``swv_codes`` are PO or VO codes of the annex, or ``alle``. Refusal (a file that does not fit, an unknown code)
     leaves the database as it was.
     """
+    with _without_collector():
+        return _build(bron, swv_codes, at, meld)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of coordinates and cells live until the end of a build: looking for garbage among them costs a sixth."""
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()
+
+
+def _build(bron: Path, swv_codes: Iterable[str], at: datetime, meld: Melder) -> Bouwresultaat:
     bronnen = lees_bronmap(bron, meld=lambda naam: meld(f"lezen: {naam}", 0.0))
     bestaand = {code for regel in bronnen.bijlage.values() for code in (regel.swv_po, regel.swv_vo) if code}
     codes = chosen_codes(swv_codes, bestaand)
@@ -100,20 +120,22 @@ def _region(codes: tuple[str, ...], bestaand: set[str]) -> Regio:
 
 def _write(bronnen: Bronnen, gebied: Gebied, regio: Regio, meld: Melder) -> Gebouwd:
     meld("plaatsen", 0.35)
+    land = gebied.plaatsen
     swv = write_swvs(gebied.alle_codes, gebied.codes, regio)
-    plaatsen = Plaatsen(swv, write_gemeenten(gebied.gemeentenamen, bronnen), gebied.gemeente_van_pc4)
-    write_postcodes(bronnen, gebied.indeling, gebied.gemeente_van_pc4, plaatsen)
-    wijken = write_wijken(bronnen, gebied.gemeenten, gebied.wijzer, plaatsen)
+    plaatsen = Plaatsen(swv, write_gemeenten(land.gemeentenamen, bronnen))
+    write_postcodes(bronnen, land.indeling, land.gemeente_van_pc4, plaatsen)
+    wijken = write_wijken(bronnen, gebied.gemeenten, land.wijzer, plaatsen)
     meld("scholen en besturen", 0.45)
-    write_swv_organisaties(gebied.codes, {code: swv_naam(code) for code in gebied.codes}, swv, regio)
-    namen = {code: gebied.gemeentenamen[code] for code in sorted(gebied.gemeenten)}
+    write_swv_organisaties({code: swv_naam(code) for code in gebied.codes}, swv, regio)
+    namen = {code: land.gemeentenamen[code] for code in sorted(gebied.gemeenten)}
     write_gemeente_organisaties(namen, plaatsen.gemeente, regio)
     sites = [gebied.sites[code] for code in sorted(gebied.site_codes)]
     besturen = write_besturen(sites, gebied.eigen_sites, regio)
     gemeente_van = {
         code: plaatsen.gemeente.get(gebied.gemeente_van_site[code] or "") for code in gebied.site_codes
     }
-    vestigingen = write_vestigingen(sites, gebied.eigen_sites, regio, gemeente_van, besturen)
+    scholen = write_scholen(sites, gebied.eigen_sites, regio, gemeente_van, besturen)
+    vestigingen = write_vestigingen(sites, scholen)
     stromen = _write_stromen(bronnen, gebied, vestigingen, meld)
     return Gebouwd(
         regio=regio.code, vestigingen=len(sites), besturen=len(besturen), wijken=wijken, stromen=stromen

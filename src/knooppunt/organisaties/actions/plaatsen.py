@@ -17,11 +17,10 @@ from knooppunt.organisaties.rules.regio import swv_naam
 
 @dataclass(frozen=True)
 class Plaatsen:
-    """Ids by code, and the municipality (GM code) of each PC4."""
+    """Ids by code."""
 
     swv: dict[str, int]
     gemeente: dict[str, int]
-    gemeente_van_pc4: dict[str, str]
 
 
 def write_swvs(codes: Collection[str], gebouwd: Collection[str], regio: Regio) -> dict[str, int]:

@@ -62,7 +62,7 @@ def _koppelingen(bronnen: Bronnen, gebied: Gebied) -> list[dict[str, Any]]:
             school_pc4 & bronnen.bijlage.keys(),
             school_pc4,
         ),
-        ("postcode", "gemeente", gebied.gemeente_van_pc4.keys(), gebied.indeling.keys()),
+        ("postcode", "gemeente", gebied.plaatsen.gemeente_van_pc4.keys(), gebied.plaatsen.indeling.keys()),
         ("gemeente in de stromen", "gemeentegrens", gemeenten & bronnen.gemeentegrenzen.keys(), gemeenten),
         (
             "vestiging voortgezet onderwijs",
@@ -78,9 +78,9 @@ def _koppelingen(bronnen: Bronnen, gebied: Gebied) -> list[dict[str, Any]]:
 
 
 def _opmerkingen(bronnen: Bronnen, gebied: Gebied) -> list[str]:
-    dichtstbij = [pc4 for pc4, plek in gebied.indeling.items() if plek.herkomst == DICHTSTBIJ]
-    onbekend = [pc4 for pc4, plek in gebied.indeling.items() if plek.herkomst == ONBEKEND]
-    buitenland = sum(len(pc4) < 4 for pc4 in bronnen.herkomst["POSTCODE_LEERLING"])
+    dichtstbij = [pc4 for pc4, plek in gebied.plaatsen.indeling.items() if plek.herkomst == DICHTSTBIJ]
+    onbekend = [pc4 for pc4, plek in gebied.plaatsen.indeling.items() if plek.herkomst == ONBEKEND]
+    buitenland = int((bronnen.herkomst["POSTCODE_LEERLING"].str.len_chars() < 4).sum())
     zonder_punt = sum(site.punt is None for site in gebied.sites.values())
     op_postcode = sum(site.punt_is_postcode for site in gebied.sites.values())
     zinnen = [

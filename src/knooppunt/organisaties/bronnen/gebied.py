@@ -7,11 +7,28 @@ from dataclasses import dataclass
 import polars as pl
 
 from knooppunt.organisaties.bronnen.bronmap import Bronnen
-from knooppunt.organisaties.bronnen.stromen import cellen, met_schatting, schoolregels, woongemeenten
+from knooppunt.organisaties.bronnen.herkomst import BUITENLAND
+from knooppunt.organisaties.bronnen.stromen import (
+    Schoolregel,
+    cellen,
+    met_schatting,
+    schoolregels,
+    woongemeenten,
+)
 from knooppunt.organisaties.rules.gemeenten import Gemeentewijzer
 from knooppunt.organisaties.rules.indeling import Indeling, deel_in, pc4s_van
 from knooppunt.organisaties.rules.schatting import School
 from knooppunt.organisaties.rules.vestigingen import Vestigingsgegevens, merge_sites
+
+
+@dataclass
+class Plaatsindeling:
+    """What belongs where in the whole country: by PC4, and the names by GM code."""
+
+    indeling: dict[str, Indeling]
+    gemeentenamen: dict[str, str]
+    gemeente_van_pc4: dict[str, str]
+    wijzer: Gemeentewijzer
 
 
 @dataclass
@@ -23,12 +40,9 @@ class Gebied:
 
     codes: tuple[str, ...]
     alle_codes: set[str]
-    indeling: dict[str, Indeling]
+    plaatsen: Plaatsindeling
     pc4s: set[str]
-    gemeentenamen: dict[str, str]
-    gemeente_van_pc4: dict[str, str]
     gemeenten: set[str]
-    wijzer: Gemeentewijzer
     sites: dict[str, Vestigingsgegevens]
     site_codes: set[str]
     eigen_sites: set[str]
@@ -45,48 +59,45 @@ class Gebied:
 def bepaal_gebied(bronnen: Bronnen, codes: tuple[str, ...]) -> Gebied:
     regels = schoolregels(bronnen.herkomst)
     sites, dubbel = merge_sites(bronnen.scholen, regels, bronnen.vo, bronnen.punten)
-    woonnamen = woongemeenten(bronnen.herkomst)
-    bekend = {regel.gemeentecode: regel.gemeentenaam for regel in regels}
-    bekend |= {code: grens.naam for code, grens in bronnen.gemeentegrenzen.items()}
-    grenzen = {code: grens.grens for code, grens in bronnen.gemeentegrenzen.items()}
-    wijzer = Gemeentewijzer(bekend, bronnen.gemeententabel, grenzen)
-
-    echte_pc4s = {pc4 for pc4 in woonnamen if len(pc4) == 4} | {site.pc4 for site in sites.values()}
-    indeling = deel_in(
-        sorted(echte_pc4s | bronnen.punten.keys() | bronnen.bijlage.keys()), bronnen.bijlage, bronnen.punten
-    )
-    gemeente_van_pc4 = _gemeenten_van_pc4s(indeling, woonnamen, bronnen, wijzer)
-    alle_codes = {code for regel in bronnen.bijlage.values() for code in (regel.swv_po, regel.swv_vo) if code}
-    alles = set(codes) == alle_codes
-    pc4s = pc4s_van(codes, indeling)
+    plaatsen = _deel_land_in(bronnen, regels, sites)
+    pc4s = pc4s_van(codes, plaatsen.indeling)
     eigen = {code for code, site in sites.items() if site.pc4 in pc4s}
-
     totalen = {code: site.leerlingen for code, site in sites.items() if site.leerlingen is not None}
     stromen, scholen = met_schatting(cellen(bronnen.herkomst), totalen)
-    if not alles:
+    alle_codes = {code for regel in bronnen.bijlage.values() for code in (regel.swv_po, regel.swv_vo) if code}
+    if set(codes) != alle_codes:
         stromen = stromen.filter(
             pl.col("woon_pc4").is_in(list(pc4s)) | pl.col("vestigingscode").is_in(list(eigen))
         )
-    site_codes = set(sites) if alles else eigen | set(stromen["vestigingscode"].unique())
+    site_codes = eigen | set(stromen["vestigingscode"].unique())
     return Gebied(
         codes=codes,
         alle_codes=alle_codes,
-        indeling=indeling,
+        plaatsen=plaatsen,
         pc4s=pc4s,
-        gemeentenamen=bekend,
-        gemeente_van_pc4=gemeente_van_pc4,
-        gemeenten={gemeente_van_pc4[pc4] for pc4 in pc4s if pc4 in gemeente_van_pc4},
-        wijzer=wijzer,
+        gemeenten={plaatsen.gemeente_van_pc4[pc4] for pc4 in pc4s if pc4 in plaatsen.gemeente_van_pc4},
         sites=sites,
         site_codes=site_codes,
         eigen_sites=eigen,
-        gemeente_van_site={
-            code: _gemeente_van_site(sites[code], gemeente_van_pc4, wijzer) for code in site_codes
-        },
+        gemeente_van_site={code: _gemeente_van_site(sites[code], plaatsen) for code in site_codes},
         cellen=stromen,
         scholen=scholen,
         dubbele_sites=dubbel,
     )
+
+
+def _deel_land_in(
+    bronnen: Bronnen, regels: list[Schoolregel], sites: dict[str, Vestigingsgegevens]
+) -> Plaatsindeling:
+    woonnamen = woongemeenten(bronnen.herkomst)
+    namen = {regel.gemeentecode: regel.gemeentenaam for regel in regels}
+    namen |= {code: grens.naam for code, grens in bronnen.gemeentegrenzen.items()}
+    grenzen = {code: grens.grens for code, grens in bronnen.gemeentegrenzen.items()}
+    wijzer = Gemeentewijzer(namen, bronnen.gemeententabel, grenzen)
+    echt = {pc4 for pc4 in woonnamen if pc4 not in BUITENLAND} | {site.pc4 for site in sites.values()}
+    pc4s = sorted(echt | bronnen.punten.keys() | bronnen.bijlage.keys())
+    indeling = deel_in(pc4s, bronnen.bijlage, bronnen.punten)
+    return Plaatsindeling(indeling, namen, _gemeenten_van_pc4s(indeling, woonnamen, bronnen, wijzer), wijzer)
 
 
 def _gemeenten_van_pc4s(
@@ -106,11 +117,10 @@ def _gemeenten_van_pc4s(
     return gevonden
 
 
-def _gemeente_van_site(
-    site: Vestigingsgegevens, gemeente_van_pc4: dict[str, str], wijzer: Gemeentewijzer
-) -> str | None:
+def _gemeente_van_site(site: Vestigingsgegevens, plaatsen: Plaatsindeling) -> str | None:
+    wijzer = plaatsen.wijzer
     return (
         (wijzer.op_code(site.gemeentecode) if site.gemeentecode else None)
         or (wijzer.op_naam(site.gemeentenaam) if site.gemeentenaam else None)
-        or gemeente_van_pc4.get(site.pc4)
+        or plaatsen.gemeente_van_pc4.get(site.pc4)
     )

@@ -77,25 +77,23 @@ def _lees_snel(tekst: str, kolommen: list[str], teken: str, vereist: Sequence[st
 
 
 def _getal(kolom: str) -> pl.Expr:
-    return (
-        pl.when(pl.col(kolom) == AFGESCHERMD)
-        .then(pl.lit(-1, pl.Int16))
-        .when(pl.col(kolom).str.starts_with("-") | pl.col(kolom).str.starts_with("+"))
-        .then(None)
-        .otherwise(pl.col(kolom).cast(pl.Int16, strict=False))
-        .alias(kolom)
-    )
+    """-1 for a masked cell, null for what is no number of 0 or more."""
+    getal = pl.col(kolom).cast(pl.Int16, strict=False)
+    masker = pl.col(kolom) == AFGESCHERMD
+    return pl.when(masker).then(pl.lit(-1, pl.Int16)).when(getal >= 0).then(getal).alias(kolom)
 
 
 def _klopt(rijen: pl.DataFrame) -> bool:
-    if rijen.select(LEEFTIJDEN).null_count().sum_horizontal().item():
-        return False
-    for kolom, (patroon, _) in PATRONEN.items():
-        if not rijen[kolom].unique().str.contains(f"^(?:{patroon})$").all():
-            return False
-    if not all(_is_datum(dag) for dag in rijen["PEILDATUM"].unique()):
-        return False
-    return not rijen.select(SLEUTEL).is_duplicated().any()
+    teksten = (
+        pl.col(kolom).unique().str.contains(f"^(?:{patroon})$").all()
+        for kolom, (patroon, _) in PATRONEN.items()
+    )
+    getallen = (pl.col(kolom).is_not_null().all() for kolom in LEEFTIJDEN)
+    return (
+        all(rijen.select(*teksten, *getallen).row(0))
+        and all(_is_datum(dag) for dag in rijen["PEILDATUM"].unique())
+        and not rijen.select(SLEUTEL).is_duplicated().any()
+    )
 
 
 def _is_datum(dag: str) -> bool:
