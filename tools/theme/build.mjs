@@ -28,7 +28,7 @@ function component(path) {
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/@charset [^;]+;/, "")
     // :invalid paints an empty required field red before anybody typed; :user-invalid waits.
-    .replace(/(?<![-\w]):invalid\b/g, ":user-invalid")
+    .replace(/:invalid\b/g, ":user-invalid")
     .replace(/([^{}]+)\{[^{}]*\}/g, (rule, selectors) => (selectors.split(",").every((s) => UNUSED.test(s)) ? "" : rule));
 }
 

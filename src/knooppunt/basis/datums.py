@@ -22,7 +22,7 @@ def datum(waarde: date | datetime | None) -> str:
 
 def datum_kort(waarde: date | datetime | None) -> str:
     """``22 nov 2026``, for tables."""
-    return formats.date_format(als_datum(waarde), "j M Y") if waarde else ""
+    return formats.date_format(als_datum(waarde), "j b Y") if waarde else ""
 
 
 def moment(waarde: datetime | None) -> str:

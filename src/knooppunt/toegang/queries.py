@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from knooppunt.basis.viewer import Functie, Viewer
 from knooppunt.toegang.models import Account, Bericht, Gebeurtenis, Lidmaatschap, Taak
@@ -51,7 +51,7 @@ def open_tasks(viewer: Viewer) -> QuerySet[Taak]:
     mine = Q(account_id=viewer.account_id)
     for functie in viewer.functies:
         mine |= Q(account__isnull=True, organisatie_id=functie.organisatie_id, rol=functie.rol)
-    return Taak.objects.filter(mine, gedaan_at__isnull=True).order_by("voor", "id")
+    return Taak.objects.filter(mine, gedaan_at__isnull=True).order_by(F("voor").asc(nulls_last=True), "id")
 
 
 def events_of_dossier(dossier_ref: str) -> QuerySet[Gebeurtenis]:

@@ -48,7 +48,7 @@ def overview_of(zicht: DossierZicht, viewer: Viewer, at: datetime) -> Overzicht:
     return Overzicht(
         verhaal=verhalen[0] if verhalen else None,
         aantal_verhalen=len(verhalen),
-        sterk=_strengths(zicht, verhalen),
+        sterk=_strengths(zicht),
         plan=plan,
         concept=concept,
         doelen=_goals(zicht, plan),
@@ -81,11 +81,7 @@ def _agreements(zicht: DossierZicht) -> list[Afspraak]:
     return list(zicht.dossier.afspraken.filter(gedaan_at__isnull=True).select_related("eigenaar").order_by("voor")[:5])
 
 
-def _strengths(zicht: DossierZicht, verhalen: list[Verhaal]) -> str:
-    """What the team wrote last as strong, else the first answer of the first story (what goes well)."""
-    duiding = (
-        Duiding.objects.filter(bespreking__dossier=zicht.dossier).exclude(sterk="").order_by("-updated_at").first()
-    )
-    if duiding:
-        return duiding.sterk
-    return next((antwoord for verhaal in verhalen for _, antwoord in verhaal.antwoorden if antwoord), "")
+def _strengths(zicht: DossierZicht) -> str:
+    """What the team wrote last as strong; the first page of the story has the family's own words."""
+    duidingen = Duiding.objects.filter(bespreking__dossier=zicht.dossier).exclude(sterk="")
+    return duidingen.order_by("-updated_at").values_list("sterk", flat=True).first() or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from knooppunt.basis.viewer import Viewer
@@ -37,7 +37,7 @@ def waiting_for(viewer: Viewer) -> tuple[list[Wacht], bool]:
 
     A task in a dossier that the viewer may not see (any more) is left out.
     """
-    taken = list(open_tasks(viewer).order_by(F("voor").asc(nulls_last=True), "id")[: TAKEN + 1])
+    taken = list(open_tasks(viewer)[: TAKEN + 1])
     kinderen = dict(
         visible_dossiers(viewer)
         .filter(ref__in={t.dossier_ref for t in taken if t.dossier_ref})

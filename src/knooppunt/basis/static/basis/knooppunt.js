@@ -86,3 +86,6 @@ for (const button of document.querySelectorAll("[data-printen]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// On a phone the tabs scroll: show where one is.
+document.querySelector(".kp-tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
