@@ -149,6 +149,7 @@ class Sleutel(models.Model):
 
     class Meta:
         ordering = ["created_at", "pk"]
+        indexes = [models.Index(fields=["email", "created_at"], condition=~Q(email=""), name="sleutel_email")]
 
     def __str__(self) -> str:
         return f"{self.vraag_id} {self.voor}"

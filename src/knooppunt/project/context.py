@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
 from knooppunt.organisaties.public import Regio
 from knooppunt.project.navigatie import INGANGEN
@@ -25,7 +26,7 @@ def pagina(request: HttpRequest) -> dict[str, Any]:
         "navigatie": [
             {
                 "url": url,
-                "label": ingang.label,
+                "label": gettext(ingang.label),
                 "icoon": ingang.icoon,
                 "actief": request.path.startswith(url),
             }

@@ -19,7 +19,7 @@ from knooppunt.loket.rules.grenzen import grens_op, termijnen
 from knooppunt.loket.rules.vraag import Vraagstatus, nl
 from knooppunt.toegang.public import record_event
 
-TE_VAAK = nl("Wij hebben vandaag al een paar keer een link gemaild. Kijk in uw post, ook bij ongewenste post.")
+TE_VAAK = nl("Wij hebben vandaag al een paar keer een link gemaild. Kijk in de mail, ook bij ongewenste post.")
 
 
 def add_key(vraag: Vraag, sleutel: str, at: datetime, **velden: str) -> Sleutel:
@@ -41,32 +41,38 @@ def valid_until(vraag: Vraag, at: datetime) -> date:
 @transaction.atomic
 def mail_link(*, vraag: Vraag, email: str, site: str, by: Viewer, at: datetime) -> None:
     """Mail the teller a new link; at most a few a day, so that nobody's mailbox can be filled."""
-    vandaag = timezone.localdate(at)
-    unless(_made_today(vraag, at) < grens_op("links_per_dag", vandaag).waarde, TE_VAAK).require()
+    unless(may_mail(email, at), TE_VAAK).require()
+    send_link(vraag, email, site, at)
+    record_event(soort="vraag.link_gemaild", onderwerp_ref=vraag.ref, by=by, at=at)
+
+
+def send_link(vraag: Vraag, email: str, site: str, at: datetime) -> None:
+    """A new key in a mail: to the draft, or to the status page of what was sent."""
     sleutel = nieuwe_referentie(LENGTE)
     add_key(vraag, sleutel, at, email=email)
     with override(vraag.taal):
         if vraag.status == Vraagstatus.CONCEPT:
-            onderwerp = gettext("Ga verder met uw verhaal")
+            onderwerp = gettext("Ga verder met het verhaal")
             tekst = gettext(
-                "Met deze link gaat u verder waar u was gebleven:\n\n%(link)s\n\nDe link werkt tot %(dag)s. "
-                "Geef hem niet aan anderen: wie de link heeft, kan uw verhaal lezen."
+                "Met deze link gaat het verhaal verder waar het was gebleven:\n\n%(link)s\n\nDe link werkt tot %(dag)s. "
+                "Geef hem niet aan anderen: wie de link heeft, kan het verhaal lezen."
             )
             pad = reverse("loket:vertel", args=[sleutel])
         else:
-            onderwerp = gettext("Uw vraag bij het loket: %(code)s") % {"code": vraag.code}
+            onderwerp = gettext("Vraag %(code)s bij het loket") % {"code": vraag.code}
             tekst = gettext(
-                "Op deze pagina ziet u wie uw vraag heeft en wat er nu gebeurt:\n\n%(link)s\n\nDe link werkt tot "
-                "%(dag)s. Geef hem niet aan anderen: wie de link heeft, kan uw verhaal lezen."
+                "Op deze pagina staat wie de vraag heeft en wat er nu gebeurt:\n\n%(link)s\n\nDe link werkt tot "
+                "%(dag)s. Geef hem niet aan anderen: wie de link heeft, kan het verhaal lezen."
             )
             pad = reverse("loket:status", args=[sleutel])
         dag = valid_until(vraag, at).strftime("%d-%m-%Y")
         send_mail(onderwerp, tekst % {"link": site + pad, "dag": dag}, None, [email])
-    record_event(soort="vraag.link_gemaild", onderwerp_ref=vraag.ref, by=by, at=at)
 
 
-def _made_today(vraag: Vraag, at: datetime) -> int:
-    return vraag.sleutels.exclude(email="").filter(created_at__gt=at - timedelta(days=1)).count()
+def may_mail(email: str, at: datetime) -> bool:
+    """Fewer than the day's number of links went to this address, whichever story they were for."""
+    verstuurd = Sleutel.objects.filter(email__iexact=email, created_at__gt=at - timedelta(days=1)).count()
+    return verstuurd < grens_op("links_per_dag", timezone.localdate(at)).waarde
 
 
 @transaction.atomic
@@ -90,8 +96,8 @@ def notify_teller(vraag: Vraag, site: str, at: datetime) -> None:
     add_key(vraag, sleutel, at)
     with override(vraag.taal):
         send_mail(
-            gettext("Er is nieuws over uw vraag %(code)s") % {"code": vraag.code},
-            gettext("Er is een bericht voor u. U leest het hier:\n\n%(link)s\n\nU kunt daar ook antwoorden.")
+            gettext("Er is nieuws over vraag %(code)s") % {"code": vraag.code},
+            gettext("Er is een bericht. Het staat hier:\n\n%(link)s\n\nAntwoorden kan daar ook.")
             % {"link": site + reverse("loket:status", args=[sleutel])},
             None,
             [vraag.email],
@@ -109,7 +115,7 @@ def invite_parent(
         return bestaand
     vandaag = timezone.localdate(at)
     tweede = vraag.sleutels.filter(voor=Sleutel.Voor.OUDER, created_at__gt=at - timedelta(days=1)).count()
-    unless(tweede < grens_op("links_per_dag", vandaag).waarde, TE_VAAK).require()
+    unless(tweede < grens_op("links_per_dag", vandaag).waarde and (not email or may_mail(email, at)), TE_VAAK).require()
     rij = add_key(vraag, sleutel, at, voor=Sleutel.Voor.OUDER, naam=naam, relatie=relatie, email=email)
     rij.verloopt_op = termijnen().op("link_geldig", vandaag).vanaf(vandaag)
     rij.save(update_fields=["verloopt_op"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.viewer import Viewer
-from knooppunt.loket.actions.sleutels import notify_teller, valid_until
+from knooppunt.loket.actions.sleutels import may_mail, send_link, valid_until
 from knooppunt.loket.actions.taken import open_owner_task
 from knooppunt.loket.actions.vertellen import draft_story
 from knooppunt.loket.models import Geinformeerde, Sleutel, Toestemming, Vertelling, Vraag
@@ -63,7 +63,8 @@ def send_question(*, vraag: Vraag, site: str, by: Viewer, at: datetime) -> Vraag
         soort="vraag.verstuurd", onderwerp_ref=vraag.ref, by=by, at=at, verteller=vraag.verteller,
         route=vraag.eigenaar_reden or "werklijst", mag=sorted(p.value for p in deel.mag),
     )  # fmt: skip
-    notify_teller(vraag, site, at)
+    if vraag.email and may_mail(vraag.email, at):
+        send_link(vraag, vraag.email, site, at)
     return vraag
 
 

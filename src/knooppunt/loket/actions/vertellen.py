@@ -20,7 +20,7 @@ from knooppunt.loket.rules.grenzen import termijnen
 from knooppunt.loket.rules.vraag import Verteller, Vraagstatus, age_verdict, nl, vingerafdruk, vraag_tekst
 from knooppunt.toegang.public import record_event
 
-AL_VERSTUURD = nl("U heeft dit verhaal al verstuurd. U kunt er nog wel iets bij vertellen.")
+AL_VERSTUURD = nl("Dit verhaal is al verstuurd. Er iets bij vertellen kan nog wel.")
 VERHAALVELDEN = ("gaat_goed", "vindt_leuk", "nodig", "geprobeerd", "helpt_al")
 
 
@@ -110,7 +110,7 @@ def add_words(*, zicht: VertellerZicht, tekst: str, ref: str, by: Viewer, at: da
     bestaand = vraag.vertellingen.filter(ref=ref).first()
     if bestaand:
         return bestaand
-    unless(tekst.strip(), nl("Schrijf eerst wat u wilt vertellen.")).require()
+    unless(tekst.strip(), nl("Schrijf eerst iets op.")).require()
     if vraag.status == Vraagstatus.CONCEPT and not zicht.is_tweede_ouder:
         raise Refusal(nl("Deze vraag is nog niet verstuurd."))
     verteller = Verteller.OUDER.value if zicht.is_tweede_ouder else vraag.verteller

@@ -124,7 +124,7 @@ def age_verdict(verteller: Verteller, geboren: date, op: date) -> Verdict:
     if goed and verteller is Verteller.LEERLING:
         goed &= unless(
             jaren >= grens_op("zelf_vertellen", op).waarde,
-            nl("Je bent nog geen 12 jaar. Vertel het samen met een ouder, verzorger of je juf of meester."),
+            nl("Je bent nog te jong om dit alleen te vertellen. Vertel het samen met een ouder, verzorger of je juf of meester."),
         )
     return goed
 
@@ -151,13 +151,13 @@ def send_verdict(deel: Verhaaldeel, op: date) -> Verdict:
         unless(deel.nodig.strip(), nl("Vertel nog wat er nodig is."))
         & unless(deel.gekozen == frozenset(Partij), nl("Kies nog wie dit verhaal mag lezen."))
         & unless(deel.kind_naam.strip() and deel.geboren and deel.pc4, nl("Vul nog in over wie het gaat."))
-        & unless(deel.verteller_naam.strip(), nl("Vul nog in wie u bent."))
+        & unless(deel.verteller_naam.strip(), nl("Vul nog in wie dit vertelt."))
     )
     if deel.geboren:
         goed &= age_verdict(deel.verteller, deel.geboren, op)
     if deel.gekozen == frozenset(Partij):
         goed &= unless(
-            deel.mag, nl("U wilt dat niemand dit leest. Dan kan niemand helpen. Kies minstens één die het mag lezen.")
+            deel.mag, nl("Niemand mag dit nu lezen. Dan kan niemand helpen. Kies minstens één die het mag lezen.")
         )
     return goed
 

@@ -67,7 +67,7 @@ def _add(request: HttpRequest, zicht: VertellerZicht, form: WoordenForm) -> Any:
         by=request.viewer, at=request.at,
     )  # fmt: skip
     if gelukt:
-        messages.success(request, gettext("Toegevoegd. Wie uw vraag heeft, ziet het meteen."))
+        messages.success(request, gettext("Toegevoegd. Wie de vraag heeft, ziet het meteen."))
     return gelukt
 
 

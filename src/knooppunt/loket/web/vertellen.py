@@ -16,7 +16,7 @@ from knooppunt.loket.actions.versturen import draft_facts, send_question
 from knooppunt.loket.actions.vertellen import AL_VERSTUURD, save_answers, start_question, throw_away
 from knooppunt.loket.queries.scholen import find_schools
 from knooppunt.loket.queries.sleutel import VertellerZicht, own_questions, question_by_key
-from knooppunt.loket.rules.grenzen import grens_op
+from knooppunt.loket.rules.grenzen import grens_op, termijnen
 from knooppunt.loket.rules.vraag import Verteller, send_verdict
 from knooppunt.loket.web.forms.loket import LeeftijdForm, MailForm, StartForm
 from knooppunt.loket.web.forms.vertellen import STAPFORMS, StapForm, steps_of
@@ -40,26 +40,38 @@ def voordeur(request: HttpRequest) -> HttpResponse:
         if form.is_machine:
             return redirect("loket:voordeur")
         if leerling and "geboortedatum" not in request.POST:
-            return render(request, "loket/ouder/leeftijd.html", {"form": LeeftijdForm(initial={"wie": "leerling"})})
+            return _ask_age(request, LeeftijdForm(initial={"wie": "leerling"}))
         if form.is_valid() and _may_begin(request, form) and _start(request, form):
             return redirect("loket:vertel", sleutel=form.cleaned_data["sleutel"])
         if leerling:
-            return render(request, "loket/ouder/leeftijd.html", {"form": form}, status=422)
+            return _ask_age(request, form)
         return render(request, "loket/ouder/voordeur.html", _door(request, form), status=422)
     return render(request, "loket/ouder/voordeur.html", _door(request, StartForm()))
+
+
+def _ask_age(request: HttpRequest, form: LeeftijdForm) -> HttpResponse:
+    jaar = grens_op("zelf_vertellen", request.viewer.op).waarde
+    return render(request, "loket/ouder/leeftijd.html", {"form": form, "jaar": jaar}, status=422 if form.errors else 200)
 
 
 def _door(request: HttpRequest, form: StartForm) -> dict[str, Any]:
     eigen = [(v, STATUSSEN[v.status]) for v in own_questions(request.viewer)[:20]]
     # A form that was refused keeps its errors, but not a key that may be the trouble.
-    return {"form": form, "sleutel": StartForm().fields["sleutel"].initial, "vertellers": VERTELLERS, "eigen": eigen}
+    jaar = grens_op("zelf_vertellen", request.viewer.op).waarde
+    return {
+        "form": form,
+        "sleutel": StartForm().fields["sleutel"].initial,
+        "vertellers": [(code, str(naam) % {"jaar": jaar}, uitleg) for code, (naam, uitleg) in VERTELLERS.items()],
+        "eigen": eigen,
+        "dagen": termijnen().op("concept_bewaren", request.viewer.op).dagen,
+    }
 
 
 def _may_begin(request: HttpRequest, form: StartForm) -> bool:
     """A few stories in one visit is enough for a person."""
     begonnen = request.session.get(BEGONNEN, 0)
     if begonnen >= grens_op("vragen_per_bezoek", request.viewer.op).waarde:
-        form.add_error(None, gettext("U bent vandaag al een paar keer begonnen. Ga verder met een verhaal dat er al is."))
+        form.add_error(None, gettext("Er is in dit bezoek al een paar keer een verhaal begonnen. Ga verder met een verhaal dat er al is."))
         return False
     request.session[BEGONNEN] = begonnen + 1
     return True
@@ -178,7 +190,7 @@ def overzicht(request: HttpRequest, sleutel: str) -> HttpResponse:
         and form.is_valid()
         and perform_translated(form, send_question, vraag=zicht.vraag, site=site_of(request), by=request.viewer, at=request.at)
     ):
-        messages.success(request, gettext("Uw verhaal is verstuurd."))
+        messages.success(request, gettext("Het verhaal is verstuurd."))
         return redirect("loket:status", sleutel=sleutel)
     context = _step_context(zicht, sleutel, "overzicht") | {
         "form": form,
@@ -202,7 +214,7 @@ def bewaren(request: HttpRequest, sleutel: str) -> HttpResponse:
         if perform_translated(form, save_answers, **save) and perform_translated(
             form, mail_link, vraag=zicht.vraag, email=email, site=site_of(request), by=request.viewer, at=request.at
         ):
-            messages.success(request, gettext("De link is onderweg. Kijk in uw mail."))
+            messages.success(request, gettext("De link is onderweg. Kijk in de mail."))
             return redirect("loket:bewaren", sleutel=sleutel)
     context = {"form": form, "vraag": zicht.vraag, "sleutel": sleutel, "code": readable_key(sleutel)}
     return render(request, "loket/ouder/bewaren.html", context, status=422 if form.errors else 200)
@@ -217,6 +229,6 @@ def weggooien(request: HttpRequest, sleutel: str) -> HttpResponse:
         return zicht
     if request.method == "POST":
         throw_away(vraag=zicht.vraag, by=request.viewer, at=request.at)
-        messages.success(request, gettext("Uw verhaal is weggegooid. Er is niets bewaard."))
+        messages.success(request, gettext("Het verhaal is weggegooid. Er is niets bewaard."))
         return redirect("loket:voordeur")
     return render(request, "loket/ouder/weggooien.html", {"vraag": zicht.vraag, "sleutel": sleutel})

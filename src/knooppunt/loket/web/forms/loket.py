@@ -47,7 +47,6 @@ class StartForm(EenmaligForm):
 class LeeftijdForm(StartForm):
     geboortedatum = forms.DateField(
         label=_("Wanneer ben je geboren?"),
-        help_text=_("Vanaf 12 jaar mag je zelf je verhaal vertellen."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": GEEN_DATUM, "invalid": GEEN_DATUM},
     )
@@ -55,11 +54,11 @@ class LeeftijdForm(StartForm):
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label=_("Uw persoonlijke code"),
+        label=_("Persoonlijke code"),
         help_text=_("16 letters en cijfers, bijvoorbeeld 7FK3-9QDM-2RTX-5C8W."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "size": 22}),
-        error_messages={"required": _("Vul uw code in.")},
+        error_messages={"required": _("Vul de code in.")},
     )
 
 
@@ -87,7 +86,7 @@ class OuderForm(EenmaligForm):
     email = forms.EmailField(
         label=_("E-mailadres"),
         required=False,
-        help_text=_("Niet verplicht. Zonder e-mail krijgt u een code die u zelf kunt geven."),
+        help_text=_("Niet verplicht. Zonder e-mail komt er een code op het scherm, om zelf te geven."),
         error_messages={"invalid": _("Dit e-mailadres klopt niet. Een voorbeeld is naam@voorbeeld.nl.")},
     )
 
@@ -97,5 +96,5 @@ class WoordenForm(EenmaligForm):
         label=_("Wat wilt u erbij vertellen?"),
         max_length=LANG,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
-        error_messages={"max_length": TE_LANG, "required": _("Schrijf eerst wat u wilt vertellen.")},
+        error_messages={"max_length": TE_LANG, "required": _("Schrijf eerst iets op.")},
     )
