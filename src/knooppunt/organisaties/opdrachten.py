@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import groupby
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -80,17 +81,23 @@ def _print(resultaat: Bouwresultaat) -> None:
 
 
 def _bestanden(bestanden: list[dict[str, Any]]) -> Table:
+    """One line per file; files of one folder with the same fate share a line."""
     tabel = Table(title="Bestanden", title_justify="left")
     tabel.add_column("Bestand", overflow="fold")
     tabel.add_column("Gelezen", justify="right")
     tabel.add_column("Gebruikt", justify="right")
     tabel.add_column("Wat het is")
-    for regel in bestanden:
-        uitleg = f"{regel['soort']}. {regel['opmerking']}" if regel["opmerking"] else regel["soort"]
-        tabel.add_row(
-            escape(regel["bestand"]), _getal(regel["gelezen"]), _getal(regel["gebruikt"]), escape(uitleg)
-        )
+    for (map_, soort, opmerking), groep in groupby(bestanden, key=_lot):
+        regels = list(groep)
+        naam = regels[0]["bestand"] if len(regels) == 1 else f"{map_}/ ({len(regels)} bestanden)"
+        gelezen, gebruikt = (sum(regel[veld] for regel in regels) for veld in ("gelezen", "gebruikt"))
+        uitleg = f"{soort}: {opmerking}" if opmerking else soort
+        tabel.add_row(escape(naam), _getal(gelezen), _getal(gebruikt), escape(uitleg))
     return tabel
+
+
+def _lot(regel: dict[str, Any]) -> tuple[str, str, str]:
+    return str(PurePosixPath(regel["bestand"]).parent), regel["soort"], regel["opmerking"]
 
 
 def _koppelingen(koppelingen: list[dict[str, Any]]) -> Table:

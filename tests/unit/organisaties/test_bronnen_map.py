@@ -49,7 +49,7 @@ def test_the_national_file_and_those_of_municipalities_together_do_not_count_dou
     assert regel(bronnen, "oost")[1:] == (
         4 - 1,
         0,
-        "deze gemeente staat ook in een groter bestand en telt één keer",
+        "staat ook in een groter bestand en telt één keer",
     )
 
 
@@ -120,7 +120,15 @@ def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
 def test_without_an_indispensable_file_nothing_is_built(letter: str, wat: str, tmp_path: Path) -> None:
     with pytest.raises(Bronweigering) as weigering:
         lees(schrijf(tmp_path, **{letter: None}))
-    assert weigering.value.reasons == (f"{tmp_path}: er is geen bestand met {wat}.",)
+    assert weigering.value.reasons == (f"{tmp_path}: er is geen gevuld bestand met {wat}.",)
+
+
+def test_a_file_with_only_column_names_does_not_count_as_filled(tmp_path: Path) -> None:
+    with pytest.raises(Bronweigering) as weigering:
+        lees(schrijf(tmp_path, a=herkomst([])))
+    assert weigering.value.reasons == (
+        f"{tmp_path}: er is geen gevuld bestand met DUO leerlingen naar woonpostcode.",
+    )
 
 
 @pytest.mark.parametrize("letter", ["e", "f", "g", "h", "i", "j"])

@@ -73,6 +73,7 @@ def test_secondary_schools_keep_their_municipality_as_a_cbs_code() -> None:
         (KOP + b"1011;52,3;4,9\n1011;52,3;4,9\n", (3, "POSTCODE", "1011 staat ook al op een eerdere regel.")),
         (b"POSTCODE;LAT\n1011;52,3\n", (1, "LON", "deze kolom ontbreekt.")),
         (b"POSTCODE;LAT;LON;LAT\n", (1, "LAT", "deze kolom komt meer dan één keer voor.")),
+        (b"POSTCODE;LAT;" + b"x" * 200_000 + b"\n", (1, None, "de kop met kolomnamen is niet te lezen.")),
         (KOP + b'1011;"52"3;4,9\n', (2, None, "de aanhalingstekens in deze regel kloppen niet.")),
         (
             KOP + b"1011;52,3;4,9\n10\x8112",

@@ -85,14 +85,17 @@ def lees_bronmap(map_: Path, *, meld: Melder) -> Bronnen:
         except Bronfout as fout:
             fouten.append(fout)
             continue
+        except OSError as fout:
+            fouten.append(Bronfout(bestand.naam, None, None, f"kan niet worden gelezen ({fout.strerror})."))
+            continue
         if isinstance(uitkomst, _Gelezen):
             gelezen.append(uitkomst)
         else:
             overig.append(uitkomst)
     fouten += [
-        Bronfout(str(map_), None, None, f"er is geen bestand met {soort.value}.")
+        Bronfout(str(map_), None, None, f"er is geen gevuld bestand met {soort.value}.")
         for soort in ONMISBAAR
-        if not fouten and not any(g.soort is soort for g in gelezen)
+        if not fouten and not any(g.soort is soort and g.regel.gelezen for g in gelezen)
     ]
     if fouten:
         raise Bronweigering(*fouten)
@@ -214,7 +217,7 @@ def _meld_dubbel(dubbel: list[_Gelezen], alles: pl.DataFrame) -> None:
     geteld = set(alles.join(groepen, on=GROEP, how="semi").hash_rows())
     for kandidaat in dubbel:
         anders = sum(rij not in geteld for rij in kandidaat.inhoud.rijen.hash_rows())
-        opmerking = "deze gemeente staat ook in een groter bestand en telt één keer"
+        opmerking = "staat ook in een groter bestand en telt één keer"
         if anders:
             opmerking += f"; let op: {anders} rijen zijn daar anders, het grotere bestand telt"
         kandidaat.regel.opmerking = opmerking

@@ -62,7 +62,10 @@ def lees_kop(naam: str, tekst: str, vereist: Sequence[str]) -> tuple[list[str], 
     """The column names and the separator; Bronfout when a required column is missing or occurs twice."""
     kopregel = tekst.partition("\n")[0].rstrip("\r")
     teken = scheidingsteken(kopregel)
-    kolommen = [kolomnaam(cel) for cel in next(csv.reader([kopregel], delimiter=teken), [])]
+    try:
+        kolommen = [kolomnaam(cel) for cel in next(csv.reader([kopregel], delimiter=teken), [])]
+    except csv.Error:
+        raise Bronfout(naam, 1, None, "de kop met kolomnamen is niet te lezen.") from None
     for kolom in vereist:
         if kolommen.count(kolom) != 1:
             reden = "ontbreekt." if kolom not in kolommen else "komt meer dan één keer voor."
