@@ -4,6 +4,8 @@ A two-way table with its totals is a network: a cell carries its count from its 
 the grand total to the row, a column total from the column back to the grand total. Everything that a reader can
 conclude about a hidden figure is the smallest and the largest flow through its arc. The true table is one feasible
 flow, so both follow from how much the flow can be diverted (maximum flow in the residual network).
+
+The attacker knows the rule: a zero is published, so a figure that is hidden is at least 1.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ def interval(values: Mapping[Cell, int], hidden: Set[Cell], cell: Cell) -> tuple
     Returns
     -------
     tuple of int
-        Lowest and highest count that agree with everything published. Equal when the figure is recovered.
+        Lowest and highest count that agree with everything published and with hidden figures of at least 1
+        (a hidden zero stays at least 0). Equal when the figure is recovered.
         The highest is capped at the sum of the table plus one when nothing bounds it.
 
     Raises
@@ -47,7 +50,7 @@ def interval(values: Mapping[Cell, int], hidden: Set[Cell], cell: Cell) -> tuple
     capacity = _residual(values, hidden - {cell}, ceiling)
     tail, head = _arc(cell)
     more = _max_flow({n: dict(c) for n, c in capacity.items()}, head, tail, ceiling - true)
-    less = _max_flow(capacity, tail, head, true)
+    less = _max_flow(capacity, tail, head, true - _least(true))
     return true - less, true + more
 
 
@@ -71,8 +74,13 @@ def _residual(values: Mapping[Cell, int], hidden: Set[Cell], ceiling: int) -> di
         capacity.setdefault(tail, {}).setdefault(head, 0)
         capacity.setdefault(head, {}).setdefault(tail, 0)
         capacity[tail][head] += ceiling - values[cell]
-        capacity[head][tail] += values[cell]
+        capacity[head][tail] += values[cell] - _least(values[cell])
     return capacity
+
+
+def _least(count: int) -> int:
+    """What everyone knows of a hidden figure. A zero is hidden only to protect another, and counts from zero."""
+    return min(count, 1)
 
 
 def _max_flow(capacity: dict[Node, dict[Node, int]], source: Node, sink: Node, limit: int) -> int:

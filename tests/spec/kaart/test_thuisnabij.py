@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from knooppunt.kaart.rules.thuisnabij import Thuisnabij, near_home, weighted_quantile
+from knooppunt.kaart.rules.thuisnabij import Thuisnabij, near_home, quantile_bounds, share_bounds, weighted_quantile
 
 AFSTANDEN = [
     # (km, leerlingen), deel, uitkomst, titel
@@ -47,25 +47,25 @@ GEBIED = [
     (
         [rij(2.0, 1, 4, "PO1", "VO1"), rij(9.0, 3, 3, "PO2", "VO1")],
         ["PO1"],
-        Thuisnabij("So", 4, 7, 5.5, 9.0, 9.0, 0.75),
+        Thuisnabij("So", 4, 7, 5.5, 9.0, 9.0, 0.75, (2.0, 9.0), (9.0, 9.0), (3 / 7, 3 / 4)),
         "Een school in een ander samenwerkingsverband is buiten",
     ),
     (
         [rij(2.0, 1, 4, "PO1"), rij(9.0, 3, 3, "PO2")],
         ["PO1", "PO2"],
-        Thuisnabij("So", 4, 7, 5.5, 9.0, 9.0, 0.0),
+        Thuisnabij("So", 4, 7, 5.5, 9.0, 9.0, 0.0, (2.0, 9.0), (9.0, 9.0), (0.0, 0.0)),
         "Samen één gebied: de buur is dan binnen",
     ),
     (
         [rij(2.0, 1, 4, "PO1", "VO1"), rij(9.0, 3, 3, "PO2", "VO1")],
         ["VO1"],
-        Thuisnabij("So", 4, 7, 5.5, 9.0, 9.0, 0.0),
+        Thuisnabij("So", 4, 7, 5.5, 9.0, 9.0, 0.0, (2.0, 9.0), (9.0, 9.0), (0.0, 0.0)),
         "Bij een code voor voortgezet onderwijs telt de indeling voor voortgezet onderwijs",
     ),
     (
         [rij(None, 2, 8, "PO1")],
         ["PO1"],
-        Thuisnabij("So", 2, 8, 5.0, None, None, 0.0),
+        Thuisnabij("So", 2, 8, 5.0, None, None, 0.0, None, None, (0.0, 0.0)),
         "Zonder punt telt een leerling mee, maar heeft geen afstand",
     ),
     ([], ["PO1"], Thuisnabij("So", 0, 0, 0, None, None, None), "Zonder leerlingen is er geen deel"),
@@ -79,3 +79,36 @@ def test_area(rijen: list[Rij], codes: list[str], uitkomst: Thuisnabij, titel: s
 
     beeld = near_home(rijen, soorten=["So"], swv_codes=codes, afstand_km=langs_de_lijn)
     assert beeld == [uitkomst]
+
+
+MARGES = [
+    # (km, laagst, hoogst), deel, uitkomst, titel
+    ([(1.0, 3, 3), (8.0, 3, 3)], 0.5, (1.0, 1.0), "Zonder afgeschermde aantallen is er geen marge"),
+    ([(1.0, 1, 4), (8.0, 2, 2)], 0.5, (1.0, 8.0), "Eén kind of vier dichtbij: de helft kan dichtbij of ver zijn"),
+    ([(1.0, 9, 9), (8.0, 1, 4)], 0.9, (1.0, 8.0), "Eén kind ver weg telt nog niet, vier wel"),
+    ([(1.0, 1, 4), (1.0, 1, 4)], 0.5, (1.0, 1.0), "Gelijke afstanden zijn één afstand"),
+    ([], 0.5, None, "Zonder leerlingen is er geen marge"),
+]
+
+
+@pytest.mark.parametrize(("rijen", "deel", "uitkomst", "titel"), MARGES, ids=[rij[-1] for rij in MARGES])
+def test_margin(
+    rijen: list[tuple[float, int, int]], deel: float, uitkomst: tuple[float, float] | None, titel: str
+) -> None:
+    assert quantile_bounds(rijen, deel) == uitkomst
+
+
+BUITEN = [
+    # binnen, buiten, uitkomst, titel
+    ((3, 3), (1, 1), (0.25, 0.25), "Bekende aantallen geven één deel"),
+    ((3, 12), (1, 4), (1 / 13, 4 / 7), "Het deel is het laagst bij weinig buiten en veel binnen"),
+    ((0, 0), (1, 4), (1.0, 1.0), "Gaat iedereen naar buiten, dan is dat zeker"),
+    ((0, 0), (0, 0), None, "Zonder leerlingen is er geen deel"),
+]
+
+
+@pytest.mark.parametrize(("binnen", "buiten", "uitkomst", "titel"), BUITEN, ids=[rij[-1] for rij in BUITEN])
+def test_share_outside(
+    binnen: tuple[int, int], buiten: tuple[int, int], uitkomst: tuple[float, float] | None, titel: str
+) -> None:
+    assert share_bounds(binnen, buiten) == uitkomst

@@ -38,7 +38,18 @@ def test_the_attacker_recovers_a_lone_hidden_count_from_its_row() -> None:
 
 def test_the_attacker_only_bounds_a_count_that_a_second_one_hides() -> None:
     t = table((3, 20), (30, 40))
-    assert interval(t.values(), {(0, 0), (0, 1), (1, 0), (1, 1)}, (0, 0)) == (0, 23)
+    assert interval(t.values(), {(0, 0), (0, 1), (1, 0), (1, 1)}, (0, 0)) == (1, 22)
+
+
+def test_two_hidden_ones_are_recovered_from_their_total_because_a_zero_is_never_hidden() -> None:
+    t = table((1,), (1,), (30,))
+    hidden = {(i, j) for i in (0, 1) for j in (0, None)}
+    assert interval(t.values(), hidden, (0, 0)) == (1, 1)
+
+
+def test_two_ones_take_a_third_count_along() -> None:
+    protected = protect(table((1,), (1,), (30,), (50,)))
+    assert [protected.value(i, 0) for i in range(4)] == [None, None, None, 50]
 
 
 @pytest.mark.parametrize(("denominator", "shown"), [(9, False), (10, True)])
