@@ -10,8 +10,6 @@ from django.utils import timezone
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.organisaties.models import Regio
-from knooppunt.project.demonstratie.mensen import create_people
-from knooppunt.project.demonstratie.streek import build_places
 
 Progress = Callable[[str, int, int], None]
 
@@ -23,13 +21,19 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     ``progress`` gets a step in Dutch, how many parts are done and how many there are. ``at`` is the moment that the
     stories end at (default: now). Raises Refusal when there is a region already.
     """
+    # Imported here: the stories use every room, and most commands need none of them.
+    from knooppunt.project.demonstratie.klok import Klok
+    from knooppunt.project.demonstratie.mensen import create_people
+    from knooppunt.project.demonstratie.streek import build_places
+    from knooppunt.project.demonstratie.verhaallijn import write_stories
+
     if Regio.objects.exists():
         raise Refusal("Er is al een regio. De voorbeeldregio wordt alleen in een lege omgeving gemaakt.")
-    at = at or timezone.now()
-    vandaag = timezone.localdate(at)
-    progress("Gemeenten, scholen en leerlingen", 0, 2)
-    regio = build_places(vandaag)
-    progress("Mensen en hun rollen", 1, 2)
-    create_people(at, vandaag)
-    progress("Klaar", 2, 2)
+    klok = Klok(at or timezone.now())
+    progress("Gemeenten, scholen en leerlingen", 0, 1)
+    regio = build_places(klok.vandaag)
+    progress("Mensen en hun rollen", 0, 1)
+    mensen = create_people(klok.geleden(600), klok.vandaag)
+    boek = write_stories(regio, mensen, klok)
+    boek.speel(lambda klaar, totaal: progress("Verhalen van kinderen", klaar, totaal))
     return regio
