@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom, in_words, per_municipality, per_school
 from knooppunt.kaart.rules.tekening import Gebied, Plek, Reis, Tekening, draw
 from knooppunt.organisaties.public import (
     Gemeente,
@@ -21,21 +22,7 @@ from knooppunt.organisaties.public import (
 MEESTE_LIJNEN = 140
 MEESTE_GEMEENTEN_MET_STROMEN = 60
 SOORT_ZONDER_LIJNEN = "Bo"
-
-
-@dataclass(frozen=True)
-class Gemeentestroom:
-    """Pupils of one kind of education who live in one municipality; ``laag`` and ``hoog`` bound their number.
-
-    ``gemiddeld_km`` is the mean straight line over ``laag``; ``scholen`` the number of sites they go to.
-    """
-
-    gemeente: str
-    laag: int
-    hoog: int
-    schatting: float
-    gemiddeld_km: float | None
-    scholen: int
+SPECIAAL = ("Sbo", "So", "Vso")
 
 
 @dataclass(frozen=True)
@@ -44,8 +31,11 @@ class Kaartbeeld:
 
     tekening: Tekening | None
     gemeenten: tuple[Gemeentestroom, ...]
+    scholen: tuple[Schoolstroom, ...]
     is_land: bool
     """So many municipalities that the map colours them instead of drawing every trip."""
+    lijnen_weggelaten: int
+    """Trips that are in the tables but not drawn, because more lines would hide the map."""
 
 
 def map_of(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeeld:
@@ -53,66 +43,64 @@ def map_of(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeel
     pc4s = area_pc4s(swv_codes)
     gemeente_van = dict(Postcodegebied.objects.filter(pc4__in=pc4s).values_list("pc4", "gemeente__naam"))
     stromen = [stroom for stroom in travel_flows(swv_codes, peildatum) if stroom.soort == soort]
-    rijen = _per_municipality(stromen, gemeente_van)
-    gemeenten = (
-        Gemeente.objects.filter(postcodes__pc4__in=pc4s, grens__isnull=False).distinct().order_by("code")
+    gemeenten = per_municipality(stromen, gemeente_van, afstand_km)
+    gebieden = _areas(pc4s, gemeenten)
+    is_land = len(gebieden) > MEESTE_GEMEENTEN_MET_STROMEN
+    reizen = [] if is_land or soort == SOORT_ZONDER_LIJNEN else _trips(stromen)
+    return Kaartbeeld(
+        tekening=draw(
+            gebieden if is_land else [Gebied(g.naam, g.grens, g.titel) for g in gebieden],
+            [] if is_land else _schools(pc4s, soort, stromen),
+            [] if is_land else _homes(stromen),
+            reizen[:MEESTE_LIJNEN],
+        ),
+        gemeenten=gemeenten,
+        scholen=per_school(stromen, _names({s.vestigingscode for s in stromen}), frozenset(swv_codes)),
+        is_land=is_land,
+        lijnen_weggelaten=max(len(reizen) - MEESTE_LIJNEN, 0),
     )
-    is_land = len(gemeenten) > MEESTE_GEMEENTEN_MET_STROMEN
-    schaal = _steps({rij.gemeente: rij.schatting for rij in rijen})
-    tekening = draw(
-        [Gebied(g.code, g.naam, g.grens, schaal.get(g.naam, 0)) for g in gemeenten],
-        [] if is_land else _schools(pc4s, soort, stromen),
-        [] if is_land else _homes(stromen),
-        [] if is_land or soort == SOORT_ZONDER_LIJNEN else _trips(stromen),
-    )
-    return Kaartbeeld(tekening, rijen, is_land)
 
 
-def _per_municipality(
-    stromen: Iterable[Reisstroom], gemeente_van: dict[str, str | None]
-) -> tuple[Gemeentestroom, ...]:
-    groepen: dict[str, list[Reisstroom]] = defaultdict(list)
-    for stroom in stromen:
-        groepen[gemeente_van.get(stroom.woon_pc4) or "onbekend"].append(stroom)
-    rijen = [_row(naam, groep) for naam, groep in groepen.items()]
-    return tuple(sorted(rijen, key=lambda rij: (-rij.schatting, rij.gemeente)))
-
-
-def _row(naam: str, stromen: list[Reisstroom]) -> Gemeentestroom:
-    afstanden = [
-        (afstand_km(s.woonpunt, s.schoolpunt), s.laag) for s in stromen if s.woonpunt and s.schoolpunt
+def _areas(pc4s: Collection[str], gemeenten: Collection[Gemeentestroom]) -> list[Gebied]:
+    """The municipalities of the area, in five steps of equal numbers: a few large cities do not take all colour."""
+    per_naam = {rij.gemeente: rij for rij in gemeenten}
+    volgorde = sorted(per_naam, key=lambda naam: per_naam[naam].schatting)
+    stap = {naam: 1 + 5 * i // len(volgorde) for i, naam in enumerate(volgorde)}
+    codes = Postcodegebied.objects.filter(pc4__in=pc4s, gemeente__isnull=False).values("gemeente")
+    met_grens = Gemeente.objects.filter(pk__in=codes, grens__isnull=False).order_by("code")
+    return [
+        Gebied(
+            g.naam,
+            g.grens,
+            f"{g.naam}: {per_naam[g.naam].in_woorden if g.naam in per_naam else 'geen leerlingen'}",
+            stap.get(g.naam, 0),
+        )
+        for g in met_grens
     ]
-    gewicht = sum(laag for _, laag in afstanden)
-    return Gemeentestroom(
-        gemeente=naam,
-        laag=sum(s.laag for s in stromen),
-        hoog=sum(s.hoog for s in stromen),
-        schatting=sum(s.schatting for s in stromen),
-        gemiddeld_km=sum(km * laag for km, laag in afstanden) / gewicht if gewicht else None,
-        scholen=len({s.vestigingscode for s in stromen}),
-    )
-
-
-def _steps(waarden: dict[str, float]) -> dict[str, int]:
-    """Five steps of equal numbers of municipalities, so that a few large cities do not take all the colour."""
-    op_volgorde = sorted(waarden, key=lambda naam: waarden[naam])
-    return {naam: 1 + 5 * i // len(op_volgorde) for i, naam in enumerate(op_volgorde)}
 
 
 def _schools(pc4s: Collection[str], soort: str, stromen: Iterable[Reisstroom]) -> list[Plek]:
-    """Sites of this kind in the area, and those outside it where its pupils go."""
+    """Sites of this kind in the area and those outside it where its pupils go; other special education behind."""
     bezocht = {stroom.vestigingscode for stroom in stromen}
     in_gebied = set(pc4s)
-    sites = (
-        Vestiging.objects.filter(lat__isnull=False, soorten__contains=soort)
+    plekken = []
+    for code, naam, plaats, soorten, pc4, lat, lon in (
+        Vestiging.objects.filter(lat__isnull=False)
         .order_by("vestigingscode")
         .values_list("vestigingscode", "organisatie__naam", "plaats", "soorten", "pc4", "lat", "lon")
-    )
-    return [
-        Plek((lat, lon), soort, f"{naam}, {plaats.title()}")
-        for code, naam, plaats, soorten, pc4, lat, lon in sites
-        if soort in soorten.split(",") and (code in bezocht or pc4 in in_gebied)
-    ]
+    ):
+        eigen = soorten.split(",")
+        gekozen = soort in eigen and (code in bezocht or pc4 in in_gebied)
+        toon = soort if gekozen else next((s for s in SPECIAAL if s in eigen and s != soort), None)
+        if gekozen or (toon and pc4 in in_gebied):
+            titel = f"{naam}, {plaats.title()} ({' en '.join(s.lower() for s in eigen)})"
+            plekken.append(Plek((lat, lon), str(toon), titel, is_gekozen=gekozen))
+    return plekken
+
+
+def _names(codes: Collection[str]) -> dict[str, str]:
+    rijen = Vestiging.objects.values_list("vestigingscode", "organisatie__naam", "plaats")
+    return {code: f"{naam}, {plaats.title()}" for code, naam, plaats in rijen if code in codes}
 
 
 def _homes(stromen: Iterable[Reisstroom]) -> list[Plek]:
@@ -127,18 +115,10 @@ def _homes(stromen: Iterable[Reisstroom]) -> list[Plek]:
 
 
 def _trips(stromen: Iterable[Reisstroom]) -> list[Reis]:
-    """The largest flows only: more lines would hide the map."""
-    met_punten = [s for s in stromen if s.woonpunt and s.schoolpunt]
-    grootste = sorted(met_punten, key=lambda s: (-s.schatting, s.woon_pc4, s.vestigingscode))[:MEESTE_LIJNEN]
-    return [
+    """From each home postcode to each school, the largest first."""
+    reizen = [
         Reis(s.woonpunt, s.schoolpunt, s.schatting, f"van {s.woon_pc4}: {in_words([s])}")
-        for s in grootste
+        for s in stromen
         if s.woonpunt and s.schoolpunt
     ]
-
-
-def in_words(stromen: Collection[Reisstroom]) -> str:
-    """'12 leerlingen', or '4 tot 16 leerlingen' where the file hides small numbers."""
-    laag, hoog = sum(s.laag for s in stromen), sum(s.hoog for s in stromen)
-    aantal = str(laag) if laag == hoog else f"{laag} tot {hoog}"
-    return f"{aantal} leerling{'' if aantal == '1' else 'en'}"
+    return sorted(reizen, key=lambda r: (-r.aantal, r.van, r.naar))

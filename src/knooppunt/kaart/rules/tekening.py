@@ -1,8 +1,4 @@
-"""The map as numbers: from longitude and latitude to shapes on a sheet of a given width.
-
-Pure: gets places, gives paths, circles and labels for the template. Draws a sheet of ``BREEDTE`` units; one unit is
-about one pixel on a desktop, so borders are simplified to less than that.
-"""
+"""The map as numbers: gets places, gives shapes, circles, lines and names for the template. Pure."""
 
 from __future__ import annotations
 
@@ -11,35 +7,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import shapely
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
 
-BREEDTE = 720
-RAND = 14
-TOLERANTIE = 0.7
-LETTER_BREED, LETTER_HOOG = 6.4, 14
-Punt = tuple[float, float]
+from knooppunt.kaart.rules.blad import BREEDTE, Projectie, Punt, on_sheet, path, window
+from knooppunt.kaart.rules.namen import BREED, SMAL, place_names
+
+GROOTSTE_CIRKEL, DIKSTE_LIJN = 17.0, 6.0
+BUIGING = 0.13
+RONDE_GETALLEN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
 @dataclass(frozen=True)
 class Gebied:
     """A municipality: its GeoJSON border (longitude, latitude) and the step of the colour scale, 0 to 5."""
 
-    code: str
     naam: str
     grens: Mapping[str, Any]
+    titel: str
     schaal: int = 0
 
 
 @dataclass(frozen=True)
 class Plek:
-    """Something at a point (latitude, longitude): a school or a home postcode with a size."""
+    """Something at a point (latitude, longitude): a school, or a home postcode with a number of pupils.
+
+    ``is_gekozen``: it belongs to what the map is about; other schools stay in the background.
+    """
 
     punt: Punt
     soort: str
     titel: str
-    grootte: float = 0.0
+    aantal: float = 0.0
+    is_gekozen: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,14 @@ class Reis:
 
 @dataclass(frozen=True)
 class Vlak:
+    """An area on the sheet; ``breed`` and ``smal`` are where its name stands on a wide and a small screen."""
+
     naam: str
+    titel: str
     pad: str
     schaal: int
-    label: Punt | None
+    breed: Punt | None
+    smal: Punt | None
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Teken:
     soort: str
     titel: str
     straal: float
+    is_gekozen: bool
 
 
 @dataclass(frozen=True)
@@ -77,128 +81,109 @@ class Lijn:
 
 
 @dataclass(frozen=True)
+class Maat:
+    """An example for the legend: how large this number of pupils is drawn."""
+
+    aantal: int
+    maat: float
+
+
+@dataclass(frozen=True)
 class Tekening:
-    """A finished sheet; all coordinates in units of the view box."""
+    """A finished sheet; all coordinates in units of the view box. ``km`` is the length of one kilometre."""
 
     breedte: int
     hoogte: int
+    km: float
     vlakken: tuple[Vlak, ...]
     lijnen: tuple[Lijn, ...]
     cirkels: tuple[Teken, ...]
-    tekens: tuple[Teken, ...]
-
-
-class Projectie:
-    """Longitude and latitude to the sheet: equal scale in both directions at the middle latitude."""
-
-    def __init__(self, west: float, zuid: float, oost: float, noord: float) -> None:
-        self.krimp = math.cos(math.radians((zuid + noord) / 2))
-        self.west, self.noord = west, noord
-        breed = max((oost - west) * self.krimp, 1e-6)
-        self.schaal = (BREEDTE - 2 * RAND) / breed
-        self.hoogte = round((noord - zuid) * self.schaal + 2 * RAND)
-
-    def __call__(self, punt: Punt) -> Punt:
-        lat, lon = punt
-        return (
-            round(RAND + (lon - self.west) * self.krimp * self.schaal, 1),
-            round(RAND + (self.noord - lat) * self.schaal, 1),
-        )
+    scholen: tuple[Teken, ...]
+    cirkelmaten: tuple[Maat, ...]
+    lijnmaten: tuple[Maat, ...]
 
 
 def draw(
     gebieden: Sequence[Gebied], scholen: Iterable[Plek], thuis: Iterable[Plek], reizen: Iterable[Reis]
 ) -> Tekening | None:
-    """The sheet that shows all areas, with what lies in sight of them. None without any area."""
-    vormen = [(gebied, shape(gebied.grens)) for gebied in gebieden]
-    if not vormen:
+    """The sheet that shows where pupils live, with what lies in sight of it. None without any area."""
+    if not gebieden:
         return None
-    west, zuid, oost, noord = shapely.total_bounds([vorm for _, vorm in vormen])
-    projectie = Projectie(west, zuid, oost, noord)
-
-    def in_zicht(punt: Punt) -> bool:
-        return zuid <= punt[0] <= noord and west <= punt[1] <= oost
-
+    thuis = list(thuis)
+    projectie = Projectie(window([p.punt for p in thuis], [shape(g.grens) for g in gebieden]))
+    tekens = _schools([p for p in scholen if projectie.is_on(p.punt)], projectie)
+    cirkels, cirkelmaten = _circles([p for p in thuis if projectie.is_on(p.punt)], projectie)
+    lijnen, lijnmaten = _lines([r for r in reizen if projectie.is_on(r.van)], projectie)
+    gekozen = [(teken.x, teken.y) for teken in tekens if teken.is_gekozen]
     return Tekening(
         breedte=BREEDTE,
         hoogte=projectie.hoogte,
-        vlakken=_areas(vormen, projectie),
-        lijnen=_lines(list(reizen), projectie, in_zicht),
-        cirkels=_circles([p for p in thuis if in_zicht(p.punt)], projectie),
-        tekens=tuple(_mark(p, projectie, 0) for p in scholen if in_zicht(p.punt)),
+        km=projectie.km,
+        vlakken=_areas(gebieden, gekozen, projectie),
+        lijnen=lijnen,
+        cirkels=cirkels,
+        scholen=tekens,
+        cirkelmaten=cirkelmaten,
+        lijnmaten=lijnmaten,
     )
 
 
-def _areas(vormen: list[tuple[Gebied, BaseGeometry]], projectie: Projectie) -> tuple[Vlak, ...]:
-    """Every area as a path; a name is written where it fits without covering another, the largest first."""
-    bezet: list[tuple[float, float, float, float]] = []
-    vlakken = []
-    for gebied, vorm in sorted(vormen, key=lambda paar: -paar[1].area):
-        op_blad = shapely.transform(vorm, lambda xy: _to_sheet(xy, projectie))
-        eenvoudig = shapely.simplify(op_blad, TOLERANTIE, preserve_topology=True)
-        label = _label(op_blad, gebied.naam, bezet)
-        vlakken.append(Vlak(gebied.naam, _path(eenvoudig), gebied.schaal, label))
-    return tuple(vlakken)
-
-
-def _to_sheet(xy: Any, projectie: Projectie) -> Any:
-    return [projectie((lat, lon)) for lon, lat in xy]
-
-
-def _path(vorm: BaseGeometry) -> str:
-    """SVG path data; relative steps in whole tenths keep it short."""
-    stukken = []
-    for deel in getattr(vorm, "geoms", [vorm]):
-        for ring in (deel.exterior, *deel.interiors):
-            punten = [(round(x, 1), round(y, 1)) for x, y in ring.coords[:-1]]
-            if len(punten) < 3:
-                continue
-            (x, y), rest = punten[0], punten[1:]
-            stappen = []
-            for volgende in rest:
-                stappen.append(f"{volgende[0] - x:.1f},{volgende[1] - y:.1f}")
-                x, y = volgende
-            stukken.append(f"M{punten[0][0]:.1f},{punten[0][1]:.1f}l{' '.join(stappen)}z")
-    return "".join(stukken)
-
-
-def _label(vorm: BaseGeometry, naam: str, bezet: list[tuple[float, float, float, float]]) -> Punt | None:
-    """The middle of the largest circle inside the area, when the name is not wider than twice that circle allows."""
-    cirkel = shapely.maximum_inscribed_circle(vorm, tolerance=2)
-    (x, y), straal = cirkel.coords[0], cirkel.length
-    halve = len(naam) * LETTER_BREED / 2
-    vak = (x - halve, y - LETTER_HOOG, x + halve, y + LETTER_HOOG / 2)
-    past = halve < max(2.2 * straal, 20) and vak[0] > 0 and vak[2] < BREEDTE
-    if not past or any(vak[0] < b[2] and b[0] < vak[2] and vak[1] < b[3] and b[1] < vak[3] for b in bezet):
-        return None
-    bezet.append(vak)
-    return round(x, 1), round(y, 1)
-
-
-def _lines(reizen: list[Reis], projectie: Projectie, in_zicht: Any) -> tuple[Lijn, ...]:
-    """Curved lines from home to school, the thin ones first so that the thick ones lie on top."""
-    meest = max((reis.aantal for reis in reizen), default=1)
-    lijnen = []
-    for reis in sorted(reizen, key=lambda r: r.aantal):
-        if not in_zicht(reis.van):
-            continue
-        (x1, y1), (x2, y2) = projectie(reis.van), projectie(reis.naar)
-        buiging = 0.12
-        mx, my = (x1 + x2) / 2 - buiging * (y2 - y1), (y1 + y2) / 2 + buiging * (x2 - x1)
-        dikte = round(0.6 + 4.4 * math.sqrt(reis.aantal / meest), 1)
-        lijnen.append(Lijn(f"M{x1:.0f},{y1:.0f}Q{mx:.0f},{my:.0f} {x2:.0f},{y2:.0f}", dikte, reis.titel))
-    return tuple(lijnen)
-
-
-def _circles(plekken: list[Plek], projectie: Projectie) -> tuple[Teken, ...]:
-    """Circles whose surface follows the number; the largest lie underneath."""
-    meest = max((plek.grootte for plek in plekken), default=1) or 1
+def _areas(gebieden: Sequence[Gebied], tekens: Sequence[Punt], projectie: Projectie) -> tuple[Vlak, ...]:
+    vormen = on_sheet([gebied.grens for gebied in gebieden], projectie)
+    paren = [(gebied.naam, vorm) for gebied, vorm in zip(gebieden, vormen, strict=True)]
+    breed, smal = place_names(paren, tekens, BREED), place_names(paren, tekens, SMAL)
     return tuple(
-        _mark(plek, projectie, round(2 + 12 * math.sqrt(plek.grootte / meest), 1))
-        for plek in sorted(plekken, key=lambda p: -p.grootte)
+        Vlak(g.naam, g.titel, pad, g.schaal, breed.get(g.naam), smal.get(g.naam))
+        for g, vorm in zip(gebieden, vormen, strict=True)
+        if (pad := path(vorm))
     )
+
+
+def _schools(plekken: list[Plek], projectie: Projectie) -> tuple[Teken, ...]:
+    """The chosen ones last, so that they lie on top."""
+    return tuple(_mark(plek, projectie, 0) for plek in sorted(plekken, key=lambda p: p.is_gekozen))
+
+
+def _circles(plekken: list[Plek], projectie: Projectie) -> tuple[tuple[Teken, ...], tuple[Maat, ...]]:
+    """Circles whose surface follows the number; the largest lie underneath."""
+    meest = max((plek.aantal for plek in plekken), default=0)
+
+    def straal(aantal: float) -> float:
+        return round(max(GROOTSTE_CIRKEL * math.sqrt(aantal / meest), 1.5), 1)
+
+    cirkels = [_mark(p, projectie, straal(p.aantal)) for p in sorted(plekken, key=lambda p: -p.aantal)]
+    return tuple(cirkels), tuple(Maat(n, straal(n)) for n in examples(meest))
+
+
+def _lines(reizen: list[Reis], projectie: Projectie) -> tuple[tuple[Lijn, ...], tuple[Maat, ...]]:
+    """Curved lines from home to school, the thin ones first so that the thick ones lie on top."""
+    meest = max((reis.aantal for reis in reizen), default=0)
+
+    def dikte(aantal: float) -> float:
+        return round(max(DIKSTE_LIJN * aantal / meest, 0.7), 1)
+
+    lijnen = [
+        Lijn(_curve(projectie(reis.van), projectie(reis.naar)), dikte(reis.aantal), reis.titel)
+        for reis in sorted(reizen, key=lambda r: r.aantal)
+    ]
+    return tuple(lijnen), tuple(Maat(n, dikte(n)) for n in examples(meest))
+
+
+def _curve(van: Punt, naar: Punt) -> str:
+    (x1, y1), (x2, y2) = van, naar
+    mx, my = (x1 + x2) / 2 - BUIGING * (y2 - y1), (y1 + y2) / 2 + BUIGING * (x2 - x1)
+    return f"M{x1:.0f},{y1:.0f}Q{mx:.0f},{my:.0f} {x2:.0f},{y2:.0f}"
 
 
 def _mark(plek: Plek, projectie: Projectie, straal: float) -> Teken:
     x, y = projectie(plek.punt)
-    return Teken(x, y, plek.soort, plek.titel, straal)
+    return Teken(x, y, plek.soort, plek.titel, straal, plek.is_gekozen)
+
+
+def examples(meest: float) -> tuple[int, ...]:
+    """Round numbers for the legend: the largest that occurs, and about a fifth of it."""
+    kleiner = [getal for getal in RONDE_GETALLEN if getal <= meest]
+    if not kleiner:
+        return ()
+    klein = [getal for getal in kleiner if 5 * getal <= kleiner[-1]]
+    return (*klein[-1:], kleiner[-1])
