@@ -53,17 +53,39 @@ class Leeftijd:
         return age_on(geboren, dag) >= self.jaren
 
 
+@dataclass(frozen=True)
+class Drempel:
+    """A number from which something holds, with the period in which that is the rule and where it comes from."""
+
+    code: str
+    aantal: int
+    geldig_van: date
+    geldig_tot: date | None
+    bron: str
+    tekst: str
+    controleer: bool = False
+
+    def geldt_op(self, dag: date) -> bool:
+        return self.geldig_van <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
+
+
 def age_on(geboren: date, dag: date) -> int:
     """Age in whole years; who was born on 29 February has a birthday on 1 March in other years."""
     return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
 
 
 class Regelpakket:
-    """The terms and ages of one capability."""
+    """The terms, ages and thresholds of one capability."""
 
-    def __init__(self, termijnen: tuple[Termijn, ...], leeftijden: tuple[Leeftijd, ...] = ()) -> None:
+    def __init__(
+        self,
+        termijnen: tuple[Termijn, ...],
+        leeftijden: tuple[Leeftijd, ...] = (),
+        drempels: tuple[Drempel, ...] = (),
+    ) -> None:
         self.termijnen = termijnen
         self.leeftijden = leeftijden
+        self.drempels = drempels
 
     def op(self, code: str, dag: date) -> Termijn:
         """The term ``code`` as it holds on ``dag``; KeyError when none or more than one does."""
@@ -73,8 +95,12 @@ class Regelpakket:
         """The age ``code`` as it holds on ``dag``; KeyError when none or more than one does."""
         return _in_force(self.leeftijden, code, dag)
 
+    def drempel(self, code: str, dag: date) -> Drempel:
+        """The threshold ``code`` as it holds on ``dag``; KeyError when none or more than one does."""
+        return _in_force(self.drempels, code, dag)
 
-Regel = TypeVar("Regel", Termijn, Leeftijd)
+
+Regel = TypeVar("Regel", Termijn, Leeftijd, Drempel)
 
 
 def _in_force(regels: tuple[Regel, ...], code: str, dag: date) -> Regel:
@@ -85,7 +111,8 @@ def _in_force(regels: tuple[Regel, ...], code: str, dag: date) -> Regel:
 
 
 def lees_regelpakket(pad: Path) -> Regelpakket:
-    """Read a rule pack: ``[[termijn]]`` tables with ``dagen`` or ``weken``, ``[[leeftijd]]`` tables with ``jaren``.
+    """Read a rule pack: ``[[termijn]]`` tables with ``dagen`` or ``weken``, ``[[leeftijd]]`` tables with ``jaren``,
+    ``[[drempel]]`` tables with ``aantal``.
 
     ValueError names the entry that lacks a field.
     """
@@ -93,6 +120,7 @@ def lees_regelpakket(pad: Path) -> Regelpakket:
     return Regelpakket(
         tuple(Termijn(dagen=_dagen(pad, e), **_common(pad, e)) for e in data.get("termijn", [])),
         tuple(Leeftijd(jaren=_field(pad, e, "jaren"), **_common(pad, e)) for e in data.get("leeftijd", [])),
+        tuple(Drempel(aantal=_field(pad, e, "aantal"), **_common(pad, e)) for e in data.get("drempel", [])),
     )
 
 

@@ -16,6 +16,7 @@ from knooppunt.dossier.queries.kring import (
     visible_dossiers,
     visible_parts_by_dossier,
 )
+from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
 from knooppunt.dossier.rules.kring import (
     Benoemd,
     Deel,
@@ -44,6 +45,9 @@ __all__ = [
     "OuderGegevens",
     "VerhaalGegevens",
     "add_story",
+    "count_dossiers",
+    "count_evaluations",
+    "count_plans",
     "dossier_context",
     "dossier_for",
     "dossier_or_404",
