@@ -39,7 +39,7 @@ def create_knooppunt(
     by: Viewer,
     at: datetime,
 ) -> Knooppunt:
-    """Start a standing team for a school or a neighbourhood. Raises Refusal when the name is taken or it has no place."""
+    """Start a standing team of a school or a neighbourhood. Raises Refusal when the name is taken."""
     may_manage_knooppunt(by, KnooppuntFeiten(school.pk if school else None)).require_permission()
     unless(school or wijk, "Kies een school of een wijk.").require()
     _require_free_name(regio, naam)

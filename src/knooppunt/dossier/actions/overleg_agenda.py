@@ -46,7 +46,7 @@ def put_on_agenda(
     by: Viewer,
     at: datetime,
 ) -> Bespreking:
-    """The team will talk about this child, on a ground. Members see the case as guests until a while after the meeting."""
+    """The team will talk about this child, on a ground. Members see the case as guests for that time."""
     may_put_on_agenda(by, facts_of(dossier), facts_of_knooppunt(overleg.knooppunt)).require_permission()
     overleg = lock_overleg(overleg.pk)
     may_change_agenda(Overlegstatus(overleg.status)).require()

@@ -236,7 +236,7 @@ def _open_place(
                 functie=functie,
                 vanaf=op,
                 tot=tot,
-            )  # fmt: skip
+            )
         )
 
 

@@ -179,6 +179,7 @@ class BesprekingZicht:
     bespreking: Bespreking
     zicht: DossierZicht
     status: Overlegstatus
+    duiding: Duiding | None
     antwoorden: list[Antwoord]
     genodigden: list[Genodigde]
     stand: Uitnodigingsstand
@@ -212,6 +213,7 @@ def case_for(viewer: Viewer, overleg_ref: str, ref: str) -> BesprekingZicht | No
     schrijven = may_write_with_team(viewer, zicht.feiten, is_genodigd)
     return BesprekingZicht(
         bespreking=bespreking, zicht=zicht, status=status, genodigden=genodigden,
+        duiding=getattr(bespreking, "duiding", None),
         antwoorden=answers_of(getattr(bespreking, "duiding", None), zicht.delen),
         stand=invitation_states([bespreking], viewer.op)[bespreking.pk],
         schrijven=schrijven & tijd,

@@ -88,7 +88,7 @@ class LidForm(forms.Form):
         account = professional_with_email(self.cleaned_data["account"])
         if account is None:
             raise forms.ValidationError(
-                "Wij kennen geen professional met dit e-mailadres. Kijk het adres na, of vraag de beheerder om een account."
+                "Wij kennen geen professional met dit e-mailadres. Kijk het na, of vraag de beheerder om een account."
             )
         return account
 
@@ -109,7 +109,8 @@ class OverlegForm(forms.Form):
         label="Hoeveel minuten duurt het?", initial=60, min_value=10, max_value=480,
         error_messages={
             "required": "Vul een aantal minuten in.", "invalid": "Vul een aantal minuten in, bijvoorbeeld 60.",
-            "min_value": "Een overleg duurt minstens 10 minuten.", "max_value": "Een overleg duurt hoogstens 480 minuten.",
+            "min_value": "Een overleg duurt minstens 10 minuten.",
+            "max_value": "Een overleg duurt hoogstens 480 minuten.",
         },
     )  # fmt: skip
     plaats = forms.CharField(
@@ -130,7 +131,7 @@ class OverlegForm(forms.Form):
 
 class AfgelastForm(forms.Form):
     reden = forms.CharField(
-        label="Waarom gaat het niet door?", max_length=200, help_text="Geen namen van kinderen: iedereen op de agenda leest dit.",
+        label="Waarom gaat het niet door?", max_length=200, help_text="Geen namen van kinderen: iedereen leest dit.",
         error_messages={"required": "Schrijf op waarom het overleg niet doorgaat."},
     )  # fmt: skip
 

@@ -125,9 +125,10 @@ def knooppunt_wijzigen(request: HttpRequest, ref: str) -> HttpResponse:
     begin = {"naam": knooppunt.naam, "mandaat": knooppunt.mandaat, "ritme": knooppunt.ritme}
     form = WijzigForm(posted(request), initial=begin)
     if request.method == "POST" and form.is_valid():
-        if perform(
+        gewijzigd = perform(
             form, change_knooppunt, knooppunt=knooppunt, by=request.viewer, at=request.at, **form.cleaned_data
-        ):
+        )
+        if gewijzigd:
             messages.success(request, "De wijziging is opgeslagen.")
             return redirect(BEZOEK, ref)
     return form_page(request, form, kop="Knooppunt wijzigen", knop="Opslaan", knooppunt=knooppunt)

@@ -63,7 +63,8 @@ def overleg_agenderen(request: HttpRequest, ref: str, overleg_ref: str) -> HttpR
     if request.method == "POST" and form.is_valid():
         gegevens = {k: form.cleaned_data[k] for k in ("vraag", "gegeven_door")} | form.choices()
         nieuw = perform(
-            form, put_on_agenda, overleg=overleg, dossier=zicht.dossier, grondslag=Grondslag(form.cleaned_data["grondslag"]),
+            form, put_on_agenda, overleg=overleg, dossier=zicht.dossier,
+            grondslag=Grondslag(form.cleaned_data["grondslag"]),
             site=request.build_absolute_uri("/"), by=request.viewer, at=request.at, **gegevens,
         )  # fmt: skip
         if nieuw:

@@ -91,7 +91,8 @@ def bespreking_duiden(request: HttpRequest, ref: str, bespreking_ref: str) -> Ht
             messages.success(request, "De tekst is opgeslagen.")
             return redirect("dossier:bespreking", ref, bespreking_ref)
     context = dossier_context(request, zaak.zicht, TAB) | {
-        "zaak": zaak, "overleg": zaak.overleg, "form": form, "verborgen": [a for a in zaak.antwoorden if not a.zichtbaar],
+        "zaak": zaak, "overleg": zaak.overleg, "form": form,
+        "verborgen": [a for a in zaak.antwoorden if not a.zichtbaar],
     }  # fmt: skip
     return render(request, "dossier/knooppunt/duiden.html", context, status=422 if form.errors else 200)
 
