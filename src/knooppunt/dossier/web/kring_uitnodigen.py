@@ -88,12 +88,12 @@ def _answer(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) 
         decline_invitation(uitnodiging=uitnodiging, by=request.viewer, at=request.at)
         messages.success(request, "U doet niet mee. De afzender ziet dat.")
         return redirect("toegang:voordeur")
-    if antwoord == "ja":
+    if antwoord == "ja" and ontvangen.account:
         accept_invitation(uitnodiging=uitnodiging, account=ontvangen.account, by=request.viewer, at=request.at)
     elif antwoord == "anders":
         logout(request)
         return redirect(request.path)
-    elif form.is_valid():
+    elif antwoord == "nieuw" and form.is_valid():
         account = perform(form, accept_as_new, uitnodiging=uitnodiging, by=request.viewer, at=request.at, **form.cleaned_data)
         if not account:
             return None
