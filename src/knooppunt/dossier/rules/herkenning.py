@@ -18,7 +18,7 @@ KLANKEN = (
     (r"tsch|tsj|sch(?=[lmnrw])|sch$", "s"),
     (r"ph", "f"), (r"th", "t"), (r"ck|kh|q|c(?=[aouklrt]|$)", "k"), (r"c(?=[eiy])|ç|z|ß", "s"),
     (r"dt", "t"), (r"x", "ks"), (r"v", "f"), (r"ij|ei|ey|y|ie|i", "i"),
-    (r"ou|au|ow", "au"), (r"ae", "a"), (r"oe|u", "u"), (r"gh|ch", "g"), (r"j", "j"), (r"d$", "t"), (r"b$", "p"),
+    (r"ou|au|ow", "au"), (r"ae", "a"), (r"oe|u", "u"), (r"gh|ch", "g"), (r"(?<=.)j(?=[aeou])", "i"), (r"d$", "t"), (r"b$", "p"),
     (r"h", ""),
 )  # fmt: skip
 GELIJKENIS = 0.88
