@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 
 ROOMS = Path(__file__).resolve().parents[1] / "src" / "knooppunt"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "nl": None, "ngettext": (1, 2)}
-HEADER = "# English of the pages for parents, pupils and other tellers. The Dutch sentence is the key.\n"
+HEADER = "# Translation of the pages for parents, pupils and other tellers. The Dutch sentence is the key.\n"
 
 
 def sentences(room: str) -> Iterator[tuple[object, str]]:

@@ -300,7 +300,9 @@ def test_the_list_takes_as_many_queries_for_thirty_questions_as_for_one(cast: Ca
 
 
 def open_form(cast: Cast, **anders: str) -> dict[str, str]:
-    return {
+    organisaties = (cast.school, cast.gemeente, cast.swv)
+    niet = {f"deel_{o.ref}_{deel}": "niet" for o in organisaties for deel in ("onderwijs", "zorg", "gezin")}
+    return niet | {
         "keuze": "nieuw", "een-naam": "Samira Bouzid", "een-relatie": "moeder", "een-email": "moeder@voorbeeld.invalid",
         "een-gezag": "on", "twee-naam": "", "twee-relatie": "moeder", "twee-email": "",
         f"deel_{cast.school.ref}_onderwijs": "toestemming", f"deel_{cast.school.ref}_gezin": "toestemming",

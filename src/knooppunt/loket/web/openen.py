@@ -62,7 +62,7 @@ def _open(request: HttpRequest, zicht: VraagZicht, keuze: str) -> HttpResponse:
     twee = OuderBlokForm(data, prefix="twee", initial=_second_parent(zicht), empty_permitted=True, use_required_attribute=False)
     form = DeelForm(
         data, initial={"gegeven_door": _first_parent(zicht).get("naam", "")},
-        voorstellen=sharing_proposal(zicht.vraag, request.viewer.op),
+        voorstellen=sharing_proposal(zicht.vraag, request.viewer.op), vandaag=request.viewer.op,
     )  # fmt: skip
     tweede_leeg = data is not None and not data.get("twee-naam", "").strip()
     goed = data is not None and all([een.is_valid(), tweede_leeg or twee.is_valid(), form.is_valid()])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from knooppunt.dossier.public import Deel, DelingGegevens, Grondslag, OuderGegevens
 from knooppunt.loket.queries.openen import NIEUW, BekendeGelijkenis, Deelvoorstel
+from knooppunt.loket.rules.grenzen import grens_op
 
-GRONDEN = [("", "niet delen"), *((g.value, g.label) for g in Grondslag)]
+NIET = "niet"
+GRONDEN = [(NIET, "niet delen"), *((g.value, g.label) for g in Grondslag)]
 RELATIES = [("moeder", "moeder"), ("vader", "vader"), ("verzorger", "verzorger of voogd"), ("familie", "familie")]
 
 
@@ -63,7 +66,6 @@ class DeelForm(forms.Form):
 
     gegeven_door = forms.CharField(
         label="Wie gaf toestemming?",
-        help_text="De naam van de ouder, of van de leerling vanaf 16 jaar (controleer: leeftijd volgens de UAVG).",
         max_length=120,
         required=False,
     )
@@ -72,16 +74,20 @@ class DeelForm(forms.Form):
         error_messages={"required": "Een dossier opent u samen. Zet een vinkje als u dit samen heeft ingevuld."},
     )
 
-    def __init__(self, *args: Any, voorstellen: list[Deelvoorstel], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, voorstellen: list[Deelvoorstel], vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.voorstellen = voorstellen
+        grens = grens_op("zelf_toestemming", vandaag)
+        self.fields["gegeven_door"].help_text = (
+            f"De naam van de ouder, of van de leerling vanaf {grens.waarde} jaar{' (controleer)' * grens.controleer}."
+        )
         for voorstel in voorstellen:
             for deel in Deel:
                 self.fields[self.naam(voorstel, deel)] = forms.ChoiceField(
-                    label=f"{voorstel.organisatie.naam}: {deel.label}",
+                    label=f"{deel.label[:1].upper()}{deel.label[1:]}, {voorstel.organisatie.naam}",
                     choices=GRONDEN,
-                    required=False,
-                    initial=voorstel.gronden[deel],
+                    initial=voorstel.gronden[deel] or NIET,
+                    error_messages={"required": f"Kies voor {voorstel.organisatie.naam}: wel of niet delen."},
                 )
 
     @staticmethod
@@ -98,5 +104,5 @@ class DeelForm(forms.Form):
             DelingGegevens(v.organisatie.pk, deel, Grondslag(grond), door if grond == Grondslag.TOESTEMMING.value else "")
             for v in self.voorstellen
             for deel in Deel
-            if (grond := self.cleaned_data[self.naam(v, deel)])
+            if (grond := self.cleaned_data[self.naam(v, deel)]) != NIET
         ]

@@ -85,6 +85,7 @@ class WetenForm(StapForm):
 
 
 class KindForm(StapForm):
+    geen_school = _("Het kind gaat niet naar school")
     kind_voornaam = forms.CharField(
         label=_("Voornaam van het kind"), max_length=60, error_messages={"required": _("Vul de voornaam in.")}
     )
@@ -124,7 +125,7 @@ class KindForm(StapForm):
         gevonden = [(s.ref, f"{s.naam}, {s.plaats}" if s.plaats else s.naam) for s in self.scholen]
         self.fields["school"].choices = [
             *gevonden,
-            ("geen", _("Het kind gaat niet naar school")),
+            ("geen", self.geen_school),
             ("weet_niet", _("Weet ik niet")),
         ]
 
@@ -153,6 +154,7 @@ def telefoonveld() -> forms.CharField:
 
 
 class JijForm(KindForm):
+    geen_school = _("Ik ga niet naar school")
     email = emailveld(_("Niet verplicht. Dan mailen we je als er een antwoord is."))
     telefoon = telefoonveld()
 
@@ -168,7 +170,6 @@ class JijForm(KindForm):
         }
         for naam, label in labels.items():
             self.fields[naam].label = label
-        self.fields["school"].choices[-2] = ("geen", gettext("Ik ga niet naar school"))
 
 
 class VertellerForm(StapForm):
