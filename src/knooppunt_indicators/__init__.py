@@ -1,5 +1,6 @@
 """Indicators: definitions on cards, and disclosure control at the border of publication. Knows nothing of the product."""
 
-from knooppunt_indicators.disclosure import ProtectedTable, Table, protect
+from knooppunt_indicators.cards import Card, as_markdown, read_cards
+from knooppunt_indicators.disclosure import ProtectedTable, Table, may_show_share, protect
 
-__all__ = ["ProtectedTable", "Table", "protect"]
+__all__ = ["Card", "ProtectedTable", "Table", "as_markdown", "may_show_share", "protect", "read_cards"]

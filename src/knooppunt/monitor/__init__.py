@@ -1,4 +1,4 @@
-"""The picture of the region in figures: indicators, comparison, publication, with small numbers hidden.
+"""How the region is doing, in figures that show no person: the regional picture and its downloads.
 
-Not here: how a figure of one child comes about; that is in the room that records it.
+It counts and compares; it decides nothing, and it never shows a dossier.
 """

@@ -6,9 +6,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Max, Q, Sum
 
-from knooppunt.organisaties.models import Leerlingstroom, Postcodegebied, Samenwerkingsverband
+from knooppunt.organisaties.models import (
+    Leerlingstroom,
+    Postcodegebied,
+    Regiobouw,
+    Samenwerkingsverband,
+    Vestiging,
+)
 
 Punt = tuple[float, float]
 
@@ -51,13 +57,25 @@ def area_pc4s(swv_codes: Collection[str]) -> list[str]:
     return list(Postcodegebied.objects.filter(gebied).order_by("pc4").values_list("pc4", flat=True))
 
 
-def travel_flows(swv_codes: Collection[str], peildatum: date) -> Iterator[Reisstroom]:
-    """The flows of pupils who live in the area, all ages together. Three statements, whatever the size."""
+def build_stamp() -> str:
+    """Another text whenever places or flows were written again: what was derived from them is then out of date."""
+    bouw = Regiobouw.objects.values_list("pk", "vingerafdruk").first()
+    stroom = Leerlingstroom.objects.aggregate(hoogste=Max("pk"))["hoogste"]
+    plek = Vestiging.objects.aggregate(hoogste=Max("pk"))["hoogste"]
+    return f"{bouw} {stroom} {plek}"
+
+
+def travel_flows(swv_codes: Collection[str], peildatum: date, soort: str = "") -> Iterator[Reisstroom]:
+    """The flows of pupils who live in the area, all ages together; of one kind of education when it is named.
+
+    Three statements, whatever the size.
+    """
     plekken = _plekken()
     velden = ("soort", "woon_pc4", "vestiging__vestigingscode")
     school = ("vestiging__pc4", "vestiging__lat", "vestiging__lon")
+    gevraagd = Leerlingstroom.objects.filter(peildatum=peildatum, woon_pc4__in=area_pc4s(swv_codes))
     stromen = (
-        Leerlingstroom.objects.filter(peildatum=peildatum, woon_pc4__in=area_pc4s(swv_codes))
+        (gevraagd.filter(soort=soort) if soort else gevraagd)
         .values_list(*velden, *school)
         .annotate(som_laag=Sum("laag"), som_hoog=Sum("hoog"), som_schatting=Sum("schatting"))
         .order_by(*velden)

@@ -42,7 +42,7 @@ def map_of(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeel
     """The map for pupils of one kind of education who live in the area of these samenwerkingsverbanden."""
     pc4s = area_pc4s(swv_codes)
     gemeente_van = dict(Postcodegebied.objects.filter(pc4__in=pc4s).values_list("pc4", "gemeente__naam"))
-    stromen = [stroom for stroom in travel_flows(swv_codes, peildatum) if stroom.soort == soort]
+    stromen = list(travel_flows(swv_codes, peildatum, soort))
     gemeenten = per_municipality(stromen, gemeente_van, afstand_km)
     gebieden = _areas(pc4s, gemeenten)
     is_land = len(gebieden) > MEESTE_GEMEENTEN_MET_STROMEN

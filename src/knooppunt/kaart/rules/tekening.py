@@ -90,11 +90,11 @@ class Maat:
 
 @dataclass(frozen=True)
 class Tekening:
-    """A finished sheet; all coordinates in units of the view box. ``km`` is the length of one kilometre."""
+    """A finished sheet; all coordinates in units of the view box. ``schaalbalk`` is a number of kilometres."""
 
     breedte: int
     hoogte: int
-    km: float
+    schaalbalk: Maat
     vlakken: tuple[Vlak, ...]
     lijnen: tuple[Lijn, ...]
     cirkels: tuple[Teken, ...]
@@ -118,7 +118,7 @@ def draw(
     return Tekening(
         breedte=BREEDTE,
         hoogte=projectie.hoogte,
-        km=projectie.km,
+        schaalbalk=_scale_bar(projectie.km),
         vlakken=_areas(gebieden, gekozen, projectie),
         lijnen=lijnen,
         cirkels=cirkels,
@@ -178,6 +178,12 @@ def _curve(van: Punt, naar: Punt) -> str:
 def _mark(plek: Plek, projectie: Projectie, straal: float) -> Teken:
     x, y = projectie(plek.punt)
     return Teken(x, y, plek.soort, plek.titel, straal, plek.is_gekozen)
+
+
+def _scale_bar(km: float) -> Maat:
+    """The longest round distance that is at most a quarter of the sheet."""
+    afstand = max((getal for getal in RONDE_GETALLEN if getal * km <= BREEDTE / 4), default=1)
+    return Maat(afstand, round(afstand * km, 1))
 
 
 def examples(meest: float) -> tuple[int, ...]:

@@ -1,2 +1,6 @@
+from django.urls import path
+
+from knooppunt.kaart.web import views
+
 app_name = "kaart"
-urlpatterns: list = []
+urlpatterns = [path("regio.svg", views.regiokaart, name="regiokaart")]

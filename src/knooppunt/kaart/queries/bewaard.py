@@ -1,0 +1,53 @@
+"""The same answers without the work: what was derived from a build is kept until the region is built again.
+
+Only public counts go in; nothing of a person is ever kept here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import TypeVar
+
+from django.core.cache import cache
+
+from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld, map_of
+from knooppunt.kaart.queries.thuisnabij import Thuisnabijbeeld, thuisnabij
+from knooppunt.organisaties.public import build_stamp, peildata
+
+EEN_DAG = 24 * 60 * 60
+Antwoord = TypeVar("Antwoord")
+
+
+def kept_near_home(swv_codes: Collection[str], peildatum: date | None = None) -> Thuisnabijbeeld:
+    """See ``thuisnabij``; a refusal is not kept."""
+    return _kept("thuisnabij", lambda: thuisnabij(swv_codes, peildatum), sorted(swv_codes), peildatum)
+
+
+def kept_map(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeeld:
+    """See ``map_of``."""
+    return _kept("kaart", lambda: map_of(swv_codes, peildatum, soort), sorted(swv_codes), peildatum, soort)
+
+
+def kept_peildata(swv_codes: Collection[str]) -> list[date]:
+    """See ``peildata``."""
+    return _kept("peildata", lambda: peildata(swv_codes), sorted(swv_codes))
+
+
+def map_etag(swv_codes: Collection[str], peildatum: date, soort: str) -> str:
+    """Another text whenever the map can look different."""
+    return _key("etag", sorted(swv_codes), peildatum, soort)
+
+
+def _kept(naam: str, bereken: Callable[[], Antwoord], *vraag: object) -> Antwoord:
+    sleutel = _key(naam, *vraag)
+    antwoord: Antwoord | None = cache.get(sleutel)
+    if antwoord is None:
+        antwoord = bereken()
+        cache.set(sleutel, antwoord, EEN_DAG)
+    return antwoord
+
+
+def _key(*delen: object) -> str:
+    return hashlib.sha256(repr((build_stamp(), delen)).encode()).hexdigest()

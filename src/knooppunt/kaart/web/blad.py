@@ -1,0 +1,47 @@
+"""The map as SVG: inside a page, and as a file of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld
+
+SOORTNAMEN = {
+    "Bo": "basisonderwijs",
+    "Sbo": "speciaal basisonderwijs",
+    "So": "speciaal onderwijs",
+    "Vso": "voortgezet speciaal onderwijs",
+}
+
+
+def map_html(beeld: Kaartbeeld, soort: str, gebied: str, url: str) -> SafeString:
+    """The map with its legend for a page; an empty text when there is nothing to draw.
+
+    ``gebied`` is what the area is called, ``url`` where the map stands alone.
+    """
+    if beeld.tekening is None:
+        return SafeString("")
+    return render_to_string("kaart/kaart.html", {**_context(beeld, soort, gebied), "url": url})
+
+
+def map_file(beeld: Kaartbeeld, soort: str, gebied: str) -> str:
+    """The map as an SVG document."""
+    return render_to_string("kaart/kaart.svg", _context(beeld, soort, gebied))
+
+
+def _context(beeld: Kaartbeeld, soort: str, gebied: str) -> dict[str, Any]:
+    tekening = beeld.tekening
+    soorten = {teken.soort for teken in tekening.scholen} if tekening else set()
+    return {
+        "beeld": beeld,
+        "tekening": tekening,
+        "soort": soort,
+        "soortnaam": SOORTNAMEN[soort],
+        "gebied": gebied,
+        "schoolsoorten": [
+            (code, naam, code == soort) for code, naam in SOORTNAMEN.items() if code in soorten
+        ],
+    }
