@@ -150,26 +150,23 @@ def _payment(inzet: Any) -> str:
 def _buttons(inzet: Any, status: Inzetstatus, zicht: DossierZicht, viewer: Viewer) -> list[Knopje]:
     knoppen = []
     if may_answer_support(viewer, zicht.feiten) and status not in EIND:
-        knoppen.append(
-            Knopje(
-                "antwoord",
-                "Zeg wat je ervan vindt" if viewer.soort == "leerling" else "Zeg wat u ervan vindt",
-                "primair",
-            )
-        )
+        al = any(reactie.account_id == viewer.account_id for reactie in inzet.reacties.all())
+        knoppen.append(Knopje("antwoord", _answer_words(viewer, al), "tweede" if al else "primair"))
     if may_settle_payment(viewer, zicht.feiten) and not inzet.betaler_id and status is not S.NIET_DOORGEGAAN:
         knoppen.append(Knopje("betaler", "Betaler invullen", "tweede"))
-    if may_arrange_support(viewer, zicht.feiten):
-        knoppen += [
-            Knopje(*STAPKNOPPEN[naar], "tweede")
-            for naar in S
-            if naar in OVERGANGEN[status] and status not in EIND
-        ]
-        if status is S.GESTART:
-            knoppen.append(Knopje("verlengen", "Langer door laten gaan", "tweede"))
-        if status in EIND:
-            knoppen.append(Knopje("heropenen", "Weer oppakken", "stil"))
-    return knoppen
+    if not may_arrange_support(viewer, zicht.feiten):
+        return knoppen
+    if status in EIND:
+        return [*knoppen, Knopje("heropenen", "Weer oppakken", "stil")]
+    if status is S.GESTART:
+        knoppen.append(Knopje("verlengen", "Langer door laten gaan", "tweede"))
+    return knoppen + [Knopje(*STAPKNOPPEN[naar], "tweede") for naar in S if naar in OVERGANGEN[status]]
+
+
+def _answer_words(viewer: Viewer, al_beantwoord: bool) -> str:
+    if viewer.soort == "leerling":
+        return "Verander je antwoord" if al_beantwoord else "Zeg wat je ervan vindt"
+    return "Verander uw antwoord" if al_beantwoord else "Zeg wat u ervan vindt"
 
 
 def arrange_verdict(zicht: DossierZicht, viewer: Viewer) -> Verdict | None:

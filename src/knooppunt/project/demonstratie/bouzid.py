@@ -41,14 +41,16 @@ class Bouzid:
     def __init__(self, omgeving: Omgeving) -> None:
         self.o, self.klok, self.wie = omgeving, omgeving.klok, omgeving.mensen.accounts
         verhalen = read_data("bouzid.toml")
-        self.ilyas = Gang(self._profile("Ilyas", 9, "De Vuurtoren", verhalen["ilyas"]))
+        self.ilyas = Gang(self._profile("Ilyas", 9, "De Vuurtoren", verhalen["ilyas"], 210))
         self.yara = Gang(self._profile("Yara", 15, "Het Baken", verhalen["yara"]))
         self.plan_ilyas = Plangang(self.ilyas, self.wie["joke"])
         self.plan_yara = Plangang(self.yara, self.wie["ton"])
 
-    def _profile(self, voornaam: str, leeftijd: int, school: str, verhaal: dict[str, Any]) -> Profiel:
+    def _profile(
+        self, voornaam: str, leeftijd: int, school: str, verhaal: dict[str, Any], dagen: int = 120
+    ) -> Profiel:
         return Profiel(
-            voornaam=voornaam, achternaam="Bouzid", geboren=birthday(self.klok.vandaag, leeftijd), pc4="9901",
+            voornaam=voornaam, achternaam="Bouzid", geboren=birthday(self.klok.vandaag, leeftijd, dagen), pc4="9901",
             school=self.org(school), ouders=OUDERS, verhaal=verhaal,
         )  # fmt: skip
 

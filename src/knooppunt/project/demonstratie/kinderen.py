@@ -110,6 +110,8 @@ def concept(o: Omgeving, gang: Gang, n: int) -> None:
 def planned(o: Omgeving, gang: Gang, n: int) -> None:
     """A plan in force, with support in one of its states; some actions are late."""
     plan = _led(o, gang, 95 + n)
+    adviseur = o.mensen.accounts["noor" if o.swv_van(gang).naam == SWV_VO else "peter"]
+    o.op(90 + n, gang.join, adviseur, "regionaal adviseur", organisatie=o.swv_van(gang))
     o.op(75 + n, plan.complete, 2 + n % 3, (6, 14, 10)[n % 3])
     aanbieder = o.mensen.organisaties[("Jeugdhulp Waterrijk", "Kansrijk Jeugd en Gezin")[n % 2]]
     if n % 5 == 0:
@@ -155,7 +157,7 @@ FASEN: tuple[tuple[Callable[[Omgeving, Gang, int], None], tuple[str, ...]], ...]
     (advised, ("De Vuurtoren", "De Springplank", "De Noorderster", "Het Anker")),
     (opened, ("De Vuurtoren", "De IJsvogel", "De Duinroos", "Lyceum Lindeveen")),
     (concept, ("De Vuurtoren", "De Springplank", "Het Baken", "De Zeester")),
-    (planned, ("De Vuurtoren", "De Vuurtoren", "De Turfschuit", "Het Kompas", "Waterrijk College Meerwijk",
+    (planned, ("De Vuurtoren", "De Turfschuit", "De Vuurtoren", "Het Kompas", "Waterrijk College Meerwijk",
                "De Sleutelbloem (sbo)", "De Vuurtoren", "De Schelp", "Lyceum Lindeveen")),
     (evaluated, ("De Vuurtoren", "De Meerpaal", "Praktijkschool De Werf")),
     (finished, ("De Vuurtoren", "De Ark aan het Water", "De Steiger", "Waterrijk College Zandhoek", "De Vuurtoren")),

@@ -39,7 +39,7 @@ def _at_school(gangen: list[Gang], school: str) -> list[Gang]:
 def _vuurtoren(o: Omgeving, regio: Regio, familie: Bouzid, gangen: dict[str, list[Gang]]) -> None:
     """The team of De Vuurtoren met last week about Ilyas and another child, and meets again in two weeks."""
     wie, klok = o.mensen.accounts, o.klok
-    team = Team("Knooppunt De Vuurtoren", wie["joke"])
+    team = Team("De Vuurtoren", wie["joke"])
     leden = [
         (wie["ria"], "jeugdverpleegkundige"), (wie["mo"], "gezinsbegeleider"), (wie["peter"], "regionaal adviseur"),
         (wie["linda"], "jeugdprofessional"), (wie["els"], "leerkracht"),
@@ -66,7 +66,7 @@ def _again(at: datetime, team: Team, volgend: Team, begint_at: datetime) -> None
 def _baken(o: Omgeving, regio: Regio, familie: Bouzid) -> None:
     """The team of Het Baken meets next week about Yara; she is invited herself."""
     wie = o.mensen.accounts
-    team = Team("Knooppunt Het Baken", wie["ton"])
+    team = Team("Het Baken", wie["ton"])
     leden = [
         (wie["noor"], "regionaal adviseur"),
         (wie["linda"], "jeugdprofessional"),
@@ -82,7 +82,7 @@ def _others(o: Omgeving, regio: Regio) -> None:
     wie, organisaties = o.mensen.accounts, o.mensen.organisaties
     meerpaal = organisaties["De Meerpaal"]
     coordinator = o.mensen.coordinator_van
-    school = Team("Knooppunt De Meerpaal", coordinator[meerpaal.pk])
+    school = Team("De Meerpaal", coordinator[meerpaal.pk])
     o.op(
         300,
         school.found,
@@ -91,7 +91,7 @@ def _others(o: Omgeving, regio: Regio) -> None:
         meerpaal,
     )
     o.op(12, school.call, o.klok.straks(20, 13), "De Meerpaal, lokaal 4")
-    wijk = Team("Knooppunt De Duinen", wie["henk"])
+    wijk = Team("De Duinen", wie["henk"])
     leden = [
         (coordinator[organisaties[naam].pk], "ondersteuningscoördinator")
         for naam in ("De Duinroos", "De Zeester")
