@@ -1,0 +1,107 @@
+"""The policy of one dossier and the filter of the lists are two forms of one truth: they always agree."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knooppunt.basis.viewer import Functie, Viewer
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier
+from knooppunt.dossier.policies import may_read_dossier, visible_parts
+from knooppunt.dossier.public import KindGegevens
+from knooppunt.dossier.queries.kring import dossier_for, facts_of, visible_dossiers, visible_parts_by_dossier
+from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
+from knooppunt.toegang.rollen import ROLLEN
+from tests.factories import AT, OP
+
+pytestmark = pytest.mark.django_db
+
+DAGEN = st.integers(-3, 3).map(lambda n: OP + timedelta(days=n))
+PLAATS = st.tuples(
+    st.sampled_from(list(Hoedanigheid)), DAGEN, st.none() | st.integers(0, 4), st.none() | st.integers(0, 3)
+)
+"""As what, from which day, for how many days, for which organisation."""
+DOSSIER = st.tuples(st.lists(PLAATS, max_size=3), st.none() | st.integers(0, 3), st.sampled_from(["open", "afgesloten"]))
+"""Places of the viewer in the circle, the school, and the state."""
+FUNCTIES = st.lists(st.tuples(st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3)
+DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(list(Deel))), max_size=6)
+
+
+@pytest.fixture
+def drie(cast):
+    """Three dossiers without anybody in them, whose circles each example fills."""
+    dossiers = [
+        cast.dossier(kind=KindGegevens(f"Kind{i}", "Kok", OP - timedelta(days=3000 + i), "9901"), ouders=[]) for i in range(3)
+    ]
+    Betrokkene.objects.all().delete()
+    return dossiers
+
+
+def place(dossier, viewer_id, organisaties, plaats, is_first):
+    hoedanigheid, vanaf, duur, organisatie = plaats
+    if hoedanigheid is Hoedanigheid.GAST or not is_first:
+        duur = duur or 0  # a guest has a last day, and nobody has two open places
+    return Betrokkene(
+        dossier=dossier, account_id=viewer_id, hoedanigheid=hoedanigheid.value, vanaf=vanaf,
+        tot=None if duur is None else vanaf + timedelta(days=duur),
+        organisatie=None if organisatie is None else organisaties[organisatie],
+    )  # fmt: skip
+
+
+def build(cast, drie, example):
+    """Put the example in the tables; gives the viewer."""
+    kringen, functies, delingen = example
+    organisaties = [cast.school, cast.andere_school, cast.swv, cast.jeugdhulp]
+    account = cast.account("adviseur")
+    Betrokkene.objects.all().delete()
+    Deling.objects.all().delete()
+    rijen = []
+    for dossier, (plaatsen, school, status) in zip(drie, kringen, strict=True):
+        Dossier.objects.filter(pk=dossier.pk).update(
+            school=None if school is None else organisaties[school],
+            status=status,
+            afgesloten_at=AT if status == "afgesloten" else None,
+        )
+        rijen += [place(dossier, account.pk, organisaties, p, i == 0) for i, p in enumerate(plaatsen)]
+    Betrokkene.objects.bulk_create(rijen)
+    Deling.objects.bulk_create(
+        Deling(dossier=drie[d], organisatie=organisaties[o], deel=deel.value, grondslag="toestemming", gegeven_at=AT)
+        for d, o, deel in delingen
+    )
+    viewer_functies = tuple(Functie(rol, organisaties[o].pk, organisaties[o].soort) for rol, o in functies)
+    return Viewer(account_id=account.pk, soort="professional", op=OP, functies=viewer_functies)
+
+
+@settings(
+    max_examples=500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(example=st.tuples(st.lists(DOSSIER, min_size=3, max_size=3), FUNCTIES, DELINGEN))
+def test_a_dossier_is_in_the_list_exactly_when_it_may_be_read(cast, drie, example):
+    viewer = build(cast, drie, example)
+    dossiers = list(Dossier.objects.select_related("kind__gezin").prefetch_related("betrokkenen", "delingen"))
+    leesbaar = {d.pk for d in dossiers if may_read_dossier(viewer, facts_of(d))}
+    assert set(visible_dossiers(viewer).values_list("pk", flat=True)) == leesbaar
+    delen = {d.pk: visible_parts(viewer, facts_of(d)) for d in dossiers}
+    assert visible_parts_by_dossier(viewer, Dossier.objects.all()) == delen
+    assert all(not delen[d.pk] for d in dossiers if d.pk not in leesbaar)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(example=st.tuples(st.lists(DOSSIER, min_size=3, max_size=3), FUNCTIES, DELINGEN))
+def test_a_dossier_opens_exactly_when_it_is_in_the_list_and_with_the_same_parts(cast, drie, example):
+    viewer = build(cast, drie, example)
+    open_te_doen = {d.ref: dossier_for(viewer, d.ref) for d in drie}
+    assert {ref for ref, zicht in open_te_doen.items() if zicht} == set(
+        visible_dossiers(viewer).values_list("ref", flat=True)
+    )
+    for dossier in drie:
+        zicht = open_te_doen[dossier.ref]
+        if zicht:
+            assert zicht.delen == visible_parts_by_dossier(viewer, Dossier.objects.filter(pk=dossier.pk))[dossier.pk]
+
+
+def test_a_visitor_sees_no_dossier(cast, drie):
+    assert list(visible_dossiers(Viewer(account_id=None, soort="bezoeker", op=OP))) == []
