@@ -7,9 +7,14 @@ spel.vaststellen()              # in force
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
+from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.plan_acties import add_action
 from knooppunt.dossier.actions.plan_instemming import answer_plan, present_plan, record_hearing
@@ -20,6 +25,14 @@ from knooppunt.dossier.public import Deel, DossierZicht, dossier_for
 from tests.factories import AT, OP, Cast
 
 HERZIENING = date(2027, 2, 1)
+
+
+@contextmanager
+def geweigerd(soort: type[Refusal], begin: str) -> Iterator[None]:
+    """What happens here is refused, in this way, with a reason that begins like this."""
+    with pytest.raises(Refusal) as fout:
+        yield
+    assert (type(fout.value), str(fout.value)[: len(begin)]) == (soort, begin)
 
 
 class Planspel:

@@ -116,7 +116,9 @@ AFSLUITEN = [
 ]
 
 
-@pytest.mark.parametrize(("titel", "reden", "open_zaken", "gezien", "weigering"), AFSLUITEN, ids=[r[0] for r in AFSLUITEN])
+@pytest.mark.parametrize(
+    ("titel", "reden", "open_zaken", "gezien", "weigering"), AFSLUITEN, ids=[r[0] for r in AFSLUITEN]
+)
 def test_dossier_afsluiten(titel, reden, open_zaken, gezien, weigering):
     assert closing_verdict(reden, open_zaken, gezien).reason == weigering
 

@@ -41,8 +41,18 @@ GPO = "Een geschil kunt u binnen 6 weken voorleggen aan de Geschillencommissie p
 VASTSTELLEN = [
     # Titel, wat anders is, op welke dag, de reden (leeg: het mag)
     ("Alles is er", {}, OP, ""),
-    ("Geen doel met een actie", {"doelen_met_actie": 0}, OP, "Er staat nog geen doel met een actie in het plan."),
-    ("Geen perspectief", {"heeft_perspectief": False}, OP, "Het perspectief ontbreekt: waar werkt het kind naartoe?"),
+    (
+        "Geen doel met een actie",
+        {"doelen_met_actie": 0},
+        OP,
+        "Er staat nog geen doel met een actie in het plan.",
+    ),
+    (
+        "Geen perspectief",
+        {"heeft_perspectief": False},
+        OP,
+        "Het perspectief ontbreekt: waar werkt het kind naartoe?",
+    ),
     (
         "Geen factoren",
         {"heeft_factoren": False},
@@ -107,9 +117,21 @@ WIE = [
     ("Kind van 11 met zorgdoel: alleen de ouders", 11, ZORG, OP, "ouders"),
     ("Leerling van 12 met zorgdoel: ouders en leerling", 12, ZORG, OP, "ouders en leerling"),
     ("Leerling van 12 zonder zorgdoel: alleen de ouders", 12, ONDERWIJS, OP, "ouders"),
-    ("Leerling van 15 met zorg en onderwijs: ouders en leerling", 15, ONDERWIJS | ZORG, OP, "ouders en leerling"),
+    (
+        "Leerling van 15 met zorg en onderwijs: ouders en leerling",
+        15,
+        ONDERWIJS | ZORG,
+        OP,
+        "ouders en leerling",
+    ),
     ("Leerling van 16, alleen zorg: de leerling zelf", 16, ZORG, OP, "leerling"),
-    ("Leerling van 16, zorg en onderwijs: ouders en leerling", 16, ONDERWIJS | ZORG, OP, "ouders en leerling"),
+    (
+        "Leerling van 16, zorg en onderwijs: ouders en leerling",
+        16,
+        ONDERWIJS | ZORG,
+        OP,
+        "ouders en leerling",
+    ),
     ("Leerling van 17, alleen onderwijs: de ouders", 17, ONDERWIJS, OP, "ouders"),
     ("Leerling van 18: de leerling in plaats van de ouders", 18, ONDERWIJS, OP, "leerling"),
     ("Vóór de Jeugdwet telde 12 jaar niet mee", 12, ZORG, date(2014, 12, 31), "ouders"),
@@ -153,7 +175,9 @@ ANTWOORDEN = [
 ]
 
 
-@pytest.mark.parametrize(("titel", "wie", "voorgelegd", "gezien", "reden"), ANTWOORDEN, ids=[r[0] for r in ANTWOORDEN])
+@pytest.mark.parametrize(
+    ("titel", "wie", "voorgelegd", "gezien", "reden"), ANTWOORDEN, ids=[r[0] for r in ANTWOORDEN]
+)
 def test_antwoord_op_het_plan(titel, wie, voorgelegd, gezien, reden):
     assert may_answer(wie, is_voorgelegd=voorgelegd, gezien=gezien, inhoud=4).reason == reden
 
@@ -189,7 +213,9 @@ EVALUATIEDATUM = [
 ]
 
 
-@pytest.mark.parametrize(("titel", "dag", "herziening", "reden"), EVALUATIEDATUM, ids=[r[0] for r in EVALUATIEDATUM])
+@pytest.mark.parametrize(
+    ("titel", "dag", "herziening", "reden"), EVALUATIEDATUM, ids=[r[0] for r in EVALUATIEDATUM]
+)
 def test_wanneer_het_plan_wordt_geevalueerd(titel, dag, herziening, reden):
     assert evaluation_date_verdict(dag, OP, herziening).reason == reden
 
@@ -230,7 +256,9 @@ NIVEAU = [
 ]
 
 
-@pytest.mark.parametrize(("titel", "van", "naar", "reden", "extra", "weigering"), NIVEAU, ids=[r[0] for r in NIVEAU])
+@pytest.mark.parametrize(
+    ("titel", "van", "naar", "reden", "extra", "weigering"), NIVEAU, ids=[r[0] for r in NIVEAU]
+)
 def test_niveau_van_ondersteuning(titel, van, naar, reden, extra, weigering):
     assert level_verdict(van, naar, reden, extra, OP).reason == weigering
 
@@ -238,7 +266,14 @@ def test_niveau_van_ondersteuning(titel, van, naar, reden, extra, weigering):
 HOREN = [
     ("Gesprek met eigen woorden", OP, "Ik wil rust.", "", False, ""),
     ("Reden waarom het niet kon", None, "", "Ilyas is ziek.", False, ""),
-    ("Niets ingevuld", None, "", "", False, "Vul in wanneer u met de leerling sprak, of waarom dat niet kon."),
+    (
+        "Niets ingevuld",
+        None,
+        "",
+        "",
+        False,
+        "Vul in wanneer u met de leerling sprak, of waarom dat niet kon.",
+    ),
     (
         "Gesprek zonder woorden",
         OP,
@@ -247,7 +282,14 @@ HOREN = [
         False,
         "Schrijf op wat de leerling zei, in zijn of haar eigen woorden.",
     ),
-    ("Gesprek in de toekomst", date(2026, 11, 17), "Ik", "", False, "De datum van het gesprek ligt in de toekomst."),
+    (
+        "Gesprek in de toekomst",
+        date(2026, 11, 17),
+        "Ik",
+        "",
+        False,
+        "De datum van het gesprek ligt in de toekomst.",
+    ),
     (
         "De leerling schreef zelf",
         OP,
@@ -259,6 +301,8 @@ HOREN = [
 ]
 
 
-@pytest.mark.parametrize(("titel", "dag", "mening", "niet", "zelf", "reden"), HOREN, ids=[r[0] for r in HOREN])
+@pytest.mark.parametrize(
+    ("titel", "dag", "mening", "niet", "zelf", "reden"), HOREN, ids=[r[0] for r in HOREN]
+)
 def test_de_leerling_horen(titel, dag, mening, niet, zelf, reden):
     assert hearing_record_verdict(dag, mening, niet, door_leerling=zelf, op=OP).reason == reden

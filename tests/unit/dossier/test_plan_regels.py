@@ -23,12 +23,16 @@ def test_a_word_that_makes_a_child_smaller_gets_a_gentle_hint(tekst, begin):
     assert tip.tip.startswith(begin)
 
 
-@pytest.mark.parametrize("tekst", ["Ilyas vraagt zelf om een pauze.", "Een passend klasseplan", "Zij luistert", ""])
+@pytest.mark.parametrize(
+    "tekst", ["Ilyas vraagt zelf om een pauze.", "Een passend klasseplan", "Zij luistert", ""]
+)
 def test_a_good_sentence_gets_no_hint(tekst):
     assert hint_for(tekst) is None
 
 
-def beeld(sleutel: int, vorige: int | None, tekst: str = "Rekenen", acties: tuple[str, ...] = ("a",)) -> Doelbeeld:
+def beeld(
+    sleutel: int, vorige: int | None, tekst: str = "Rekenen", acties: tuple[str, ...] = ("a",)
+) -> Doelbeeld:
     return Doelbeeld(sleutel, vorige, "onderwijs", tekst, "", acties)
 
 

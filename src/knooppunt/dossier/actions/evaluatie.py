@@ -131,7 +131,11 @@ def _follow_up(zicht: DossierZicht, evaluatie: Evaluatie, by: Viewer, at: dateti
             organisatie=Organisatie.objects.get(pk=evaluatie.overdracht_naar_id), rol=COORDINATOR,
         )  # fmt: skip
         record_event(
-            soort="dossier.overgedragen", onderwerp_ref=evaluatie.ref, dossier_ref=zicht.dossier.ref, by=by, at=at
+            soort="dossier.overgedragen",
+            onderwerp_ref=evaluatie.ref,
+            dossier_ref=zicht.dossier.ref,
+            by=by,
+            at=at,
         )
 
 

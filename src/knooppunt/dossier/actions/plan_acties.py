@@ -38,7 +38,13 @@ def add_action(
         return dubbel
     actie = Actie.objects.create(doel=doel, tekst=tekst, eigenaar_id=eigenaar_id, herziening_op=herziening_op)
     content_changed(
-        zicht=zicht, plan=plan, soort="actie.toegevoegd", onderwerp_ref=actie.ref, by=by, at=at, deel=doel.deel
+        zicht=zicht,
+        plan=plan,
+        soort="actie.toegevoegd",
+        onderwerp_ref=actie.ref,
+        by=by,
+        at=at,
+        deel=doel.deel,
     )
     return actie
 

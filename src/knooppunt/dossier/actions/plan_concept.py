@@ -26,7 +26,14 @@ def lock_concept(zicht: DossierZicht, plan: Plan) -> Plan:
 
 
 def content_changed(
-    *, zicht: DossierZicht, plan: Plan, soort: str, onderwerp_ref: str, by: Viewer, at: datetime, **gegevens: Any
+    *,
+    zicht: DossierZicht,
+    plan: Plan,
+    soort: str,
+    onderwerp_ref: str,
+    by: Viewer,
+    at: datetime,
+    **gegevens: Any,
 ) -> None:
     """The content is another one now: answers given to the old one are void, and who must agree is asked again."""
     plan.inhoud += 1

@@ -116,7 +116,9 @@ def _tell_leader(zicht: DossierZicht, plan: Plan, antwoord: str, by: Viewer, at:
     """Who disagrees is spoken to; when everyone agrees the leader can go on."""
     sleutel = f"plan.overleg:{plan.ref}"
     if antwoord == Instemming.Antwoord.EENS:
-        if not plan.instemmingen.filter(vervallen_at__isnull=True, antwoord=Instemming.Antwoord.ONEENS).exists():
+        if not plan.instemmingen.filter(
+            vervallen_at__isnull=True, antwoord=Instemming.Antwoord.ONEENS
+        ).exists():
             close_tasks(sleutel=sleutel, at=at, by=by)
         return
     ask_leader(

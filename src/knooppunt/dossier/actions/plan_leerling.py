@@ -28,7 +28,13 @@ def answer_goal(*, zicht: DossierZicht, doel: Doel, gevoel: str, by: Viewer, at:
         return laatste
     stem = Leerlingstem.objects.create(plan=doel.plan, doel=doel, gevoel=gevoel, by_id=by.account_id, at=at)
     record_change(
-        zicht=zicht, soort="leerling.antwoord", onderwerp_ref=doel.ref, by=by, at=at, deel=doel.deel, gevoel=gevoel
+        zicht=zicht,
+        soort="leerling.antwoord",
+        onderwerp_ref=doel.ref,
+        by=by,
+        at=at,
+        deel=doel.deel,
+        gevoel=gevoel,
     )
     return stem
 

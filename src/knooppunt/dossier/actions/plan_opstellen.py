@@ -52,8 +52,12 @@ def start_plan(*, zicht: DossierZicht, by: Viewer, at: datetime) -> Plan:
 
 def _copy_goals(oud: Plan, nieuw: Plan, op: date) -> None:
     """Goals that were not reached and actions that were not done go on in the new version."""
-    bereikt = Doeluitkomst.objects.filter(doel__plan=oud, uitkomst=Doeluitkomst.Uitkomst.BEREIKT).values("doel_id")
-    for doel in oud.doelen.filter(verwijderd_at__isnull=True).exclude(pk__in=bereikt).prefetch_related("acties"):
+    bereikt = Doeluitkomst.objects.filter(doel__plan=oud, uitkomst=Doeluitkomst.Uitkomst.BEREIKT).values(
+        "doel_id"
+    )
+    for doel in (
+        oud.doelen.filter(verwijderd_at__isnull=True).exclude(pk__in=bereikt).prefetch_related("acties")
+    ):
         kopie = Doel.objects.create(
             plan=nieuw, deel=doel.deel, volgorde=doel.volgorde, tekst=doel.tekst,
             eigen_woorden=doel.eigen_woorden, voortzetting_van=doel,
@@ -206,9 +210,7 @@ def _set_removed(
     staat_er = Doel.objects.filter(pk=doel.pk, verwijderd_at__isnull=moment is not None)
     if not staat_er.update(verwijderd_at=moment):
         return  # a form that was sent twice
-    content_changed(
-        zicht=zicht, plan=plan, soort=soort, onderwerp_ref=doel.ref, by=by, at=at, deel=doel.deel
-    )
+    content_changed(zicht=zicht, plan=plan, soort=soort, onderwerp_ref=doel.ref, by=by, at=at, deel=doel.deel)
 
 
 @transaction.atomic
@@ -224,9 +226,7 @@ def move_goal(*, zicht: DossierZicht, doel: Doel, omhoog: bool, by: Viewer, at: 
         return
     rij[plaats].volgorde, rij[buur].volgorde = rij[buur].volgorde, rij[plaats].volgorde
     Doel.objects.bulk_update([rij[plaats], rij[buur]], ["volgorde"])
-    record_change(
-        zicht=zicht, soort="doel.verplaatst", onderwerp_ref=doel.ref, by=by, at=at, deel=doel.deel
-    )
+    record_change(zicht=zicht, soort="doel.verplaatst", onderwerp_ref=doel.ref, by=by, at=at, deel=doel.deel)
 
 
 def _may_write_part(by: Viewer, zicht: DossierZicht, deel: Deel) -> None:

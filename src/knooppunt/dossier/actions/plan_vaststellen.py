@@ -25,7 +25,11 @@ def in_force_verdict(zicht: DossierZicht, plan: Plan, op: date) -> Verdict:
         verdict &= nee(f"{naam} hoort niet meer bij de kring. Geef de actie van {naam} aan iemand anders.")
     oud, nieuw = zicht.dossier.niveau, plan.niveau
     return verdict & level_verdict(
-        oud.rang if oud else None, nieuw.rang if nieuw else None, plan.niveau_reden, plan.niveau_sprong_reden, op
+        oud.rang if oud else None,
+        nieuw.rang if nieuw else None,
+        plan.niveau_reden,
+        plan.niveau_sprong_reden,
+        op,
     )
 
 

@@ -41,7 +41,8 @@ class Evaluatie(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan"], name="een_evaluatie_per_versie"),
             models.CheckConstraint(
-                condition=~Q(vervolg="overdragen") | Q(overdracht_naar__isnull=False, overdracht_op__isnull=False),
+                condition=~Q(vervolg="overdragen")
+                | Q(overdracht_naar__isnull=False, overdracht_op__isnull=False),
                 name="overdracht_heeft_bestemming",
             ),
         ]

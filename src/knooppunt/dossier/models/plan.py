@@ -49,7 +49,9 @@ class Plan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dossier", "versie"], name="plan_versie_uniek"),
             models.UniqueConstraint(fields=["dossier"], condition=Q(status="concept"), name="een_concept"),
-            models.UniqueConstraint(fields=["dossier"], condition=Q(status="vastgesteld"), name="een_plan_van_kracht"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(status="vastgesteld"), name="een_plan_van_kracht"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Actie, Afspraak, Doel, Doeluitkomst, Dossier, Evaluatie, Niveauwissel, Plan
+from knooppunt.dossier.models import (
+    Actie,
+    Afspraak,
+    Doel,
+    Doeluitkomst,
+    Dossier,
+    Evaluatie,
+    Niveauwissel,
+    Plan,
+)
 from knooppunt.dossier.policies import COORDINATOR
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import visible_goals
@@ -32,9 +41,7 @@ def evaluation_of(zicht: DossierZicht, plan: Plan) -> Evaluatiezicht | None:
     uitkomsten = tuple(evaluatie.uitkomsten.filter(doel__in=doelen).select_related("doel"))
     beantwoord = {u.doel_id for u in uitkomsten}
     wissel = Niveauwissel.objects.filter(evaluatie=evaluatie).select_related("van", "naar").first()
-    return Evaluatiezicht(
-        evaluatie, uitkomsten, tuple(d for d in doelen if d.pk not in beantwoord), wissel
-    )
+    return Evaluatiezicht(evaluatie, uitkomsten, tuple(d for d in doelen if d.pk not in beantwoord), wissel)
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,9 @@ def open_matters(zicht: DossierZicht) -> OpenZaken:
 def levels_of(zicht: DossierZicht) -> list[tuple[int, str]]:
     """The region's levels of support with the region's own labels."""
     return list(
-        Ondersteuningsniveau.objects.filter(regio=zicht.dossier.regio).order_by("rang").values_list("pk", "label")
+        Ondersteuningsniveau.objects.filter(regio=zicht.dossier.regio)
+        .order_by("rang")
+        .values_list("pk", "label")
     )
 
 
@@ -75,7 +84,7 @@ def find_schools(zicht: DossierZicht, naam: str) -> list[Organisatie]:
     scholen = Organisatie.objects.filter(
         soort=Organisatie.Soort.SCHOOL, regio=zicht.dossier.regio, naam__icontains=naam.strip()
     ).exclude(pk=zicht.dossier.school_id)
-    precies = [s for s in scholen.filter(naam__iexact=naam.strip())[:2]]
+    precies = list(scholen.filter(naam__iexact=naam.strip())[:2])
     return precies if len(precies) == 1 else list(scholen.order_by("naam")[:9])
 
 

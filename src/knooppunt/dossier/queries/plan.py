@@ -101,7 +101,9 @@ def plan_for(viewer: Viewer, zicht: DossierZicht, plan: Plan) -> Planzicht:
 def removed_from(zicht: DossierZicht, plan: Plan) -> tuple[list[Doel], list[Actie]]:
     """What was taken out of a concept and can be put back."""
     doelen = visible_goals(zicht, verwijderd=True).filter(plan=plan)
-    acties = Actie.objects.filter(doel__in=visible_goals(zicht).filter(plan=plan), verwijderd_at__isnull=False)
+    acties = Actie.objects.filter(
+        doel__in=visible_goals(zicht).filter(plan=plan), verwijderd_at__isnull=False
+    )
     return list(doelen), list(acties.select_related("doel"))
 
 
@@ -127,7 +129,9 @@ def signers_of(zicht: DossierZicht, plan: Plan, op: date) -> tuple[Ondertekenaar
     }
     kind = zicht.dossier.kind
     gezag = tuple(
-        Ondertekenaar(lid.naam, lid.pk, antwoorden.get(lid.pk, ""), _account_in_circle(zicht, lid.account_id, op))
+        Ondertekenaar(
+            lid.naam, lid.pk, antwoorden.get(lid.pk, ""), _account_in_circle(zicht, lid.account_id, op)
+        )
         for lid in kind.gezin.leden.filter(gezag=True)
     )
     leerling = Ondertekenaar(
@@ -141,7 +145,9 @@ def parts_in(plan: Plan) -> frozenset[Deel]:
     """All parts that have a goal, also those that the viewer does not see: for rules only, never for a page."""
     return frozenset(
         Deel(d)
-        for d in Doel.objects.filter(plan=plan, verwijderd_at__isnull=True).order_by().values_list("deel", flat=True)
+        for d in Doel.objects.filter(plan=plan, verwijderd_at__isnull=True)
+        .order_by()
+        .values_list("deel", flat=True)
     )
 
 

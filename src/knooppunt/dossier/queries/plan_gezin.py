@@ -30,7 +30,9 @@ def family_plans(viewer: Viewer, zicht: DossierZicht) -> list[Kindplan]:
     doelen = Doel.objects.filter(verwijderd_at__isnull=True).prefetch_related(
         Prefetch("acties", acties, to_attr="zichtbare_acties")
     )
-    van_kracht = Plan.objects.filter(status=Plan.Status.VASTGESTELD).prefetch_related(Prefetch("doelen", doelen))
+    van_kracht = Plan.objects.filter(status=Plan.Status.VASTGESTELD).prefetch_related(
+        Prefetch("doelen", doelen)
+    )
     dossiers = (
         visible_dossiers(viewer)
         .filter(kind__gezin=zicht.dossier.kind.gezin, status=Dossier.Status.OPEN)

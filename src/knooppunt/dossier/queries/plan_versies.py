@@ -55,7 +55,7 @@ def _level(plan: Plan) -> str:
 
 def _goals(zicht: DossierZicht, plan: Plan) -> tuple[Doelbeeld, ...]:
     acties = Actie.objects.filter(verwijderd_at__isnull=True).select_related("eigenaar")
-    doelen = visible_goals(zicht).filter(plan=plan).prefetch_related(Prefetch("acties", acties))
+    doelen = visible_goals(zicht).filter(plan=plan).prefetch_related(Prefetch("acties", acties), "uitkomsten")
     return tuple(
         Doelbeeld(
             sleutel=doel.pk,
@@ -64,6 +64,7 @@ def _goals(zicht: DossierZicht, plan: Plan) -> tuple[Doelbeeld, ...]:
             tekst=doel.tekst,
             eigen_woorden=doel.eigen_woorden,
             acties=tuple(f"{a.tekst} ({a.eigenaar.naam})" for a in doel.acties.all()),
+            bereikt=any(u.uitkomst == "bereikt" for u in doel.uitkomsten.all()),
         )
         for doel in doelen
     )

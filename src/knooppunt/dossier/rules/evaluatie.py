@@ -38,7 +38,8 @@ def outcomes_verdict(doelen: frozenset[int], uitkomsten: dict[int, tuple[str, st
     if set(uitkomsten) != doelen or any(not uitkomst for uitkomst, _ in uitkomsten.values()):
         return nee("Geef bij elk doel aan of het is bereikt.")
     return unless(
-        all(waarom.strip() for _, waarom in uitkomsten.values()), "Schrijf bij elk doel op waarom het wel of niet lukte."
+        all(waarom.strip() for _, waarom in uitkomsten.values()),
+        "Schrijf bij elk doel op waarom het wel of niet lukte.",
     )
 
 
@@ -51,9 +52,9 @@ def voices_verdict(stem_leerling: str, stem_ouders: str) -> Verdict:
 
 def evaluation_day_verdict(datum: date, ingangsdatum: date, op: date) -> Verdict:
     """The conversation took place, after the plan began."""
-    return unless(datum <= op, "Het gesprek is nog niet geweest. Vul de evaluatie in na het gesprek.") & unless(
-        datum >= ingangsdatum, "Het gesprek was voordat het plan inging. Controleer de datum."
-    )
+    return unless(
+        datum <= op, "Het gesprek is nog niet geweest. Vul de evaluatie in na het gesprek."
+    ) & unless(datum >= ingangsdatum, "Het gesprek was voordat het plan inging. Controleer de datum.")
 
 
 def follow_up_verdict(gegevens: EvaluatieGegevens, op: date) -> Verdict:

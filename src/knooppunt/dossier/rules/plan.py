@@ -10,7 +10,9 @@ from knooppunt.dossier.rules.kring import Deel
 from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN, has_reached, limit_on, next_evaluation
 
 AL_VASTGESTELD = "Dit plan is al vastgesteld. Begin een nieuwe versie om iets te veranderen."
-INTUSSEN_GEWIJZIGD = "Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe tekst en vul uw wijziging opnieuw in."
+INTUSSEN_GEWIJZIGD = (
+    "Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe tekst en vul uw wijziging opnieuw in."
+)
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,12 @@ def content_verdict(feiten: PlanFeiten) -> Verdict:
     opp = Deel.ONDERWIJS in feiten.delen_met_doel
     return (
         unless(feiten.doelen_met_actie, "Er staat nog geen doel met een actie in het plan.")
-        & unless(not opp or feiten.heeft_perspectief, "Het perspectief ontbreekt: waar werkt het kind naartoe?")
-        & unless(not opp or feiten.heeft_factoren, "Schrijf op wat het kind helpt en wat het in de weg staat.")
+        & unless(
+            not opp or feiten.heeft_perspectief, "Het perspectief ontbreekt: waar werkt het kind naartoe?"
+        )
+        & unless(
+            not opp or feiten.heeft_factoren, "Schrijf op wat het kind helpt en wat het in de weg staat."
+        )
     )
 
 
@@ -85,7 +91,8 @@ def hearing_verdict(is_gehoord: bool, op: date) -> Verdict:
     if limit_on("OPP.HEAR", op) is None:
         return JA
     return unless(
-        is_gehoord, "De leerling is nog niet gehoord. Leg vast wat de leerling ervan vindt, of waarom dat niet kon."
+        is_gehoord,
+        "De leerling is nog niet gehoord. Leg vast wat de leerling ervan vindt, of waarom dat niet kon.",
     )
 
 
@@ -118,7 +125,8 @@ def agreement_verdict(feiten: PlanFeiten, op: date) -> Verdict:
             verdict &= nee(f"{wie.naam} heeft nog niet ingestemd met het plan.")
         elif not wie.antwoord:
             verdict &= nee(
-                f"De instemming van {wie.naam} ontbreekt. {wie.naam} heeft geen account: leg de handtekening op papier vast."
+                f"De instemming van {wie.naam} ontbreekt. {wie.naam} heeft geen account: "
+                "leg de handtekening op papier vast."
             )
     return verdict
 
@@ -127,7 +135,9 @@ def review_date_verdict(dag: date, evaluatie_voor: date | None, op: date) -> Ver
     """An action is looked at again today or later, and not after the plan itself."""
     return unless(dag >= op, "De datum om terug te kijken ligt in het verleden.") & unless(
         evaluatie_voor is None or dag <= evaluatie_voor,
-        f"Kijk uiterlijk terug op {evaluatie_voor:%d-%m-%Y}, de evaluatie van het plan." if evaluatie_voor else "",
+        f"Kijk uiterlijk terug op {evaluatie_voor:%d-%m-%Y}, de evaluatie van het plan."
+        if evaluatie_voor
+        else "",
     )
 
 
@@ -139,8 +149,8 @@ def evaluation_date_verdict(dag: date, op: date, laatste_herziening: date | None
     )
     if laatste_herziening is not None and laatste_herziening > dag:
         verdict &= nee(
-            f"Een actie wordt pas op {laatste_herziening:%d-%m-%Y} bekeken. Kies een latere evaluatie of een eerdere datum "
-            "voor die actie."
+            f"Een actie wordt pas op {laatste_herziening:%d-%m-%Y} bekeken. "
+            "Kies een latere evaluatie of een eerdere datum voor die actie."
         )
     return verdict
 
@@ -158,9 +168,15 @@ def owner_verdict(naam: str, in_kring: bool, deel: Deel, delen_van_eigenaar: fro
 def may_answer(wie: Ondertekenaar | None, *, is_voorgelegd: bool, gezien: int, inhoud: int) -> Verdict:
     """Agree or disagree: who has authority, on a plan that was put before them, on the content that they read."""
     return (
-        unless(wie, "U hoeft niet in te stemmen met dit plan. Dat doen de ouders met gezag, of de leerling zelf.")
-        & unless(is_voorgelegd, "Het plan is nog niet klaar om te tekenen. U krijgt bericht als het zover is.")
-        & unless(gezien == inhoud, "Het plan is intussen gewijzigd. Lees het opnieuw en geef dan uw antwoord.")
+        unless(
+            wie, "U hoeft niet in te stemmen met dit plan. Dat doen de ouders met gezag, of de leerling zelf."
+        )
+        & unless(
+            is_voorgelegd, "Het plan is nog niet klaar om te tekenen. U krijgt bericht als het zover is."
+        )
+        & unless(
+            gezien == inhoud, "Het plan is intussen gewijzigd. Lees het opnieuw en geef dan uw antwoord."
+        )
     )
 
 

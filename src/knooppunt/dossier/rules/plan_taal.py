@@ -19,7 +19,9 @@ class Taaltip:
 
 TAALTIPS = tuple(
     Taaltip(tuple(entry["woorden"]), entry["tip"], entry["voorbeeld"])
-    for entry in tomllib.loads(Path(__file__).with_name("plan_taal.toml").read_text(encoding="utf-8"))["taaltip"]
+    for entry in tomllib.loads(Path(__file__).with_name("plan_taal.toml").read_text(encoding="utf-8"))[
+        "taaltip"
+    ]
 )
 
 

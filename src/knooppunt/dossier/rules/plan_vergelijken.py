@@ -15,6 +15,7 @@ class Doelbeeld:
     tekst: str
     eigen_woorden: str
     acties: tuple[str, ...]
+    bereikt: bool = False
 
 
 @dataclass(frozen=True)

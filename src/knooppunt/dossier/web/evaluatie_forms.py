@@ -67,9 +67,7 @@ class EvaluatieForm(UitkomstenForm):
     niveau_id = forms.TypedChoiceField(
         label="Verandert het niveau van ondersteuning?", required=False, coerce=int, empty_value=None
     )
-    niveau_reden = forms.CharField(
-        label="Waarom verandert het niveau?", max_length=300, required=False
-    )
+    niveau_reden = forms.CharField(label="Waarom verandert het niveau?", max_length=300, required=False)
     niveau_sprong_reden = forms.CharField(
         label="Waarom meer dan één stap tegelijk?",
         max_length=300,
@@ -101,7 +99,9 @@ class EvaluatieForm(UitkomstenForm):
         help_text="Een warme overdracht is een gesprek. Bijvoorbeeld: de mentor en moeder met de nieuwe mentor.",
     )
 
-    def __init__(self, *args: Any, zicht: DossierZicht, niveaus: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, zicht: DossierZicht, niveaus: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.zicht = zicht
         self.fields["niveau_id"].choices = [("", "Nee, het blijft zoals het is"), *niveaus]

@@ -47,7 +47,9 @@ def _concept_or_404(request: HttpRequest, ref: str, plan_ref: str) -> tuple[Doss
     return zicht, plan
 
 
-def _form_page(request: HttpRequest, zicht: DossierZicht, sjabloon: str, form: Any, **meer: Any) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, zicht: DossierZicht, sjabloon: str, form: Any, **meer: Any
+) -> HttpResponse:
     context = dossier_context(request, zicht, "dossier:plan") | {"form": form, **meer}
     return render(request, f"dossier/plan/{sjabloon}.html", context, status=422 if form.errors else 200)
 
@@ -57,8 +59,10 @@ def _form_page(request: HttpRequest, zicht: DossierZicht, sjabloon: str, form: A
 def teksten(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     """Perspective, what helps, what stands in the way, level and evaluation date."""
     zicht, plan = _concept_or_404(request, ref, plan_ref)
-    unless(zicht.ziet("onderwijs"), "Dit hoort bij het deel ‘onderwijs’. Dat is niet met u gedeeld.").require_permission()
-    velden = [naam for naam in TekstenForm.base_fields]
+    unless(
+        zicht.ziet("onderwijs"), "Dit hoort bij het deel ‘onderwijs’. Dat is niet met u gedeeld."
+    ).require_permission()
+    velden = list(TekstenForm.base_fields)
     form = TekstenForm(
         request.POST or None, niveaus=levels_of(zicht), initial={v: getattr(plan, v) for v in velden}
     )
@@ -174,7 +178,15 @@ def actie(request: HttpRequest, ref: str, plan_ref: str, actie_ref: str) -> Http
             return redirect("dossier:plan", ref=ref)
     deze.refresh_from_db()
     return _form_page(
-        request, zicht, "actie", form, plan=plan, doel=deze.doel, actie=deze, nieuw=False, revisie=deze.revisie
+        request,
+        zicht,
+        "actie",
+        form,
+        plan=plan,
+        doel=deze.doel,
+        actie=deze,
+        nieuw=False,
+        revisie=deze.revisie,
     )
 
 

@@ -155,7 +155,10 @@ class InstemmingForm(forms.Form):
 
     antwoord = forms.ChoiceField(
         label="Bent u het eens met het plan?",
-        choices=[("eens", "Ja, ik ben het eens met het plan"), ("oneens", "Nee, ik ben het niet eens met het plan")],
+        choices=[
+            ("eens", "Ja, ik ben het eens met het plan"),
+            ("oneens", "Nee, ik ben het niet eens met het plan"),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies of u het eens bent met het plan."},
     )
@@ -165,6 +168,13 @@ class InstemmingForm(forms.Form):
         help_text="Bent u het niet eens? Schrijf dan op waarmee niet, en wat u wel wilt.",
     )
     gezien = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_REVISIE)
+
+    def __init__(self, *args: Any, leerling: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if leerling:
+            self.fields["antwoord"].label = "Ben jij het eens met het plan?"
+            self.fields["toelichting"].label = "Wil je er iets bij zeggen?"
+            self.fields["toelichting"].help_text = "Niet eens? Schrijf op waarmee niet, en wat je wel wilt."
 
 
 class PapierForm(forms.Form):

@@ -45,10 +45,11 @@ def instemmen(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     zicht, plan = plan_or_404(request, ref, plan_ref)
     may_speak_as_family(request.viewer, zicht.feiten).require_permission()
     unless(plan.status == "concept", AL_VASTGESTELD).require()
-    form = InstemmingForm(request.POST or None, initial={"gezien": plan.inhoud})
+    is_leerling = request.viewer.soort == "leerling"
+    form = InstemmingForm(request.POST or None, leerling=is_leerling, initial={"gezien": plan.inhoud})
     wat = {"zicht": zicht, "plan": plan, "by": request.viewer, "at": request.at}
     if form.is_valid() and perform(form, answer_plan, **wat, **form.cleaned_data):
-        messages.success(request, "Dank u wel. Uw antwoord is bewaard.")
+        messages.success(request, "Bedankt. Het antwoord is bewaard.")
         return redirect("dossier:plan", ref=ref)
     context = dossier_context(request, zicht, "dossier:plan") | {
         "plan": plan,
@@ -87,7 +88,9 @@ def horen(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     """Write down what the pupil said, or why the conversation could not take place."""
     zicht, plan = plan_or_404(request, ref, plan_ref)
     may_work_in_dossier(request.viewer, zicht.feiten).require_permission()
-    unless(zicht.ziet("onderwijs"), "Dit hoort bij het deel ‘onderwijs’. Dat is niet met u gedeeld.").require_permission()
+    unless(
+        zicht.ziet("onderwijs"), "Dit hoort bij het deel ‘onderwijs’. Dat is niet met u gedeeld."
+    ).require_permission()
     unless(plan.status == "concept", AL_VASTGESTELD).require()
     gehoord = plan_for(request.viewer, zicht, plan).gehoord
     begin = {v: getattr(gehoord, v) for v in GehoordForm.base_fields} if gehoord else {}
@@ -96,7 +99,11 @@ def horen(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     if form.is_valid() and perform(form, record_hearing, **wat, **form.cleaned_data):
         messages.success(request, "De stem van de leerling staat bij het plan.")
         return redirect("dossier:plan", ref=ref)
-    context = dossier_context(request, zicht, "dossier:plan") | {"plan": plan, "form": form, "gehoord": gehoord}
+    context = dossier_context(request, zicht, "dossier:plan") | {
+        "plan": plan,
+        "form": form,
+        "gehoord": gehoord,
+    }
     return render(request, "dossier/plan/horen.html", context, status=422 if form.errors else 200)
 
 

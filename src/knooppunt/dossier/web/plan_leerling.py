@@ -13,7 +13,14 @@ from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.plan_leerling import answer_goal, say_something
 from knooppunt.dossier.policies import may_speak_as_family
-from knooppunt.dossier.queries.plan import Planzicht, current_plan, find_goal, last_words, plan_for, plan_in_force
+from knooppunt.dossier.queries.plan import (
+    Planzicht,
+    current_plan,
+    find_goal,
+    last_words,
+    plan_for,
+    plan_in_force,
+)
 from knooppunt.dossier.web.kader import dossier_or_404, record_look
 from knooppunt.dossier.web.plan_forms import GevoelForm, ZegIetsForm
 from knooppunt.dossier.web.plan_pagina import found_or_404
@@ -50,7 +57,9 @@ def plan_leerling(request: HttpRequest, ref: str) -> HttpResponse:
         if "doel" in request.POST:
             gevoel = GevoelForm(request.POST)
             doel = found_or_404(find_goal(zicht, plan, request.POST["doel"]))
-            klaar = gevoel.is_valid() and perform(gevoel, answer_goal, doel=doel, **wat, **gevoel.cleaned_data)
+            klaar = gevoel.is_valid() and perform(
+                gevoel, answer_goal, doel=doel, **wat, **gevoel.cleaned_data
+            )
         else:
             zeg = ZegIetsForm(request.POST)
             klaar = zeg.is_valid() and perform(zeg, say_something, plan=gesproken, **wat, **zeg.cleaned_data)
@@ -59,7 +68,9 @@ def plan_leerling(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("dossier:plan_leerling", ref=ref)
     record_look(request, zicht, "plan_leerling", "inzage")
     context = _context(request, zicht, plan, gesproken) | {"mag": mag, "gevoel": gevoel, "zeg": zeg}
-    return render(request, "dossier/plan/leerling.html", context, status=422 if gevoel.errors or zeg.errors else 200)
+    return render(
+        request, "dossier/plan/leerling.html", context, status=422 if gevoel.errors or zeg.errors else 200
+    )
 
 
 def _context(request: HttpRequest, zicht: Any, plan: Any, gesproken: Any) -> dict[str, Any]:

@@ -12,7 +12,14 @@ from knooppunt.dossier.actions.plan_vaststellen import in_force_verdict
 from knooppunt.dossier.policies import may_lead_dossier, may_work_in_dossier
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.kring import DossierZicht
-from knooppunt.dossier.queries.plan import Planzicht, facts_of_plan, find_plan, plan_for, plans_of, removed_from
+from knooppunt.dossier.queries.plan import (
+    Planzicht,
+    facts_of_plan,
+    find_plan,
+    plan_for,
+    plans_of,
+    removed_from,
+)
 from knooppunt.dossier.rules.plan import may_present
 from knooppunt.dossier.rules.plan_taal import hint_for
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404

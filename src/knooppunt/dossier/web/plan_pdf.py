@@ -19,11 +19,14 @@ from knooppunt.dossier.web.kader import dossier_or_404, record_look
 from knooppunt.dossier.web.plan_leerling import goal_cards
 from knooppunt.dossier.web.plan_pagina import found_or_404, plan_or_404
 
-MAP = Path(__file__).resolve().parent.parent / "typst"
-BEELDTEKENS = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*")
-STUURTEKENS = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f]"
+KAMER = Path(__file__).resolve().parent.parent
+MAP = KAMER / "typst"
+LANG_DOEL = 1500
+"""Letters of a goal above which its frame may break over two pages."""
+BEELDTEKENS = re.compile(
+    "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
+STUURTEKENS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f]")
 """Control and invisible characters; a line break stays."""
 
 
@@ -90,7 +93,7 @@ def _printable(waarde: Any) -> Any:
 def _compile(sjabloon: str, gegevens: str, norm: str | None) -> bytes:
     return typst.compile(
         MAP / sjabloon,
-        root=MAP,
+        root=KAMER,
         font_paths=[MAP / "letters"],
         ignore_system_fonts=True,
         format="pdf",
@@ -118,14 +121,18 @@ def _document(beeld: Planzicht, vandaag: Any) -> dict[str, Any]:
         ("Evaluatie uiterlijk op", datum(plan.evaluatie_voor)),
     ]
     if beeld.ziet_onderwijs:
-        gegevens.append(("Niveau van ondersteuning", plan.niveau.label if plan.niveau else "nog niet gekozen"))
+        gegevens.append(
+            ("Niveau van ondersteuning", plan.niveau.label if plan.niveau else "nog niet gekozen")
+        )
     return {
         "titel": f"Het plan van {kind.voornaam} {kind.achternaam}",
         "ondertitel": f"Versie {plan.versie} · één plan voor onderwijs en zorg",
-        "status": "" if van_kracht else f"Dit is een {plan.get_status_display()}e versie. Dit plan geldt nu niet."
+        "status": ""
+        if van_kracht
+        else f"Dit is een {plan.get_status_display()}e versie. Dit plan geldt nu niet."
         if plan.status == "vervangen"
         else "Dit is een concept. Dit plan geldt nog niet.",
-        "voet": f"{kind.voornaam} {kind.achternaam} · versie {plan.versie} · gemaakt op {datum(vandaag)} · vertrouwelijk",
+        "voet": f"{kind} · versie {plan.versie} · gemaakt op {datum(vandaag)} · vertrouwelijk",
         "gegevens": gegevens,
         "stukken": _texts(beeld),
         "doelen": [_goal(doel, kind.voornaam) for doel in beeld.doelen],
@@ -149,7 +156,9 @@ def _texts(beeld: Planzicht) -> list[dict[str, str]]:
 def _goal(doel: Any, voornaam: str) -> dict[str, Any]:
     stem = doel.laatste_stem
     uitkomst = next(iter(doel.uitkomsten.all()), None)
+    letters = sum(len(a.tekst) for a in doel.zichtbare_acties) + len(doel.tekst) + len(doel.eigen_woorden)
     return {
+        "lang": letters > LANG_DOEL or len(doel.zichtbare_acties) > 8,
         "deel": doel.get_deel_display(),
         "tekst": doel.tekst,
         "woorden": doel.eigen_woorden,
@@ -180,7 +189,11 @@ def _slot(beeld: Planzicht, evaluatie: Any) -> list[dict[str, str]]:
     stukken = []
     if beeld.ziet_onderwijs and beeld.gehoord:
         g = beeld.gehoord
-        tekst = f"“{g.mening}”\nGehoord op {datum(g.gehoord_op)}." if g.gehoord_op else f"Niet gehoord: {g.reden_niet}"
+        tekst = (
+            f"“{g.mening}”\nGehoord op {datum(g.gehoord_op)}."
+            if g.gehoord_op
+            else f"Niet gehoord: {g.reden_niet}"
+        )
         stukken.append({"kop": "De stem van de leerling", "tekst": tekst})
     if evaluatie and beeld.ziet_onderwijs:
         e = evaluatie.evaluatie
