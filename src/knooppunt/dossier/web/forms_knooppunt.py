@@ -21,6 +21,17 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+class Aanvinkveld(forms.MultipleChoiceField):
+    """Boxes of which ticking none is an answer too; so it is not marked as optional."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: list[str]) -> None:
+        for gekozen in value:
+            if not self.valid_value(gekozen):
+                raise forms.ValidationError("Kies mensen uit de lijst.")
+
+
 def datumveld(label: str, **kwargs: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
@@ -177,9 +188,7 @@ class AfspraakForm(forms.Form):
 
 
 class SluitenForm(forms.Form):
-    aanwezig = forms.MultipleChoiceField(
-        label="Wie waren er?", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    aanwezig = Aanvinkveld(label="Wie waren er?")
 
     def __init__(self, *args: Any, mensen: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

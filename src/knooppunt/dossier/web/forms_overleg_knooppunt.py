@@ -10,7 +10,9 @@ from django import forms
 from knooppunt.dossier.queries.overleg import Antwoord
 from knooppunt.dossier.queries.overleg_genodigden import Genodigbaar
 from knooppunt.dossier.rules.kring import Grondslag
-from knooppunt.dossier.web.forms_knooppunt import tekstveld
+from knooppunt.dossier.web.forms_knooppunt import Aanvinkveld, tekstveld
+
+GEEN_OUDER = "In dit dossier staat nog geen ouder. Nodig een ouder uit bij Gezin en team, of schrijf op waarom niet."
 
 
 def _labels(kandidaten: Sequence[Genodigbaar], *soorten: str) -> list[tuple[str, str]]:
@@ -24,22 +26,16 @@ def _labels(kandidaten: Sequence[Genodigbaar], *soorten: str) -> list[tuple[str,
 class GenodigdenForm(forms.Form):
     """Who of the circle is invited. Everyone of the family is ticked until someone decides otherwise."""
 
-    ouders = forms.MultipleChoiceField(
-        label="Ouders en verzorgers", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    ouders = Aanvinkveld(label="Ouders en verzorgers")
     reden_zonder_ouders = forms.CharField(
         label="Nodigt u een ouder niet uit? Waarom niet?", max_length=300, required=False
     )
-    leerling = forms.MultipleChoiceField(
-        label="De leerling", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    leerling = Aanvinkveld(label="De leerling")
     reden_zonder_leerling = forms.CharField(
         label="Nodigt u de leerling niet uit? Waarom niet?", max_length=300, required=False,
         help_text="Schrijf ook op hoe de leerling wel wordt gehoord.",
     )  # fmt: skip
-    team = forms.MultipleChoiceField(
-        label="Anderen rond het kind", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    team = Aanvinkveld(label="Anderen rond het kind")
 
     def __init__(self, *args: Any, kandidaten: Sequence[Genodigbaar], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +45,8 @@ class GenodigdenForm(forms.Form):
             self.fields[veld].initial = [] if veld == "team" else [sleutel for sleutel, _ in keuzes]
             if not keuzes:
                 del self.fields[veld]
+        if "ouders" not in self.fields:
+            self.fields["reden_zonder_ouders"].help_text = GEEN_OUDER
 
     def choices(self) -> dict[str, Any]:
         """What the action needs."""

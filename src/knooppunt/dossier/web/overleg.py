@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.dossier.actions.overleg import answer_invitation
 from knooppunt.dossier.actions.overleg_post import calendar_of
 from knooppunt.dossier.queries.overleg import OverlegZicht, invitation_by_ref, minutes_of, overleg_for
-from knooppunt.dossier.rules.knooppunt import may_be_held
+from knooppunt.dossier.rules.knooppunt import may_be_held, may_begin
 from knooppunt.toegang.public import record_event
 
 
@@ -21,6 +23,14 @@ def overleg_or_404(request: HttpRequest, ref: str) -> OverlegZicht:
     if zicht is None:
         raise Http404
     return zicht
+
+
+def _may_begin(request: HttpRequest, zicht: OverlegZicht, gereed: Verdict) -> Verdict:
+    """In short, for the button: the page says who is missing."""
+    dag = timezone.localdate(zicht.overleg.begint_at)
+    return may_begin(zicht.status, dag, request.viewer.op) & unless(
+        gereed, "Eerst zijn ouders en leerling uitgenodigd, of staat er waarom niet."
+    )
 
 
 @access(doel="overleg")
@@ -34,7 +44,7 @@ def overleg(request: HttpRequest, ref: str) -> HttpResponse:
         "knooppunt": zicht.overleg.knooppunt,
         "vandaag": request.viewer.op,
         "gereed": gereed,
-        "beginnen": zicht.leiden & gereed,
+        "beginnen": zicht.leiden & _may_begin(request, zicht, gereed),
         "afgelasten": zicht.wijzigen,
         "is_familie": request.viewer.soort in ("ouder", "leerling"),
     }
