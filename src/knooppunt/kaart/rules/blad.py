@@ -44,7 +44,9 @@ class Projectie:
         )
 
     def is_on(self, punt: Punt) -> bool:
-        return self.zuid <= punt[0] <= self.noord and self.west <= punt[1] <= self.oost
+        """Does it lie on the sheet, with room for a sign around it?"""
+        x, y = self(punt)
+        return RAND / 2 <= x <= BREEDTE - RAND / 2 and RAND / 2 <= y <= self.hoogte - RAND / 2
 
     @property
     def km(self) -> float:

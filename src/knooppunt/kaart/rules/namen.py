@@ -11,6 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from knooppunt.kaart.rules.blad import BREEDTE, Punt
 
 Vak = tuple[float, float, float, float]
+Rond = tuple[float, float, float]
+"""Where a sign lies and its radius."""
 LETTERBREEDTE = 0.54
 """Mean width of a letter as a share of its height."""
 
@@ -29,11 +31,11 @@ SMAL = Letter(hoogte=25.0, uitloop=1.9)
 
 
 def place_names(
-    gebieden: Sequence[tuple[str, BaseGeometry]], tekens: Sequence[Punt], letter: Letter
+    gebieden: Sequence[tuple[str, BaseGeometry]], tekens: Sequence[Rond], letter: Letter
 ) -> dict[str, Punt]:
     """The foot of each name that fits (middle of its line), the largest areas first.
 
-    ``gebieden`` are names with their shape in units, ``tekens`` the points that a name had better not cover.
+    ``gebieden`` are names with their shape in units, ``tekens`` the signs that a name had better not cover.
     """
     bezet: list[Vak] = []
     gevonden: dict[str, Punt] = {}
@@ -48,7 +50,7 @@ def place_names(
 
 
 def _best_place(
-    naam: str, vorm: BaseGeometry, tekens: Sequence[Punt], bezet: Sequence[Vak], letter: Letter
+    naam: str, vorm: BaseGeometry, tekens: Sequence[Rond], bezet: Sequence[Vak], letter: Letter
 ) -> Punt | None:
     """Near the middle of the largest circle in the area; the place that covers the fewest signs."""
     cirkel = shapely.maximum_inscribed_circle(vorm, tolerance=2)
@@ -58,8 +60,8 @@ def _best_place(
     stap = letter.hoogte * 0.75
     kandidaten = [
         (round(x + dx * stap, 1), round(y + dy * stap + letter.hoogte / 3, 1))
-        for dy in (0, -1, 1, -2, 2, -3, 3)
-        for dx in (0, -2, 2)
+        for dy in (0, -1, 1, -2, 2, -3, 3, -4, 4)
+        for dx in (0, -1, 1, -2, 2, -3, 3)
         if abs(dy) * stap < straal and abs(dx) * stap < straal
     ]
     vrij = [p for p in kandidaten if _is_free(_box(naam, p, letter), bezet)]
@@ -80,6 +82,11 @@ def _is_free(vak: Vak, bezet: Sequence[Vak]) -> bool:
     )
 
 
-def _covered(vak: Vak, tekens: Sequence[Punt]) -> int:
-    kant = 7
-    return sum(vak[0] - kant < x < vak[2] + kant and vak[1] - kant < y < vak[3] + kant for x, y in tekens)
+def _covered(vak: Vak, tekens: Sequence[Rond]) -> float:
+    """How much of the signs lies under the name, in units: a name beside a large circle is better than on it."""
+    bedekt = 0.0
+    for x, y, straal in tekens:
+        breed = min(vak[2], x + straal) - max(vak[0], x - straal)
+        hoog = min(vak[3], y + straal) - max(vak[1], y - straal)
+        bedekt += breed * hoog if breed > 0 and hoog > 0 else 0
+    return bedekt

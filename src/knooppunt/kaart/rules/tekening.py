@@ -10,9 +10,10 @@ from typing import Any
 from shapely.geometry import shape
 
 from knooppunt.kaart.rules.blad import BREEDTE, Projectie, Punt, on_sheet, path, window
-from knooppunt.kaart.rules.namen import BREED, SMAL, place_names
+from knooppunt.kaart.rules.namen import BREED, SMAL, Rond, place_names
 
 GROOTSTE_CIRKEL, DIKSTE_LIJN = 17.0, 6.0
+HALVE_SCHOOL = 8.0
 BUIGING = 0.13
 RONDE_GETALLEN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
@@ -114,12 +115,12 @@ def draw(
     tekens = _schools([p for p in scholen if projectie.is_on(p.punt)], projectie)
     cirkels, cirkelmaten = _circles([p for p in thuis if projectie.is_on(p.punt)], projectie)
     lijnen, lijnmaten = _lines([r for r in reizen if projectie.is_on(r.van)], projectie)
-    gekozen = [(teken.x, teken.y) for teken in tekens if teken.is_gekozen]
+    bedekken = [(teken.x, teken.y, teken.straal or HALVE_SCHOOL) for teken in (*tekens, *cirkels)]
     return Tekening(
         breedte=BREEDTE,
         hoogte=projectie.hoogte,
         schaalbalk=_scale_bar(projectie.km),
-        vlakken=_areas(gebieden, gekozen, projectie),
+        vlakken=_areas(gebieden, bedekken, projectie),
         lijnen=lijnen,
         cirkels=cirkels,
         scholen=tekens,
@@ -128,7 +129,7 @@ def draw(
     )
 
 
-def _areas(gebieden: Sequence[Gebied], tekens: Sequence[Punt], projectie: Projectie) -> tuple[Vlak, ...]:
+def _areas(gebieden: Sequence[Gebied], tekens: Sequence[Rond], projectie: Projectie) -> tuple[Vlak, ...]:
     vormen = on_sheet([gebied.grens for gebied in gebieden], projectie)
     paren = [(gebied.naam, vorm) for gebied, vorm in zip(gebieden, vormen, strict=True)]
     breed, smal = place_names(paren, tekens, BREED), place_names(paren, tekens, SMAL)

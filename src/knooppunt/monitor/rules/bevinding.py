@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 GEWOON = "Bo"
+NOEMENSWAARD = 0.1
+"""A share outside the area below this is not the main finding."""
+Marge = tuple[float, float]
 SOORTNAMEN = {
     "Bo": "basisonderwijs",
     "Sbo": "speciaal basisonderwijs",
@@ -22,29 +25,39 @@ class Cijfers(Protocol):
     @property
     def laag(self) -> int: ...
     @property
-    def mediaan_km(self) -> float | None: ...
+    def mediaan_marge(self) -> Marge | None: ...
     @property
-    def buiten_marge(self) -> tuple[float, float] | None: ...
+    def buiten_marge(self) -> Marge | None: ...
 
 
 def main_finding(soorten: Sequence[Cijfers], minstens: int) -> str:
-    """Two sentences at most. Kinds with fewer than ``minstens`` pupils say too little; empty when nothing is left."""
-    genoeg = [c for c in soorten if c.laag >= minstens and c.mediaan_km is not None]
-    speciaal = [c for c in genoeg if c.soort != GEWOON]
+    """What is certain whatever the hidden numbers are, in at most three sentences; empty when nothing is.
+
+    Kinds with fewer than ``minstens`` pupils say too little.
+    """
+    afstanden = {c.soort: c.mediaan_marge for c in soorten if c.laag >= minstens and c.mediaan_marge}
+    speciaal = {soort: marge for soort, marge in afstanden.items() if soort != GEWOON}
     if not speciaal:
         return ""
-    verst = max(speciaal, key=lambda c: c.mediaan_km or 0)
-    zinnen = f"De helft van de leerlingen in het {SOORTNAMEN[verst.soort]} woont {_distance(verst)} van school."
-    gewoon = next((c for c in genoeg if c.soort == GEWOON), None)
-    if gewoon:
-        zinnen += f" In het basisonderwijs is dat {_km(gewoon.mediaan_km)}."
-    return zinnen
+    verst = max(speciaal, key=lambda soort: speciaal[soort][0])
+    zinnen = [
+        f"De helft van de leerlingen in het {SOORTNAMEN[verst]} woont minstens {_km(speciaal[verst][0])} van school."
+    ]
+    if GEWOON in afstanden:
+        zinnen.append(f"In het basisonderwijs woont de helft binnen {_km(afstanden[GEWOON][1])}.")
+    return " ".join([*zinnen, *_outside([c for c in soorten if c.soort in speciaal])])
 
 
-def _distance(cijfers: Cijfers) -> str:
-    return f"{_km(cijfers.mediaan_km)} of meer"
+def _outside(soorten: Sequence[Cijfers]) -> list[str]:
+    """The kind of which certainly the most pupils leave the area, when that is worth a sentence."""
+    delen = {c.soort: c.buiten_marge[0] for c in soorten if c.buiten_marge}
+    meest = max(delen, key=lambda soort: delen[soort], default=None)
+    if meest is None or delen[meest] < NOEMENSWAARD:
+        return []
+    procent = int(100 * delen[meest])
+    return [f"Zeker {procent}% van het {SOORTNAMEN[meest]} gaat naar een school buiten de regio."]
 
 
-def _km(afstand: float | None) -> str:
-    getal = f"{afstand or 0:.1f}".replace(".", ",").removesuffix(",0")
+def _km(afstand: float) -> str:
+    getal = f"{afstand:.1f}".replace(".", ",").removesuffix(",0")
     return f"{getal} kilometer"
