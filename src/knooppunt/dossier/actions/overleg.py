@@ -147,7 +147,10 @@ def close_overleg(
 def answer_invitation(*, genodigde: Genodigde, komt: bool, by: Viewer, at: datetime) -> Genodigde:
     """Yes or no, as often as someone changes their mind before the meeting. The link in the mail is the key."""
     may_change_agenda(Overlegstatus(genodigde.overleg.status)).require()
-    genodigde.reactie = Genodigde.Reactie.JA if komt else Genodigde.Reactie.NEE
+    reactie = Genodigde.Reactie.JA if komt else Genodigde.Reactie.NEE
+    if genodigde.reactie == reactie:
+        return genodigde
+    genodigde.reactie = reactie
     genodigde.save(update_fields=["reactie"])
     close_tasks(sleutel=f"overleg:{genodigde.overleg.ref}", at=at, by=by, account_id=genodigde.account_id)
     record_event(

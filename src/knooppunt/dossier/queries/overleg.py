@@ -187,6 +187,7 @@ class BesprekingZicht:
     woorden: Verdict
     afspreken: Verdict
     voorbereiden: Verdict
+    werken: Verdict
 
     @property
     def overleg(self) -> Overleg:
@@ -204,10 +205,10 @@ def case_for(viewer: Viewer, overleg_ref: str, ref: str) -> BesprekingZicht | No
     zicht = dossier_for(viewer, bespreking.dossier.ref) if bespreking else None
     if bespreking is None or zicht is None:
         return None
-    alle = bespreking.overleg.genodigden.select_related("account").order_by("bespreking_id", "pk")
-    genodigden = [g for g in alle if g.bespreking_id in (None, bespreking.pk)]
+    genodigden = _invited_for(bespreking)
     status = Overlegstatus(bespreking.overleg.status)
     familie = may_speak_as_family(viewer, zicht.feiten)
+    werken = may_work_in_dossier(viewer, zicht.feiten)
     is_genodigd = any(g.account_id == viewer.account_id for g in genodigden)
     tijd = may_write_duiding(status, timezone.localdate(bespreking.overleg.begint_at), viewer.op)
     schrijven = may_write_with_team(viewer, zicht.feiten, is_genodigd)
@@ -219,8 +220,15 @@ def case_for(viewer: Viewer, overleg_ref: str, ref: str) -> BesprekingZicht | No
         schrijven=schrijven & tijd,
         woorden=familie & may_add_own_words(status),
         afspreken=(JA if familie else schrijven) & tijd,
-        voorbereiden=may_work_in_dossier(viewer, zicht.feiten) & may_change_agenda(status),
+        voorbereiden=werken & may_change_agenda(status),
+        werken=werken,
     )  # fmt: skip
+
+
+def _invited_for(bespreking: Bespreking) -> list[Genodigde]:
+    """The members, and who is invited for this case only."""
+    alle = bespreking.overleg.genodigden.select_related("account").order_by("bespreking_id", "pk")
+    return [g for g in alle if g.bespreking_id in (None, bespreking.pk)]
 
 
 def agreement_owners(viewer: Viewer, zicht: DossierZicht) -> list[tuple[int, str]]:

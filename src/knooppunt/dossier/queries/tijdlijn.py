@@ -29,7 +29,8 @@ BLADZIJDEN = {
     "plan": "plan", "inzet": "inzet", "tijdlijn": "tijdlijn", "wie_keek": "wie keek er", "delen": "delen",
     "uitnodigen": "uitnodigen", "gezinsplan": "plan van het gezin", "plan_pdf": "plan als pdf",
     "plan_leerling": "mijn plan", "plan_versie": "versie van het plan", "evalueren": "terugkijken",
-    "bespreking": "bespreking in het overleg", "lijst": "lijst",
+    "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg_verslag": "verslag van het overleg",
+    "bespreking_scherm": "overleg op het grote scherm",
 }  # fmt: skip
 
 
