@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 
 from knooppunt.basis import datums
 from knooppunt.basis.templatetags import basis_tags
@@ -86,7 +87,13 @@ def test_initials_are_at_most_two_letters_of_a_name(naam: str | None, letters: s
     ],
 )
 def test_a_due_date_is_late_only_after_its_day_and_while_not_done(dag: date, klaar: bool, staat: str):
-    assert basis_tags.termijn(dag, VANDAAG, klaar=klaar)["staat"] == staat
+    html = basis_tags.termijn(dag, VANDAAG, klaar=klaar)
+    assert re.findall(r"kp-termijn--(\w+)", html) == [staat]
+
+
+def test_text_that_is_safe_and_the_same_text_that_is_not_are_kept_apart():
+    veilig, onveilig = basis_tags.tag(mark_safe("<b>x</b>")), basis_tags.tag("<b>x</b>")
+    assert ("<b>x</b>" in veilig, "<b>x</b>" in onveilig) == (True, False)
 
 
 def test_late_is_said_in_words_and_not_by_colour_alone():

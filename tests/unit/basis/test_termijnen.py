@@ -49,7 +49,10 @@ def test_a_term_that_does_not_hold_yet_is_an_error(pakket):
 
 def test_an_age_is_reached_on_the_birthday(pakket):
     twaalf = pakket.leeftijd("L", date(2026, 3, 1))
-    assert [twaalf.bereikt(date(2014, 3, 2), dag) for dag in (date(2026, 3, 1), date(2026, 3, 2))] == [False, True]
+    assert [twaalf.bereikt(date(2014, 3, 2), dag) for dag in (date(2026, 3, 1), date(2026, 3, 2))] == [
+        False,
+        True,
+    ]
     assert twaalf.controleer is True
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from knooppunt.basis import datums
 from knooppunt.basis.referentie import nieuwe_referentie
@@ -44,7 +46,23 @@ ICONEN = frozenset(re.findall(r'<symbol id="([\w-]+)"', SPRITE.read_text(encodin
 """Names of the symbols in the sprite."""
 
 
+@lru_cache(maxsize=8192)
+def _drawn(sjabloon: str, taal: str, waarden: tuple[tuple[str, Any, bool], ...]) -> SafeString:
+    return render_to_string(sjabloon, {naam: waarde for naam, waarde, _ in waarden})
+
+
+def drawn(component: str, /, **waarden: Any) -> SafeString:
+    """A small component that depends on its own arguments only, drawn once per language.
+
+    Long lists repeat the same dates, names and states; drawing each again was two thirds of a page's time. Text that
+    is safe already and the same text that is not are kept apart, or one could be shown as the other.
+    """
+    sleutel = tuple((k, v, hasattr(v, "__html__")) for k, v in waarden.items())
+    return _drawn(f"basis/onderdelen/{component}.html", get_language() or "", sleutel)
+
+
 @register.simple_tag
+@lru_cache(maxsize=64)
 def icoon(naam: str) -> SafeString:
     """An icon of the sprite; decoration, so the text beside it must say the same."""
     if naam not in ICONEN:
@@ -211,18 +229,16 @@ def tabel(content: str, bijschrift: str, *, stil: bool = False) -> SafeString:
 # Small pieces ------------------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("basis/onderdelen/leeg.html")
-def leeg(
-    titel: str, tekst: str = "", *, icoon: str = "check", url: str = "", actie: str = ""
-) -> dict[str, Any]:
+@register.simple_tag
+def leeg(titel: str, tekst: str = "", *, icoon: str = "check", url: str = "", actie: str = "") -> SafeString:
     """Nothing here: says so, why that is fine or what to do, with an action where there is one."""
-    return {"titel": titel, "tekst": tekst, "icoon": icoon, "url": url, "actie": actie}
+    return drawn("leeg", titel=titel, tekst=tekst, icoon=icoon, url=url, actie=actie)
 
 
-@register.inclusion_tag("basis/onderdelen/tag.html")
-def tag(tekst: str, soort: str = "neutraal", *, icoon: str = "") -> dict[str, Any]:
+@register.simple_tag
+def tag(tekst: str, soort: str = "neutraal", *, icoon: str = "") -> SafeString:
     """A state in a word: ``neutraal``, ``goed``, ``let-op``, ``fout`` or ``rust``."""
-    return {"tekst": tekst, "soort": TAGS[soort], "icoon": icoon}
+    return drawn("tag", tekst=tekst, soort=TAGS[soort], icoon=icoon)
 
 
 @register.inclusion_tag("basis/onderdelen/stappen.html")
@@ -247,18 +263,18 @@ def kerngegevens(paren: list[tuple[str, Any]]) -> dict[str, Any]:
     return {"paren": paren}
 
 
-@register.inclusion_tag("basis/onderdelen/wie.html")
-def wie(naam: str, rol: str = "", soort: str = "") -> dict[str, Any]:
+@register.simple_tag
+def wie(naam: str, rol: str = "", soort: str = "") -> SafeString:
     """A person with initials and role; ``soort`` is the viewer's (ouder, leerling, professional)."""
-    return {"naam": naam, "rol": rol, "soort": soort}
+    return drawn("wie", naam=naam, rol=rol, soort=soort)
 
 
-@register.inclusion_tag("basis/onderdelen/termijn.html")
-def termijn(dag: date, vandaag: date, *, klaar: bool = False, bijna: int = 7) -> dict[str, Any]:
+@register.simple_tag
+def termijn(dag: date, vandaag: date, *, klaar: bool = False, bijna: int = 7) -> SafeString:
     """A due date with what it means today, in words, an icon and a colour; nothing is late when it was met."""
     dagen = (datums.als_datum(dag) - vandaag).days
     staat = "ruim" if klaar or dagen > bijna else "laat" if dagen < 0 else "bijna"
-    return {"dag": dag, "vandaag": vandaag, "staat": staat, "klaar": klaar}
+    return drawn("termijn", dag=dag, vandaag=vandaag, staat=staat, klaar=klaar)
 
 
 @register.inclusion_tag("basis/onderdelen/tabbladen.html")
