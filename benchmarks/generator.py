@@ -55,17 +55,22 @@ def fill(belasting: Belasting) -> None:
     rng = random.Random(belasting.seed)
     with transaction.atomic():
         for model, kolommen, rijen in tables(belasting, rng):
-            insert(model, kolommen, rijen)
+            insert(model, kolommen, rijen, _ref(rng))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def insert(model: type[models.Model], kolommen: str, rijen: Iterable[tuple[Any, ...]]) -> None:
+def insert(
+    model: type[models.Model], kolommen: str, rijen: Iterable[tuple[Any, ...]], refs: Iterator[str]
+) -> None:
     """Insert rows in chunks; ``kolommen`` are column names, and what is not named gets the field's default."""
     namen = kolommen.split()
+    if "ref" not in namen and any(f.name == "ref" for f in model._meta.concrete_fields):
+        namen.append("ref")
+        rijen = ((*rij, next(refs)) for rij in rijen)
     velden = [next(f for f in model._meta.concrete_fields if f.column == naam) for naam in namen]
     overig = [f for f in model._meta.concrete_fields if f.column not in namen and not f.primary_key]
-    vast = tuple(_prepared(f, _default(f)) for f in overig)
+    vast = tuple(_prepared(f, f.get_default()) for f in overig)
     kop = ", ".join(connection.ops.quote_name(c) for c in namen + [f.column for f in overig])
     plaats = ", ".join(["%s"] * (len(namen) + len(overig)))
     sql = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({kop}) VALUES ({plaats})"
@@ -75,12 +80,6 @@ def insert(model: type[models.Model], kolommen: str, rijen: Iterable[tuple[Any, 
             cursor.executemany(
                 sql, [tuple(_prepared(f, w) for f, w in zip(velden, rij, strict=True)) + vast for rij in stuk]
             )
-
-
-def _default(veld: models.Field) -> Any:
-    if veld.name == "ref":
-        raise ValueError(f"{veld.model.__name__} needs its references named")
-    return veld.get_default()
 
 
 def _prepared(veld: models.Field, waarde: Any) -> Any:
