@@ -78,7 +78,16 @@ def refresh(room: str, language: str) -> list[object]:
 def _without_dates(path: Path) -> Iterator[str]:
     """A catalogue that only changes when a sentence does."""
     for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
-        if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Project-Id', '"Last-Trans', '"Report')):
+        if not line.startswith(
+            (
+                '"POT-Creation-Date',
+                '"PO-Revision-Date',
+                '"Generated-By',
+                '"Project-Id',
+                '"Last-Trans',
+                '"Report',
+            )
+        ):
             yield line
 
 

@@ -43,7 +43,9 @@ def may_handle_question(viewer: Viewer, feiten: VraagFeiten) -> Verdict:
 
 def may_route_question(viewer: Viewer, feiten: VraagFeiten) -> Verdict:
     """Who keeps the worklist finds an owner for what has none or is late, and sees only what that takes."""
-    return unless(viewer.mag(WERKLIJST), "Alleen wie de werklijst bewaakt, kan een vraag toewijzen.") & unless(
+    return unless(
+        viewer.mag(WERKLIJST), "Alleen wie de werklijst bewaakt, kan een vraag toewijzen."
+    ) & unless(
         feiten.is_verstuurd and (feiten.eigenaar_id is None or feiten.is_laat),
         "Deze vraag heeft al iemand, en die is nog op tijd.",
     )

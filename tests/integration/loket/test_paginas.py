@@ -100,7 +100,9 @@ def test_a_pupil_of_fifteen_gets_own_words(cast: Cast):
 def test_a_school_is_found_by_name_without_javascript(cast: Cast):
     _, sleutel = begin()
     client = cast.client()
-    antwoord = client.post(f"/loket/vertel/{sleutel}/kind/", {"school_zoek": "vuurt", "zoek": "ja"}, follow=True)
+    antwoord = client.post(
+        f"/loket/vertel/{sleutel}/kind/", {"school_zoek": "vuurt", "zoek": "ja"}, follow=True
+    )
     assert "De Vuurtoren, Lindeveen" in antwoord.content.decode()
     assert "De Springplank" not in antwoord.content.decode()
 
@@ -139,7 +141,9 @@ def test_a_wrong_answer_is_refused_with_what_to_do(cast: Cast, stap: str, velden
 
 def test_keeping_for_later_keeps_what_is_there_and_shows_the_code(cast: Cast):
     _, sleutel = begin()
-    antwoord = cast.client().post(f"/loket/vertel/{sleutel}/nodig/", {"geprobeerd": "rust", "later": "ja"}, follow=True)
+    antwoord = cast.client().post(
+        f"/loket/vertel/{sleutel}/nodig/", {"geprobeerd": "rust", "later": "ja"}, follow=True
+    )
     assert Vraag.objects.get().concept["geprobeerd"] == "rust"
     assert sleutel.upper()[:4] + "-" in antwoord.content.decode()
 
@@ -167,7 +171,9 @@ def test_a_lost_link_is_mailed_and_the_page_does_not_say_whether_the_address_exi
     assert [bericht.to for bericht in mail.outbox] == [["moeder@voorbeeld.invalid"]]
 
 
-@pytest.mark.parametrize("pad", ["vertel/{}/", "status/{}/", "mede/{}/", "vertel/{}/goed/", "status/{}/tweede-ouder/"])
+@pytest.mark.parametrize(
+    "pad", ["vertel/{}/", "status/{}/", "mede/{}/", "vertel/{}/goed/", "status/{}/tweede-ouder/"]
+)
 def test_an_unknown_key_is_not_found(cast: Cast, pad: str):
     sent(cast)
     assert cast.client().get("/loket/" + pad.format("0" * 16)).status_code == 404
@@ -198,7 +204,9 @@ def test_the_owner_reads_the_story_and_the_look_is_recorded(cast: Cast):
     assert (blik.onderwerp_ref, blik.doel) == (vraag.ref, "vraag")
 
 
-@pytest.mark.parametrize("wie", ["coordinator_elders", "mentor", "beheerder", "moeder", "leerplicht", "jeugdhulpverlener"])
+@pytest.mark.parametrize(
+    "wie", ["coordinator_elders", "mentor", "beheerder", "moeder", "leerplicht", "jeugdhulpverlener"]
+)
 def test_a_stranger_finds_nothing(cast: Cast, wie: str):
     vraag, _ = sent(cast)
     assert cast.client(wie).get(f"/loket/vragen/{vraag.ref}/").status_code in (403, 404)
@@ -224,7 +232,8 @@ def test_an_answer_is_on_the_status_page_and_sent_once(cast: Cast):
     vraag, sleutel = sent(cast)
     for _ in range(2):
         cast.client("coordinator").post(
-            f"/loket/vragen/{vraag.ref}/reageren/", {"soort": "antwoord", "tekst": "Ik bel u.", "sleutel": "1" * 16}
+            f"/loket/vragen/{vraag.ref}/reageren/",
+            {"soort": "antwoord", "tekst": "Ik bel u.", "sleutel": "1" * 16},
         )
     assert Reactie.objects.count() == 1
     assert "Ik bel u." in cast.client().get(f"/loket/status/{sleutel}/").content.decode()
@@ -246,7 +255,9 @@ def test_a_second_parent_reads_adds_and_signs(cast: Cast):
     assert "3333-3333" in client.post(f"/loket/status/{sleutel}/tweede-ouder/", uitnodiging).content.decode()
     ander = cast.client()
     assert GEHEIM in ander.get(f"/loket/mede/{'3' * 16}/").content.decode()
-    ander.post(f"/loket/status/{'3' * 16}/toevoegen/", {"tekst": "Bij mij slaapt hij goed.", "sleutel": "4" * 16})
+    ander.post(
+        f"/loket/status/{'3' * 16}/toevoegen/", {"tekst": "Bij mij slaapt hij goed.", "sleutel": "4" * 16}
+    )
     ander.post(f"/loket/mede/{'3' * 16}/tekenen/")
     overzicht = client.get(f"/loket/vertel/{sleutel}/overzicht/").content.decode()
     assert "Bij mij slaapt hij goed." in overzicht
@@ -283,13 +294,17 @@ def test_the_worklist_is_not_for_a_coordinator(cast: Cast):
     assert cast.client("coordinator").get("/loket/werklijst/").status_code == 403
 
 
-def test_the_list_takes_as_many_queries_for_thirty_questions_as_for_one(cast: Cast, django_assert_num_queries):
+def test_the_list_takes_as_many_queries_for_thirty_questions_as_for_one(
+    cast: Cast, django_assert_num_queries
+):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     client = cast.client("coordinator")
     sent(cast)
-    with CaptureQueriesContext(connection, ) as een:
+    with CaptureQueriesContext(
+        connection,
+    ) as een:
         client.get("/loket/vragen/")
     for _ in range(30):
         sent(cast)

@@ -39,7 +39,11 @@ def test_every_sentence_of_the_front_desk_is_translated(language: str):
 def test_a_translation_keeps_every_name_to_fill_in(language: str):
     names = re.compile(r"%\(\w+\)[sd]")
     with vertalen.catalogue("loket", language).open("rb") as file:
-        wrong = [m.id for m in read_po(file) if m.id and sorted(names.findall(m.id)) != sorted(names.findall(m.string))]
+        wrong = [
+            m.id
+            for m in read_po(file)
+            if m.id and sorted(names.findall(m.id)) != sorted(names.findall(m.string))
+        ]
     assert wrong == []
 
 

@@ -15,7 +15,7 @@ from knooppunt.loket.models import Reactie, Vraag
 from knooppunt.loket.policies import may_handle_question, may_route_question
 from knooppunt.loket.queries.routering import people_for
 from knooppunt.loket.queries.vragen import facts_of
-from knooppunt.loket.rules.vraag import Reactiesoort, Vraagstatus, status_verdict
+from knooppunt.loket.rules.vraag import Reactiesoort, Vraagstatus, handling_verdict
 from knooppunt.toegang.public import Lidmaatschap, record_event
 
 NAAR = {
@@ -39,7 +39,7 @@ def react(*, vraag: Vraag, soort: str, tekst: str, ref: str, site: str, by: View
         return bestaand
     may_handle_question(by, facts_of(vraag, by.op)).require_permission()
     naar = NAAR[Reactiesoort(soort)]
-    status_verdict(Vraagstatus(vraag.status), naar).require()
+    handling_verdict(Vraagstatus(vraag.status)).require()
     unless(tekst.strip(), "Schrijf eerst uw bericht.").require()
     reactie = write_reaction(vraag, soort, tekst, ref, by, at)
     vraag.status = naar
@@ -72,7 +72,7 @@ def pass_on(*, vraag: Vraag, naar: int, reden: str, ref: str, site: str, by: Vie
     if vraag.reacties.filter(ref=ref).exists():
         return
     may_handle_question(by, facts_of(vraag, by.op)).require_permission()
-    status_verdict(Vraagstatus(vraag.status), Vraagstatus.VERSTUURD).require()
+    handling_verdict(Vraagstatus(vraag.status)).require()
     unless(reden.strip(), "Schrijf waarom u de vraag doorgeeft. De verteller leest dit.").require()
     write_reaction(vraag, Reactiesoort.DOORGEGEVEN, reden, ref, by, at)
     _hand_over(vraag, _person(vraag, naar, at), "doorgegeven", by, at)
@@ -84,7 +84,7 @@ def assign(*, vraag: Vraag, naar: int, site: str, by: Viewer, at: datetime) -> N
     """Find an owner for a question of the worklist (``naar`` is a membership id)."""
     vraag = locked(vraag)
     may_route_question(by, facts_of(vraag, by.op)).require_permission()
-    status_verdict(Vraagstatus(vraag.status), Vraagstatus.VERSTUURD).require()
+    handling_verdict(Vraagstatus(vraag.status)).require()
     _hand_over(vraag, _person(vraag, naar, at), "toegewezen", by, at)
     notify_teller(vraag, site, at)
 
@@ -92,7 +92,9 @@ def assign(*, vraag: Vraag, naar: int, site: str, by: Viewer, at: datetime) -> N
 def _person(vraag: Vraag, naar: int, at: datetime) -> Lidmaatschap:
     gevonden = next((lid for lid in people_for(vraag, timezone.localdate(at)) if lid.pk == naar), None)
     if gevonden is None:
-        raise Refusal("Deze persoon mag het verhaal niet lezen, of werkt hier niet meer. Kies iemand uit de lijst.")
+        raise Refusal(
+            "Deze persoon mag het verhaal niet lezen, of werkt hier niet meer. Kies iemand uit de lijst."
+        )
     return gevonden
 
 
@@ -105,5 +107,10 @@ def _hand_over(vraag: Vraag, lid: Lidmaatschap, reden: str, by: Viewer, at: date
     close_question_tasks(vraag, by, at)
     open_owner_task(vraag, f"Beantwoord vraag {vraag.code}", at)
     record_event(
-        soort=f"vraag.{reden}", onderwerp_ref=vraag.ref, by=by, at=at, naar=lid.account.ref, organisatie=lid.organisatie.ref
+        soort=f"vraag.{reden}",
+        onderwerp_ref=vraag.ref,
+        by=by,
+        at=at,
+        naar=lid.account.ref,
+        organisatie=lid.organisatie.ref,
     )

@@ -132,7 +132,9 @@ def _give_to_regisseur(vraag: Vraag, dossier: Dossier, site: str, by: Viewer, at
     """The regisseur of the family decides; only when the teller allowed that organisation to read it."""
     regisseur = dossier.kind.gezin.regisseurs.filter(tot__isnull=True).select_related("organisatie").first()
     if regisseur is None or regisseur.organisatie is None:
-        raise Refusal("Dit kind heeft een dossier, maar nog geen regisseur. Bel de ondersteuningscoördinator van de school.")
+        raise Refusal(
+            "Dit kind heeft een dossier, maar nog geen regisseur. Bel de ondersteuningscoördinator van de school."
+        )
     partijen = {p.value for p in allowed_parties(vraag)}
     soort = regisseur.organisatie.soort
     unless(

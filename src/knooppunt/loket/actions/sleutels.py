@@ -19,7 +19,9 @@ from knooppunt.loket.rules.grenzen import grens_op, termijnen
 from knooppunt.loket.rules.vraag import Vraagstatus, nl
 from knooppunt.toegang.public import record_event
 
-TE_VAAK = nl("Wij hebben vandaag al een paar keer een link gemaild. Kijk in de mail, ook bij ongewenste post.")
+TE_VAAK = nl(
+    "Wij hebben vandaag al een paar keer een link gemaild. Kijk in de mail, ook bij ongewenste post."
+)
 
 
 def add_key(vraag: Vraag, sleutel: str, at: datetime, **velden: str) -> Sleutel:
@@ -115,7 +117,9 @@ def invite_parent(
         return bestaand
     vandaag = timezone.localdate(at)
     tweede = vraag.sleutels.filter(voor=Sleutel.Voor.OUDER, created_at__gt=at - timedelta(days=1)).count()
-    unless(tweede < grens_op("links_per_dag", vandaag).waarde and (not email or may_mail(email, at)), TE_VAAK).require()
+    unless(
+        tweede < grens_op("links_per_dag", vandaag).waarde and (not email or may_mail(email, at)), TE_VAAK
+    ).require()
     rij = add_key(vraag, sleutel, at, voor=Sleutel.Voor.OUDER, naam=naam, relatie=relatie, email=email)
     rij.verloopt_op = termijnen().op("link_geldig", vandaag).vanaf(vandaag)
     rij.save(update_fields=["verloopt_op"])

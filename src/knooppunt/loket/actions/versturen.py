@@ -86,7 +86,9 @@ def _write_down(vraag: Vraag, deel: Verhaaldeel, at: datetime) -> None:
         hoedanigheid=vraag.relatie, is_begin=True, antwoorden=[list(p) for p in draft_story(vraag).items()], verteld_at=at,
     )  # fmt: skip
     Toestemming.objects.bulk_create(
-        Toestemming(vraag=vraag, partij=p.value, mag=p in deel.mag, gegeven_door=vraag.verteller_naam, gegeven_at=at)
+        Toestemming(
+            vraag=vraag, partij=p.value, mag=p in deel.mag, gegeven_door=vraag.verteller_naam, gegeven_at=at
+        )
         for p in Partij
     )
     vraag.concept = {}

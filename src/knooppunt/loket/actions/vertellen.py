@@ -16,7 +16,7 @@ from knooppunt.loket.actions.sleutels import add_key
 from knooppunt.loket.actions.taken import close_question_tasks, open_owner_task
 from knooppunt.loket.models import Sleutel, Vertelling, Vraag
 from knooppunt.loket.queries.sleutel import VertellerZicht, key_hash
-from knooppunt.loket.rules.grenzen import termijnen
+from knooppunt.loket.rules.grenzen import eerste_reactie_voor, termijnen
 from knooppunt.loket.rules.vraag import Verteller, Vraagstatus, age_verdict, nl, vingerafdruk, vraag_tekst
 from knooppunt.toegang.public import record_event
 
@@ -125,7 +125,11 @@ def add_words(*, zicht: VertellerZicht, tekst: str, ref: str, by: Viewer, at: da
     if vraag.dossier:
         add_story(vraag.dossier, story_data(vraag, vertelling))
     record_event(
-        soort="vraag.aangevuld", onderwerp_ref=vraag.ref, by=by, at=at, dossier_ref=vraag.dossier.ref if vraag.dossier else ""
+        soort="vraag.aangevuld",
+        onderwerp_ref=vraag.ref,
+        by=by,
+        at=at,
+        dossier_ref=vraag.dossier.ref if vraag.dossier else "",
     )
     return vertelling
 
@@ -135,19 +139,25 @@ def _take_up_again(vraag: Vraag, by: Viewer, at: datetime) -> None:
     if vraag.status in (Vraagstatus.WACHT, Vraagstatus.ADVIES):
         heropend = vraag.status == Vraagstatus.ADVIES
         vraag.status, vraag.afgesloten_at = Vraagstatus.OPGEPAKT, None
-        vraag.save(update_fields=["status", "afgesloten_at"])
+        if heropend:  # asked again: again a promise by when
+            vraag.reageer_voor, vraag.reactie_at = eerste_reactie_voor(timezone.localdate(at)), None
+        vraag.save(update_fields=["status", "afgesloten_at", "reageer_voor", "reactie_at"])
         soort = "vraag.heropend" if heropend else "vraag.beantwoord_door_verteller"
         record_event(soort=soort, onderwerp_ref=vraag.ref, by=by, at=at)
     close_question_tasks(vraag, by, at)
     open_owner_task(vraag, f"Lees wat er is bijverteld bij vraag {vraag.code}", at)
 
 
-def story_data(vraag: Vraag, vertelling: Vertelling, getekend: tuple[tuple[str, str], ...] = ()) -> VerhaalGegevens:
+def story_data(
+    vraag: Vraag, vertelling: Vertelling, getekend: tuple[tuple[str, str], ...] = ()
+) -> VerhaalGegevens:
     """A telling as the dossier keeps it: the questions in Dutch, the answers as they were told."""
     return VerhaalGegevens(
         verteller=vertelling.naam,
         hoedanigheid=(vertelling.hoedanigheid or vertelling.verteller)[:30],
-        antwoorden=tuple((vraag_tekst(code, vertelling.verteller), tekst) for code, tekst in vertelling.antwoorden),
+        antwoorden=tuple(
+            (vraag_tekst(code, vertelling.verteller), tekst) for code, tekst in vertelling.antwoorden
+        ),
         verteld_at=vertelling.verteld_at,
         medeondertekend=getekend,
         vraag_ref=vraag.ref,

@@ -76,6 +76,8 @@ def sharing_proposal(vraag: Vraag, op: date) -> list[Deelvoorstel]:
         eigen = organisatie.pk == vraag.eigenaar_organisatie_id
         gronden = {deel: proposed_ground(deel, bool(toegestaan), eigen) for deel in Deel}
         voorstellen.append(
-            Deelvoorstel(organisatie, eigen, toegestaan, {d: g.value if g else "" for d, g in gronden.items()})
+            Deelvoorstel(
+                organisatie, eigen, toegestaan, {d: g.value if g else "" for d, g in gronden.items()}
+            )
         )
     return sorted(voorstellen, key=lambda v: not v.is_eigen)

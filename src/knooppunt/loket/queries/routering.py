@@ -34,11 +34,17 @@ def surroundings_of(vraag: Vraag, op: date) -> Omgeving:
     swv = _swv(_gebied(vestiging.pc4), sector) if vestiging else None
     swv = swv or _swv(thuis, sector)
     regio = (vraag.school.regio if vraag.school else None) or (swv.regio if swv else None)
-    return Omgeving(vraag.school, thuis.gemeente if thuis else None, swv, regio or Regio.objects.order_by("pk").first())
+    return Omgeving(
+        vraag.school, thuis.gemeente if thuis else None, swv, regio or Regio.objects.order_by("pk").first()
+    )
 
 
 def _gebied(pc4: str) -> Postcodegebied | None:
-    return Postcodegebied.objects.select_related("gemeente", "swv_po__regio", "swv_vo__regio").filter(pc4=pc4).first()
+    return (
+        Postcodegebied.objects.select_related("gemeente", "swv_po__regio", "swv_vo__regio")
+        .filter(pc4=pc4)
+        .first()
+    )
 
 
 def _swv(gebied: Postcodegebied | None, sector: str) -> Samenwerkingsverband | None:
@@ -51,7 +57,9 @@ def organisations_of(omgeving: Omgeving) -> dict[Partij, list[Organisatie]]:
     if omgeving.school:
         gevonden[Partij.SCHOOL] = [omgeving.school]
     if omgeving.gemeente:
-        gevonden[Partij.GEMEENTE] = list(Organisatie.objects.filter(soort="gemeente", gemeente=omgeving.gemeente))
+        gevonden[Partij.GEMEENTE] = list(
+            Organisatie.objects.filter(soort="gemeente", gemeente=omgeving.gemeente)
+        )
     if omgeving.swv:
         gevonden[Partij.SWV] = list(Organisatie.objects.filter(soort="swv", swv=omgeving.swv))
     return gevonden
@@ -100,7 +108,16 @@ def people_for(vraag: Vraag, op: date) -> list[Lidmaatschap]:
     filters = Q(pk__in=[])
     for partij in mag:
         per_partij = Q(rol=ROL_VAN[partij])
-        per_partij &= Q(organisatie_id=vraag.school_id) if partij is Partij.SCHOOL else Q(organisatie__regio=vraag.regio_id)
+        per_partij &= (
+            Q(organisatie_id=vraag.school_id)
+            if partij is Partij.SCHOOL
+            else Q(organisatie__regio=vraag.regio_id)
+        )
         filters |= per_partij
-    leden = members_in_force(op).filter(filters).exclude(account_id=vraag.eigenaar_id).order_by("organisatie__naam", "pk")
+    leden = (
+        members_in_force(op)
+        .filter(filters)
+        .exclude(account_id=vraag.eigenaar_id)
+        .order_by("organisatie__naam", "pk")
+    )
     return sorted(leden[:60], key=lambda lid: lid.organisatie_id not in eigen)

@@ -18,7 +18,9 @@ LENGTE = 16
 
 def clean_key(getypt: str) -> str:
     """A key as it was typed over from paper: capitals, spaces and dashes do not matter, nor do O for 0 and I or L for 1."""
-    kaal = getypt.lower().translate(str.maketrans({"o": "0", "i": "1", "l": "1", "-": None, " ": None, "–": None}))
+    kaal = getypt.lower().translate(
+        str.maketrans({"o": "0", "i": "1", "l": "1", "-": None, " ": None, "–": None})
+    )
     return kaal if len(kaal) == LENGTE and set(kaal) <= set(ALFABET) else ""
 
 
@@ -59,7 +61,11 @@ def question_by_key(viewer: Viewer, sleutel: str) -> VertellerZicht | None:
     """The question that this key opens on this day, or the viewer's own question by its reference. None otherwise."""
     rij = Sleutel.objects.filter(hash=key_hash(clean_key(sleutel)), verloopt_op__gt=viewer.op).first()
     if rij is not None:
-        vraag = _compleet().filter(pk=rij.vraag_id).exclude(status=Vraagstatus.CONCEPT, verloopt_op__lte=viewer.op)
+        vraag = (
+            _compleet()
+            .filter(pk=rij.vraag_id)
+            .exclude(status=Vraagstatus.CONCEPT, verloopt_op__lte=viewer.op)
+        )
         return VertellerZicht(vraag.get(), rij) if vraag.exists() else None
     if not viewer.is_bekend:
         return None
@@ -75,4 +81,8 @@ def own_questions(viewer: Viewer) -> QuerySet[Vraag]:
     eigen = Q(account_id=viewer.account_id)
     if email and viewer.soort in ("ouder", "leerling"):
         eigen |= Q(email=email)
-    return Vraag.objects.filter(eigen).exclude(status=Vraagstatus.CONCEPT, verloopt_op__lte=viewer.op).order_by("-begonnen_at")
+    return (
+        Vraag.objects.filter(eigen)
+        .exclude(status=Vraagstatus.CONCEPT, verloopt_op__lte=viewer.op)
+        .order_by("-begonnen_at")
+    )

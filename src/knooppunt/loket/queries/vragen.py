@@ -88,13 +88,19 @@ def list_questions(viewer: Viewer, toon: str, na: str) -> Vraagbladzijde:
         vragen = vragen.exclude(status__in=OPEN)
     else:
         eigen = Q(eigenaar_id=viewer.account_id)
-        vragen = vragen.filter(status__in=OPEN).filter(~eigen | Q(eigenaar__isnull=True) if toon == "meelezen" else eigen)
+        vragen = vragen.filter(status__in=OPEN).filter(
+            ~eigen | Q(eigenaar__isnull=True) if toon == "meelezen" else eigen
+        )
     vanaf = Vraag.objects.filter(ref=na).values_list("reageer_voor", "pk").first() if na else None
     if vanaf:
         dag, pk = vanaf
-        vragen = vragen.filter(Q(reageer_voor__gt=dag) | Q(reageer_voor=dag, pk__gt=pk), reageer_voor__gte=dag)
+        vragen = vragen.filter(
+            Q(reageer_voor__gt=dag) | Q(reageer_voor=dag, pk__gt=pk), reageer_voor__gte=dag
+        )
     rijen = list(vragen.order_by("reageer_voor", "pk")[: PER_BLADZIJDE + 1])
-    return Vraagbladzijde(rijen[:PER_BLADZIJDE], rijen[PER_BLADZIJDE - 1].ref if len(rijen) > PER_BLADZIJDE else "")
+    return Vraagbladzijde(
+        rijen[:PER_BLADZIJDE], rijen[PER_BLADZIJDE - 1].ref if len(rijen) > PER_BLADZIJDE else ""
+    )
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,9 @@ def worklist(viewer: Viewer) -> list[Werklijstregel]:
 
 def worklist_item(viewer: Viewer, ref: str) -> tuple[Vraag, Werklijstregel] | None:
     """One question of the worklist, to find it an owner; None when it is not on the list."""
-    vraag = _te_routeren(viewer.op).prefetch_related("toestemmingen", "geinformeerden").filter(ref=ref).first()
+    vraag = (
+        _te_routeren(viewer.op).prefetch_related("toestemmingen", "geinformeerden").filter(ref=ref).first()
+    )
     if vraag is None or not may_route_question(viewer, facts_of(vraag, viewer.op)):
         return None
     return vraag, _regel(vraag, viewer.op)
@@ -137,7 +145,9 @@ def _te_routeren(op: date) -> QuerySet[Vraag]:
 
 
 def _regel(vraag: Vraag, op: date) -> Werklijstregel:
-    school = vraag.school.naam if vraag.school else {"geen": "geen school"}.get(vraag.schoolkeuze, "niet bekend")
+    school = (
+        vraag.school.naam if vraag.school else {"geen": "geen school"}.get(vraag.schoolkeuze, "niet bekend")
+    )
     return Werklijstregel(
         ref=vraag.ref,
         code=vraag.code,

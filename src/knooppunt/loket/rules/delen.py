@@ -18,7 +18,9 @@ def proposed_ground(deel: Deel, mag: bool, eigen: bool) -> Grondslag | None:
     return Grondslag.TOESTEMMING if eigen and deel is Deel.ONDERWIJS else None
 
 
-def sharing_verdict(delingen: Sequence[DelingGegevens], eigen_organisatie: int | None, gegeven_door: str) -> Verdict:
+def sharing_verdict(
+    delingen: Sequence[DelingGegevens], eigen_organisatie: int | None, gegeven_door: str
+) -> Verdict:
     """Is it recorded what is shared, on which ground, and by whom consent was given?"""
     met_toestemming = any(d.grondslag is Grondslag.TOESTEMMING for d in delingen)
     return (

@@ -59,13 +59,31 @@ class Reactiesoort(StrEnum):
 OVERGANGEN: dict[Vraagstatus, frozenset[Vraagstatus]] = {
     Vraagstatus.CONCEPT: frozenset({Vraagstatus.VERSTUURD}),
     Vraagstatus.VERSTUURD: frozenset(
-        {Vraagstatus.VERSTUURD, Vraagstatus.OPGEPAKT, Vraagstatus.WACHT, Vraagstatus.ADVIES, Vraagstatus.DOSSIER}
+        {
+            Vraagstatus.VERSTUURD,
+            Vraagstatus.OPGEPAKT,
+            Vraagstatus.WACHT,
+            Vraagstatus.ADVIES,
+            Vraagstatus.DOSSIER,
+        }
     ),
     Vraagstatus.OPGEPAKT: frozenset(
-        {Vraagstatus.VERSTUURD, Vraagstatus.OPGEPAKT, Vraagstatus.WACHT, Vraagstatus.ADVIES, Vraagstatus.DOSSIER}
+        {
+            Vraagstatus.VERSTUURD,
+            Vraagstatus.OPGEPAKT,
+            Vraagstatus.WACHT,
+            Vraagstatus.ADVIES,
+            Vraagstatus.DOSSIER,
+        }
     ),
     Vraagstatus.WACHT: frozenset(
-        {Vraagstatus.VERSTUURD, Vraagstatus.OPGEPAKT, Vraagstatus.WACHT, Vraagstatus.ADVIES, Vraagstatus.DOSSIER}
+        {
+            Vraagstatus.VERSTUURD,
+            Vraagstatus.OPGEPAKT,
+            Vraagstatus.WACHT,
+            Vraagstatus.ADVIES,
+            Vraagstatus.DOSSIER,
+        }
     ),
     Vraagstatus.ADVIES: frozenset({Vraagstatus.OPGEPAKT}),
     Vraagstatus.DOSSIER: frozenset(),
@@ -102,6 +120,11 @@ def vraag_tekst(code: str, verteller: str) -> str:
     return VRAGEN[code] if verteller == Verteller.OUDER else VRAGEN_PROFESSIONAL[code]
 
 
+def handling_verdict(van: Vraagstatus) -> Verdict:
+    """Can the owner still do something with it? After an advice only the teller opens it again."""
+    return JA if van in OPEN else status_verdict(van, Vraagstatus.WACHT)
+
+
 def status_verdict(van: Vraagstatus, naar: Vraagstatus) -> Verdict:
     """May a question go from one state to another?"""
     if naar in OVERGANGEN[van]:
@@ -110,7 +133,9 @@ def status_verdict(van: Vraagstatus, naar: Vraagstatus) -> Verdict:
         Vraagstatus.CONCEPT: nl("Deze vraag is nog niet verstuurd."),
         Vraagstatus.DOSSIER: nl("Deze vraag is verder gegaan in een dossier."),
     }
-    return nee(redenen.get(van, nl("Deze vraag is afgesloten met een advies. De verteller kan hem heropenen.")))
+    return nee(
+        redenen.get(van, nl("Deze vraag is afgesloten met een advies. De verteller kan hem heropenen."))
+    )
 
 
 def age_verdict(verteller: Verteller, geboren: date, op: date) -> Verdict:
@@ -124,7 +149,9 @@ def age_verdict(verteller: Verteller, geboren: date, op: date) -> Verdict:
     if goed and verteller is Verteller.LEERLING:
         goed &= unless(
             jaren >= grens_op("zelf_vertellen", op).waarde,
-            nl("Je bent nog te jong om dit alleen te vertellen. Vertel het samen met een ouder, verzorger of je juf of meester."),
+            nl(
+                "Je bent nog te jong om dit alleen te vertellen. Vertel het samen met een ouder, verzorger of je juf of meester."
+            ),
         )
     return goed
 
@@ -157,7 +184,8 @@ def send_verdict(deel: Verhaaldeel, op: date) -> Verdict:
         goed &= age_verdict(deel.verteller, deel.geboren, op)
     if deel.gekozen == frozenset(Partij):
         goed &= unless(
-            deel.mag, nl("Niemand mag dit nu lezen. Dan kan niemand helpen. Kies minstens één die het mag lezen.")
+            deel.mag,
+            nl("Niemand mag dit nu lezen. Dan kan niemand helpen. Kies minstens één die het mag lezen."),
         )
     return goed
 

@@ -16,7 +16,14 @@ from knooppunt.loket.actions.behandelen import assign, pass_on, react
 from knooppunt.loket.policies import may_handle_question
 from knooppunt.loket.queries.openen import lookalikes
 from knooppunt.loket.queries.routering import people_for
-from knooppunt.loket.queries.vragen import VraagZicht, is_late, list_questions, question_for, worklist, worklist_item
+from knooppunt.loket.queries.vragen import (
+    VraagZicht,
+    is_late,
+    list_questions,
+    question_for,
+    worklist,
+    worklist_item,
+)
 from knooppunt.loket.rules.vraag import OPEN, Vraagstatus, status_verdict
 from knooppunt.loket.web.forms.behandelen import DoorgeefForm, ReactieForm, ToewijsForm
 from knooppunt.loket.web.pages import signatures, tellings
@@ -36,10 +43,14 @@ def lijst(request: HttpRequest) -> HttpResponse:
     blad = list_questions(request.viewer, toon, request.GET.get("na", ""))
     context = {
         "rijen": [
-            {"vraag": v, "status": STATUSSEN[v.status], "laat": is_late(v, request.viewer.op)} for v in blad.vragen
+            {"vraag": v, "status": STATUSSEN[v.status], "laat": is_late(v, request.viewer.op)}
+            for v in blad.vragen
         ],
         "volgende": f"?toon={toon}&na={blad.volgende}" if blad.volgende else "",
-        "tabs": [{"url": f"?toon={code}", "label": naam, "actief": code == toon} for code, naam in TABBLADEN.items()],
+        "tabs": [
+            {"url": f"?toon={code}", "label": naam, "actief": code == toon}
+            for code, naam in TABBLADEN.items()
+        ],
         "toon": toon,
         "vandaag": request.viewer.op,
         "bewaakt": request.viewer.mag(Permissie.WERKLIJST_LOKET),
@@ -58,7 +69,12 @@ def question_or_404(request: HttpRequest, ref: str) -> VraagZicht:
 def record_question_look(request: HttpRequest, ref: str, bladzijde: str) -> None:
     if request.method == "GET":
         record_event(
-            soort="vraag.bekeken", onderwerp_ref=ref, by=request.viewer, at=request.at, doel="vraag", bladzijde=bladzijde
+            soort="vraag.bekeken",
+            onderwerp_ref=ref,
+            by=request.viewer,
+            at=request.at,
+            doel="vraag",
+            bladzijde=bladzijde,
         )
 
 
@@ -126,7 +142,9 @@ def doorgeven(request: HttpRequest, ref: str) -> HttpResponse:
         form, pass_on, vraag=zicht.vraag, naar=form.cleaned_data["naar"], reden=form.cleaned_data["reden"],
         ref=form.cleaned_data["sleutel"], site=site_of(request), by=request.viewer, at=request.at,
     ):  # fmt: skip
-        messages.success(request, f"Vraag {zicht.vraag.code} is doorgegeven. De verteller ziet aan wie en waarom.")
+        messages.success(
+            request, f"Vraag {zicht.vraag.code} is doorgegeven. De verteller ziet aan wie en waarom."
+        )
         return redirect("loket:lijst")
     record_question_look(request, ref, "doorgeven")
     context = {"vraag": zicht.vraag, "form": form}
@@ -160,7 +178,15 @@ def toewijzen(request: HttpRequest, ref: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and perform(form, assign, vraag=v, naar=form.cleaned_data["naar"], site=site_of(request), by=request.viewer, at=request.at)
+        and perform(
+            form,
+            assign,
+            vraag=v,
+            naar=form.cleaned_data["naar"],
+            site=site_of(request),
+            by=request.viewer,
+            at=request.at,
+        )
     ):
         messages.success(request, f"Vraag {v.code} heeft nu een eigenaar.")
         return redirect("loket:werklijst")

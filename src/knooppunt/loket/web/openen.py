@@ -34,7 +34,9 @@ def open_dossier(request: HttpRequest, ref: str) -> HttpResponse:
     bekend = lookalikes(zicht.vraag)
     data = request.POST if request.method == "POST" else request.GET
     keuzeform = KindkeuzeForm(data if "keuze" in data else None, bekend=bekend)
-    keuze = keuzeform["keuze"].value() if keuzeform.is_bound and keuzeform.is_valid() else "" if bekend else NIEUW
+    keuze = (
+        keuzeform["keuze"].value() if keuzeform.is_bound and keuzeform.is_valid() else "" if bekend else NIEUW
+    )
     record_question_look(request, ref, "dossier_openen")
     if not keuze:
         context = {"vraag": zicht.vraag, "form": keuzeform}
@@ -47,9 +49,13 @@ def open_dossier(request: HttpRequest, ref: str) -> HttpResponse:
 def _add(request: HttpRequest, zicht: VraagZicht, keuze: str) -> HttpResponse:
     """The child has an open dossier: ask once, then add the story to it."""
     if request.method == "POST":
-        dossier = add_to_dossier(vraag=zicht.vraag, keuze=keuze, site=site_of(request), by=request.viewer, at=request.at)
+        dossier = add_to_dossier(
+            vraag=zicht.vraag, keuze=keuze, site=site_of(request), by=request.viewer, at=request.at
+        )
         if dossier is None:
-            messages.success(request, "U werkt niet in dit dossier. De vraag is doorgegeven aan de regisseur van het kind.")
+            messages.success(
+                request, "U werkt niet in dit dossier. De vraag is doorgegeven aan de regisseur van het kind."
+            )
             return redirect("loket:lijst")
         messages.success(request, "Het verhaal staat nu in het dossier.")
         return redirect("dossier:dossier", ref=dossier.ref)
@@ -59,23 +65,36 @@ def _add(request: HttpRequest, zicht: VraagZicht, keuze: str) -> HttpResponse:
 def _open(request: HttpRequest, zicht: VraagZicht, keuze: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     een = OuderBlokForm(data, prefix="een", initial=_first_parent(zicht))
-    twee = OuderBlokForm(data, prefix="twee", initial=_second_parent(zicht), empty_permitted=True, use_required_attribute=False)
+    twee = OuderBlokForm(
+        data, prefix="twee", initial=_second_parent(zicht), empty_permitted=True, use_required_attribute=False
+    )
     form = DeelForm(
         data, initial={"gegeven_door": _first_parent(zicht).get("naam", "")},
         voorstellen=sharing_proposal(zicht.vraag, request.viewer.op), vandaag=request.viewer.op,
     )  # fmt: skip
     tweede_leeg = data is not None and not data.get("twee-naam", "").strip()
     goed = data is not None and all([een.is_valid(), tweede_leeg or twee.is_valid(), form.is_valid()])
-    if goed and (dossier := _perform_open(request, zicht, keuze, form, [een] if tweede_leeg else [een, twee])):
+    if goed and (
+        dossier := _perform_open(request, zicht, keuze, form, [een] if tweede_leeg else [een, twee])
+    ):
         messages.success(request, "Het dossier is open. Het verhaal is de eerste bladzijde.")
         return redirect("dossier:dossier", ref=dossier.ref)
     if tweede_leeg:
         twee = OuderBlokForm(prefix="twee")
-    context = {"vraag": zicht.vraag, "een": een, "twee": twee, "form": form, "keuze": keuze, "actie": _action(zicht, keuze)}
+    context = {
+        "vraag": zicht.vraag,
+        "een": een,
+        "twee": twee,
+        "form": form,
+        "keuze": keuze,
+        "actie": _action(zicht, keuze),
+    }
     return render(request, "loket/open_dossier.html", context, status=422 if data is not None else 200)
 
 
-def _perform_open(request: HttpRequest, zicht: VraagZicht, keuze: str, form: DeelForm, blokken: list[OuderBlokForm]) -> Any:
+def _perform_open(
+    request: HttpRequest, zicht: VraagZicht, keuze: str, form: DeelForm, blokken: list[OuderBlokForm]
+) -> Any:
     ouders = [ouder for blok in blokken if (ouder := blok.parent())]
     return perform(
         form, open_dossier_from_question, vraag=zicht.vraag, keuze=keuze, ouders=ouders, delingen=form.shares(),
@@ -92,7 +111,12 @@ def _first_parent(zicht: VraagZicht) -> dict[str, Any]:
     v = zicht.vraag
     if v.verteller != Verteller.OUDER:
         return {}
-    return {"naam": v.verteller_naam, "relatie": v.relatie, "email": v.email, "gezag": v.relatie in ("moeder", "vader")}
+    return {
+        "naam": v.verteller_naam,
+        "relatie": v.relatie,
+        "email": v.email,
+        "gezag": v.relatie in ("moeder", "vader"),
+    }
 
 
 def _second_parent(zicht: VraagZicht) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def draft_overview(viewer: Viewer, vraag: Any) -> Conceptblad:
     return Conceptblad(
         verhaal=[(gettext(vraag_tekst(code, vraag.verteller)), tekst) for code, tekst in verhaal.items()],
         weten=[
-            (PARTIJEN[p][0], gettext("ja") if p in deel.mag else gettext("nee") if p in deel.gekozen else "") for p in Partij
+            (PARTIJEN[p][0], gettext("ja") if p in deel.mag else gettext("nee") if p in deel.gekozen else "")
+            for p in Partij
         ],
         kind=[
             (gettext("Naam"), deel.kind_naam),
@@ -138,7 +139,9 @@ def status_page(zicht: VertellerZicht, op: date) -> Statusblad:
         functie=role_name(vraag.eigenaar_rol) if vraag.eigenaar_rol else "",
         organisatie=vraag.eigenaar_organisatie.naam if vraag.eigenaar_organisatie else "",
         waarom=str(REDENEN.get(vraag.eigenaar_reden, "")),
-        meelezers=[(g.account.naam, role_name(g.rol), g.organisatie.naam) for g in vraag.geinformeerden.all()],
+        meelezers=[
+            (g.account.naam, role_name(g.rol), g.organisatie.naam) for g in vraag.geinformeerden.all()
+        ],
         berichten=_messages(vraag),
         verhalen=tellings(vraag),
         ondertekend=signatures(vraag),

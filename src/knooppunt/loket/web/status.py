@@ -35,7 +35,9 @@ def status(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(request, "loket/ouder/status.html", _status_context(request, zicht, sleutel, WoordenForm()))
 
 
-def _status_context(request: HttpRequest, zicht: VertellerZicht, sleutel: str, form: WoordenForm) -> dict[str, Any]:
+def _status_context(
+    request: HttpRequest, zicht: VertellerZicht, sleutel: str, form: WoordenForm
+) -> dict[str, Any]:
     if zicht.vraag.verteller == Verteller.LEERLING:
         form.fields["tekst"].label = gettext("Wat wil je erbij vertellen?")
     return {
@@ -57,8 +59,12 @@ def toevoegen(request: HttpRequest, sleutel: str) -> HttpResponse:
     if form.is_machine or (form.is_valid() and _add(request, zicht, form)):
         return redirect("loket:mede" if zicht.is_tweede_ouder else "loket:status", sleutel=sleutel)
     if zicht.is_tweede_ouder:
-        return render(request, "loket/ouder/mede.html", _mede_context(request, zicht, sleutel, form), status=422)
-    return render(request, "loket/ouder/status.html", _status_context(request, zicht, sleutel, form), status=422)
+        return render(
+            request, "loket/ouder/mede.html", _mede_context(request, zicht, sleutel, form), status=422
+        )
+    return render(
+        request, "loket/ouder/status.html", _status_context(request, zicht, sleutel, form), status=422
+    )
 
 
 def _add(request: HttpRequest, zicht: VertellerZicht, form: WoordenForm) -> Any:
@@ -79,7 +85,12 @@ def tweede_ouder(request: HttpRequest, sleutel: str) -> HttpResponse:
     if zicht.is_tweede_ouder or zicht.vraag.verteller not in (Verteller.OUDER, Verteller.LEERLING):
         raise Http404
     form = OuderForm(request.POST or None)
-    context: dict[str, Any] = {"vraag": zicht.vraag, "sleutel": sleutel, "form": form, "concept": zicht.is_concept}
+    context: dict[str, Any] = {
+        "vraag": zicht.vraag,
+        "sleutel": sleutel,
+        "form": form,
+        "concept": zicht.is_concept,
+    }
     if request.method == "POST" and not form.is_machine and form.is_valid():
         rij = perform_translated(
             form, invite_parent, vraag=zicht.vraag, site=site_of(request), by=request.viewer, at=request.at,
@@ -106,7 +117,9 @@ def mede(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(request, "loket/ouder/mede.html", _mede_context(request, zicht, sleutel, WoordenForm()))
 
 
-def _mede_context(request: HttpRequest, zicht: VertellerZicht, sleutel: str, form: WoordenForm) -> dict[str, Any]:
+def _mede_context(
+    request: HttpRequest, zicht: VertellerZicht, sleutel: str, form: WoordenForm
+) -> dict[str, Any]:
     verhaal = told_story(zicht.vraag)
     return {
         "vraag": zicht.vraag,
@@ -144,11 +157,20 @@ def terug(request: HttpRequest) -> HttpResponse:
             return redirect("loket:status", sleutel=sleutel)
         codeform.add_error("code", gettext("Deze code kennen we niet, of hij is verlopen. Kijk de code na."))
     if met_mail and mailform.is_valid():
-        mail_lost_links(email=mailform.cleaned_data["email"], site=site_of(request), by=request.viewer, at=request.at)
-        messages.success(request, gettext("Is er een verhaal met dit e-mailadres? Dan krijgt u zo een mail met een link."))
+        mail_lost_links(
+            email=mailform.cleaned_data["email"], site=site_of(request), by=request.viewer, at=request.at
+        )
+        messages.success(
+            request, gettext("Is er een verhaal met dit e-mailadres? Dan krijgt u zo een mail met een link.")
+        )
         return redirect("loket:terug")
     fout = codeform.errors or mailform.errors
-    return render(request, "loket/ouder/terug.html", {"codeform": codeform, "mailform": mailform}, status=422 if fout else 200)
+    return render(
+        request,
+        "loket/ouder/terug.html",
+        {"codeform": codeform, "mailform": mailform},
+        status=422 if fout else 200,
+    )
 
 
 def _may_try(request: HttpRequest) -> bool:

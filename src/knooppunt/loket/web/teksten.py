@@ -15,11 +15,20 @@ from knooppunt.toegang.public import rolnaam
 
 VERTELLERS = {
     Verteller.OUDER: (_("Ik ben ouder of verzorger"), _("Vertel over uw kind. Samen zoeken we wat helpt.")),
-    Verteller.LEERLING: (_("Ik ben leerling, %(jaar)d jaar of ouder"), _("Vertel zelf hoe het gaat en wat je nodig hebt.")),
+    Verteller.LEERLING: (
+        _("Ik ben leerling, %(jaar)d jaar of ouder"),
+        _("Vertel zelf hoe het gaat en wat je nodig hebt."),
+    ),
     Verteller.SCHOOL: (_("Ik werk op een school"), _("U vraagt iemand om mee te denken over een leerling.")),
-    Verteller.KINDEROPVANG: (_("Ik werk in de kinderopvang"), _("U maakt zich zorgen over een kind in uw groep.")),
+    Verteller.KINDEROPVANG: (
+        _("Ik werk in de kinderopvang"),
+        _("U maakt zich zorgen over een kind in uw groep."),
+    ),
     Verteller.GEMEENTE: (_("Ik werk bij een gemeente"), _("U zoekt iemand in het onderwijs voor een kind.")),
-    Verteller.JEUGDPROFESSIONAL: (_("Ik werk in de jeugdhulp of de zorg"), _("U zoekt samenwerking met de school.")),
+    Verteller.JEUGDPROFESSIONAL: (
+        _("Ik werk in de jeugdhulp of de zorg"),
+        _("U zoekt samenwerking met de school."),
+    ),
 }
 
 RELATIES = {
@@ -57,9 +66,13 @@ ROLLEN = {
 }
 
 REDENEN = {
-    Partij.SCHOOL: _("Dit is de vaste persoon van de school. Die kent de school van binnen en kan snel iets doen."),
+    Partij.SCHOOL: _(
+        "Dit is de vaste persoon van de school. Die kent de school van binnen en kan snel iets doen."
+    ),
     Partij.GEMEENTE: _("Dit is het vaste contact van de gemeente waar het kind woont."),
-    Partij.SWV: _("Dit is de adviseur van de scholen in de regio. Die hoort bij de school of het woonadres van het kind."),
+    Partij.SWV: _(
+        "Dit is de adviseur van de scholen in de regio. Die hoort bij de school of het woonadres van het kind."
+    ),
     "doorgegeven": _("De vraag is doorgegeven. Waarom staat hieronder bij de berichten."),
     "toegewezen": _("Een adviseur heeft deze persoon voor deze vraag gezocht."),
     "regisseur": _("Deze persoon is al de vaste regisseur rond dit kind."),
@@ -75,11 +88,17 @@ STATUSSEN = {
 }
 
 VERVOLG = {
-    Vraagstatus.VERSTUURD: _("De vraag wordt gelezen. Er komt een eerste reactie, uiterlijk op de datum hieronder."),
+    Vraagstatus.VERSTUURD: _(
+        "De vraag wordt gelezen. Er komt een eerste reactie, uiterlijk op de datum hieronder."
+    ),
     Vraagstatus.OPGEPAKT: _("Er wordt aan de vraag gewerkt. Iets toevoegen of vragen kan altijd."),
     Vraagstatus.WACHT: _("Er is iets gevraagd. Lees het bericht en antwoord hieronder."),
-    Vraagstatus.ADVIES: _("Er is een advies. Helpt dat niet? Schrijf het hieronder, dan gaat de vraag weer open."),
-    Vraagstatus.DOSSIER: _("Het verhaal is de eerste bladzijde van het dossier. Log in om mee te lezen en mee te beslissen."),
+    Vraagstatus.ADVIES: _(
+        "Er is een advies. Helpt dat niet? Schrijf het hieronder, dan gaat de vraag weer open."
+    ),
+    Vraagstatus.DOSSIER: _(
+        "Het verhaal is de eerste bladzijde van het dossier. Log in om mee te lezen en mee te beslissen."
+    ),
 }
 ZOEKEN = _(
     "We zoeken iemand voor deze vraag. Er was niet meteen een persoon te vinden. Een adviseur kijkt er nu naar. "

@@ -51,7 +51,9 @@ def voordeur(request: HttpRequest) -> HttpResponse:
 
 def _ask_age(request: HttpRequest, form: LeeftijdForm) -> HttpResponse:
     jaar = grens_op("zelf_vertellen", request.viewer.op).waarde
-    return render(request, "loket/ouder/leeftijd.html", {"form": form, "jaar": jaar}, status=422 if form.errors else 200)
+    return render(
+        request, "loket/ouder/leeftijd.html", {"form": form, "jaar": jaar}, status=422 if form.errors else 200
+    )
 
 
 def _door(request: HttpRequest, form: StartForm) -> dict[str, Any]:
@@ -61,7 +63,9 @@ def _door(request: HttpRequest, form: StartForm) -> dict[str, Any]:
     return {
         "form": form,
         "sleutel": StartForm().fields["sleutel"].initial,
-        "vertellers": [(code, str(naam) % {"jaar": jaar}, uitleg) for code, (naam, uitleg) in VERTELLERS.items()],
+        "vertellers": [
+            (code, str(naam) % {"jaar": jaar}, uitleg) for code, (naam, uitleg) in VERTELLERS.items()
+        ],
         "eigen": eigen,
         "dagen": termijnen().op("concept_bewaren", request.viewer.op).dagen,
     }
@@ -71,7 +75,12 @@ def _may_begin(request: HttpRequest, form: StartForm) -> bool:
     """A few stories in one visit is enough for a person."""
     begonnen = request.session.get(BEGONNEN, 0)
     if begonnen >= grens_op("vragen_per_bezoek", request.viewer.op).waarde:
-        form.add_error(None, gettext("Er is in dit bezoek al een paar keer een verhaal begonnen. Ga verder met een verhaal dat er al is."))
+        form.add_error(
+            None,
+            gettext(
+                "Er is in dit bezoek al een paar keer een verhaal begonnen. Ga verder met een verhaal dat er al is."
+            ),
+        )
         return False
     request.session[BEGONNEN] = begonnen + 1
     return True
@@ -111,7 +120,9 @@ def vertel(request: HttpRequest, sleutel: str) -> HttpResponse:
     if isinstance(zicht, HttpResponse):
         return zicht
     for stapnaam in steps_of(zicht.vraag.verteller)[:-1]:
-        velden = STAPFORMS[stapnaam](verteller=Verteller(zicht.vraag.verteller), vandaag=request.viewer.op).fields
+        velden = STAPFORMS[stapnaam](
+            verteller=Verteller(zicht.vraag.verteller), vandaag=request.viewer.op
+        ).fields
         if not any(naam in zicht.vraag.concept for naam in velden if naam != "geboortedatum"):
             return redirect("loket:stap", sleutel=sleutel, stap=stapnaam)
     return redirect("loket:overzicht", sleutel=sleutel)
@@ -141,7 +152,10 @@ def stap(request: HttpRequest, sleutel: str, stap: str) -> HttpResponse:
                 return redirect("loket:overzicht", sleutel=sleutel)
             return redirect("loket:stap", sleutel=sleutel, stap=volgende)
     return render(
-        request, "loket/ouder/stap.html", _step_context(zicht, sleutel, stap) | {"form": form}, status=422 if form.errors else 200
+        request,
+        "loket/ouder/stap.html",
+        _step_context(zicht, sleutel, stap) | {"form": form},
+        status=422 if form.errors else 200,
     )
 
 
@@ -150,7 +164,9 @@ def _step_form(request: HttpRequest, zicht: VertellerZicht, stap: str) -> StapFo
     scholen: list[Any] = []
     if stap in ("kind", "jij"):
         gegeven = request.POST if request.method == "POST" else concept
-        scholen = find_schools(request.viewer, str(gegeven.get("school_zoek", ""))[:80], str(gegeven.get("school", "")))
+        scholen = find_schools(
+            request.viewer, str(gegeven.get("school_zoek", ""))[:80], str(gegeven.get("school", ""))
+        )
     return STAPFORMS[stap](
         request.POST if request.method == "POST" else None,
         initial=concept, verteller=Verteller(zicht.vraag.verteller), vandaag=request.viewer.op, scholen=scholen,
@@ -184,11 +200,15 @@ def overzicht(request: HttpRequest, sleutel: str) -> HttpResponse:
     zicht = draft_or_status(request, sleutel)
     if isinstance(zicht, HttpResponse):
         return zicht
-    form = StapForm(request.POST or None, verteller=Verteller(zicht.vraag.verteller), vandaag=request.viewer.op)
+    form = StapForm(
+        request.POST or None, verteller=Verteller(zicht.vraag.verteller), vandaag=request.viewer.op
+    )
     if (
         request.method == "POST"
         and form.is_valid()
-        and perform_translated(form, send_question, vraag=zicht.vraag, site=site_of(request), by=request.viewer, at=request.at)
+        and perform_translated(
+            form, send_question, vraag=zicht.vraag, site=site_of(request), by=request.viewer, at=request.at
+        )
     ):
         messages.success(request, gettext("Het verhaal is verstuurd."))
         return redirect("loket:status", sleutel=sleutel)
@@ -212,7 +232,13 @@ def bewaren(request: HttpRequest, sleutel: str) -> HttpResponse:
         email = form.cleaned_data["email"]
         save = {"vraag": zicht.vraag, "antwoorden": {"email": email}, "by": request.viewer, "at": request.at}
         if perform_translated(form, save_answers, **save) and perform_translated(
-            form, mail_link, vraag=zicht.vraag, email=email, site=site_of(request), by=request.viewer, at=request.at
+            form,
+            mail_link,
+            vraag=zicht.vraag,
+            email=email,
+            site=site_of(request),
+            by=request.viewer,
+            at=request.at,
         ):
             messages.success(request, gettext("De link is onderweg. Kijk in de mail."))
             return redirect("loket:bewaren", sleutel=sleutel)

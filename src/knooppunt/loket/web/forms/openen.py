@@ -13,7 +13,12 @@ from knooppunt.loket.rules.grenzen import grens_op
 
 NIET = "niet"
 GRONDEN = [(NIET, "niet delen"), *((g.value, g.label) for g in Grondslag)]
-RELATIES = [("moeder", "moeder"), ("vader", "vader"), ("verzorger", "verzorger of voogd"), ("familie", "familie")]
+RELATIES = [
+    ("moeder", "moeder"),
+    ("vader", "vader"),
+    ("verzorger", "verzorger of voogd"),
+    ("familie", "familie"),
+]
 
 
 class KindkeuzeForm(forms.Form):
@@ -44,7 +49,9 @@ class KindkeuzeForm(forms.Form):
 class OuderBlokForm(forms.Form):
     """One parent or carer. An empty second block is no parent."""
 
-    naam = forms.CharField(label="Naam", max_length=120, error_messages={"required": "Vul de naam van de ouder in."})
+    naam = forms.CharField(
+        label="Naam", max_length=120, error_messages={"required": "Vul de naam van de ouder in."}
+    )
     relatie = forms.ChoiceField(label="Wie is dit van het kind?", choices=RELATIES)
     email = forms.EmailField(
         label="E-mailadres",
@@ -71,16 +78,18 @@ class DeelForm(forms.Form):
     )
     besproken = forms.BooleanField(
         label="Ik heb dit samen met de ouder of de leerling ingevuld.",
-        error_messages={"required": "Een dossier opent u samen. Zet een vinkje als u dit samen heeft ingevuld."},
+        error_messages={
+            "required": "Een dossier opent u samen. Zet een vinkje als u dit samen heeft ingevuld."
+        },
     )
 
     def __init__(self, *args: Any, voorstellen: list[Deelvoorstel], vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.voorstellen = voorstellen
         grens = grens_op("zelf_toestemming", vandaag)
-        self.fields["gegeven_door"].help_text = (
-            f"De naam van de ouder, of van de leerling vanaf {grens.waarde} jaar{' (controleer)' * grens.controleer}."
-        )
+        self.fields[
+            "gegeven_door"
+        ].help_text = f"De naam van de ouder, of van de leerling vanaf {grens.waarde} jaar{' (controleer)' * grens.controleer}."
         for voorstel in voorstellen:
             for deel in Deel:
                 self.fields[self.naam(voorstel, deel)] = forms.ChoiceField(
@@ -101,7 +110,9 @@ class DeelForm(forms.Form):
     def shares(self) -> list[DelingGegevens]:
         door = self.cleaned_data["gegeven_door"]
         return [
-            DelingGegevens(v.organisatie.pk, deel, Grondslag(grond), door if grond == Grondslag.TOESTEMMING.value else "")
+            DelingGegevens(
+                v.organisatie.pk, deel, Grondslag(grond), door if grond == Grondslag.TOESTEMMING.value else ""
+            )
             for v in self.voorstellen
             for deel in Deel
             if (grond := self.cleaned_data[self.naam(v, deel)]) != NIET

@@ -16,14 +16,23 @@ from knooppunt.loket.rules.vraag import Partij, Verteller, age_verdict, vraag_te
 from knooppunt.loket.web.teksten import PARTIJEN, RELATIES
 
 LANG = 20_000
-TE_LANG = _("Deze tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Maak de tekst wat korter.")
+TE_LANG = _(
+    "Deze tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Maak de tekst wat korter."
+)
 GEEN_DATUM = _("Vul een datum in, bijvoorbeeld 31-12-2015.")
 
 
 class StapForm(forms.Form):
     """One page: knows who tells, and on which day."""
 
-    def __init__(self, *args: Any, verteller: Verteller, vandaag: date, scholen: Sequence[Schoolkeus] = (), **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        verteller: Verteller,
+        vandaag: date,
+        scholen: Sequence[Schoolkeus] = (),
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
         self.verteller, self.vandaag, self.scholen = verteller, vandaag, scholen
         self.shape()
@@ -43,7 +52,10 @@ def verhaalveld(rijen: int, *, verplicht: bool = False, uitleg: str = "") -> for
         max_length=LANG,
         help_text=uitleg,
         widget=forms.Textarea(attrs={"rows": rijen, "dir": "auto"}),
-        error_messages={"max_length": TE_LANG, "required": _("Vertel wat er nodig is. Een paar woorden is genoeg.")},
+        error_messages={
+            "max_length": TE_LANG,
+            "required": _("Vertel wat er nodig is. Een paar woorden is genoeg."),
+        },
     )
 
 
@@ -61,14 +73,18 @@ class GoedForm(VerhaalForm):
 
 
 class NodigForm(VerhaalForm):
-    nodig = verhaalveld(6, verplicht=True, uitleg=_("Wat zou er anders mogen gaan? U hoeft de oplossing niet te weten."))
+    nodig = verhaalveld(
+        6, verplicht=True, uitleg=_("Wat zou er anders mogen gaan? U hoeft de oplossing niet te weten.")
+    )
     geprobeerd = verhaalveld(4, uitleg=_("Wat hielp een beetje, en wat niet?"))
     helpt_al = verhaalveld(3, uitleg=_("Bijvoorbeeld een juf, een oom, een huisarts of een coach."))
 
     def shape(self) -> None:
         super().shape()
         if self.verteller is Verteller.LEERLING:
-            self.fields["nodig"].help_text = gettext("Wat zou er anders mogen gaan? Je hoeft de oplossing niet te weten.")
+            self.fields["nodig"].help_text = gettext(
+                "Wat zou er anders mogen gaan? Je hoeft de oplossing niet te weten."
+            )
 
 
 class WetenForm(StapForm):
@@ -90,7 +106,9 @@ class KindForm(StapForm):
         label=_("Voornaam van het kind"), max_length=60, error_messages={"required": _("Vul de voornaam in.")}
     )
     kind_achternaam = forms.CharField(
-        label=_("Achternaam van het kind"), max_length=80, error_messages={"required": _("Vul de achternaam in.")}
+        label=_("Achternaam van het kind"),
+        max_length=80,
+        error_messages={"required": _("Vul de achternaam in.")},
     )
     geboortedatum = forms.DateField(
         label=_("Geboortedatum"),
@@ -102,7 +120,9 @@ class KindForm(StapForm):
         help_text=_("De vier cijfers zijn genoeg."),
         max_length=7,
         widget=forms.TextInput(attrs={"autocomplete": "postal-code", "size": 7}),
-        validators=[RegexValidator(r"^[1-9]\d{3}\s?([A-Za-z]{2})?$", _("Vul vier cijfers in, bijvoorbeeld 1234."))],
+        validators=[
+            RegexValidator(r"^[1-9]\d{3}\s?([A-Za-z]{2})?$", _("Vul vier cijfers in, bijvoorbeeld 1234."))
+        ],
         error_messages={"required": _("Vul de postcode in, bijvoorbeeld 1234.")},
     )
     school_zoek = forms.CharField(
