@@ -7,6 +7,7 @@ import pytest
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.dossier.actions import plan_acties, plan_instemming, plan_opstellen
+from knooppunt.dossier.actions.gezin import choose_regisseur
 from knooppunt.dossier.actions.plan_leerling import answer_goal, say_something
 from knooppunt.dossier.actions.plan_opstellen import start_plan
 from knooppunt.dossier.models import Actie, Betrokkene, Doel, Dossier, Gehoord, Gezinslid, Niveauwissel, Plan
@@ -48,6 +49,13 @@ def test_a_new_plan_asks_the_coordinator_to_finish_it_within_six_weeks(spel):
         "schoolcoordinator",
         OP + timedelta(weeks=6),
     )
+
+
+def test_a_new_regisseur_takes_over_what_waits_for_who_leads(spel):
+    spel.van_kracht()
+    plaats = Betrokkene.objects.get(account=spel.cast.account("mentor"))
+    choose_regisseur(zicht=spel.zicht(), plaats_ref=plaats.ref, vanaf=OP, reden="", by=spel.by, at=AT)
+    assert open_taken("plan.evalueren") == ["Els Prins"]
 
 
 def test_a_parent_may_not_write_in_the_concept(spel):

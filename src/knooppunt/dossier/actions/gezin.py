@@ -9,6 +9,7 @@ from django.db import transaction
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
+from knooppunt.dossier.actions.plan_concept import pass_leader_tasks
 from knooppunt.dossier.models import Betrokkene, Gezin, Gezinslid, Regisseur
 from knooppunt.dossier.policies import may_choose_regisseur, may_describe_family
 from knooppunt.dossier.queries.gezin import team_of
@@ -90,12 +91,12 @@ def choose_regisseur(
         op=by.op,
     ).require()
     if huidige:
-        huidige.tot = vanaf
-        huidige.save(update_fields=["tot"])
+        gezin.regisseurs.filter(pk=huidige.pk).update(tot=vanaf)
     nieuwe = Regisseur.objects.create(
         gezin=gezin, account=plaats.account, organisatie=plaats.organisatie, vanaf=vanaf, reden=reden.strip()
     )
     mark_changed(zicht.dossier, at)
+    pass_leader_tasks(gezin=gezin, account_id=plaats.account_id, by=by, at=at)
     record_event(
         soort="regisseur.gekozen", onderwerp_ref=plaats.account.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,
         vanaf=vanaf.isoformat(), overgedragen=huidige is not None,

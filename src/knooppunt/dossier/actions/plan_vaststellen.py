@@ -14,6 +14,7 @@ from knooppunt.dossier.models import Actie, Dossier, Niveauwissel, Plan
 from knooppunt.dossier.policies import may_lead_dossier
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import facts_of_plan, owners_outside
+from knooppunt.dossier.rules.kring import Deel
 from knooppunt.dossier.rules.plan import level_verdict, may_put_in_force
 from knooppunt.toegang.public import close_tasks, open_task, record_event
 
@@ -84,7 +85,7 @@ def change_level(
     Dossier.objects.filter(pk=zicht.dossier.pk).update(niveau_id=naar_id)
     record_event(
         soort="niveau.gewijzigd", onderwerp_ref=zicht.dossier.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,
-        van=wissel.van.rang if wissel.van else None, naar=wissel.naar.rang,
+        van=wissel.van.rang if wissel.van else None, naar=wissel.naar.rang, deel=Deel.ONDERWIJS.value,
     )  # fmt: skip
     return wissel
 
