@@ -82,7 +82,7 @@ def test_a_pupil_is_asked_the_age_before_telling(cast: Cast):
 
 
 def test_a_pupil_under_twelve_is_told_what_to_do_instead(cast: Cast):
-    vandaag = date.today()  # noqa: DTZ011
+    vandaag = date.today()
     elf = {"wie": "leerling", "sleutel": "0" * 16, "geboortedatum": f"{vandaag.year - 11}-01-01"}
     antwoord = cast.client().post("/loket/", elf)
     assert antwoord.status_code == 422
@@ -91,7 +91,7 @@ def test_a_pupil_under_twelve_is_told_what_to_do_instead(cast: Cast):
 
 
 def test_a_pupil_of_fifteen_gets_own_words(cast: Cast):
-    vandaag = date.today()  # noqa: DTZ011
+    vandaag = date.today()
     vijftien = {"wie": "leerling", "sleutel": "0" * 16, "geboortedatum": f"{vandaag.year - 15}-01-01"}
     antwoord = cast.client().post("/loket/", vijftien, follow=True)
     assert "Wat vind je leuk?" in antwoord.content.decode()

@@ -21,7 +21,8 @@ GEHEIM = "Hij slaapt slecht sinds de verhuizing."
 def antwoorden(cast: Cast, **anders: str) -> dict[str, str]:
     """Everything that a mother of Ilyas would fill in; she allows all three to read it."""
     return {
-        "gaat_goed": "Hij tekent prachtig.", "vindt_leuk": "Dino's", "nodig": GEHEIM, "geprobeerd": "", "helpt_al": "Oma",
+        "gaat_goed": "Hij tekent prachtig.", "vindt_leuk": "Dino's", "nodig": GEHEIM,
+        "geprobeerd": "", "helpt_al": "Oma",
         "mag_school": "ja", "mag_gemeente": "ja", "mag_swv": "ja",
         "kind_voornaam": "Ilyas", "kind_achternaam": "Bouzid", "geboortedatum": "2017-05-04", "woon_pc4": "9901",
         "school": cast.school.ref, "verteller_naam": "Samira Bouzid", "relatie": "moeder",

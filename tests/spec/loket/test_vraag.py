@@ -54,7 +54,10 @@ def test_versturen(titel, anders, reden):
     assert send_verdict(replace(COMPLEET, **anders), OP).reason == reden
 
 
-TE_JONG = "Je bent nog te jong om dit alleen te vertellen. Vertel het samen met een ouder, verzorger of je juf of meester."
+TE_JONG = (
+    "Je bent nog te jong om dit alleen te vertellen. "
+    "Vertel het samen met een ouder, verzorger of je juf of meester."
+)
 LEEFTIJDEN = [
     ("Leerling, vandaag 12", Verteller.LEERLING, date(2014, 11, 16), ""),
     ("Leerling, morgen 12", Verteller.LEERLING, date(2014, 11, 17), TE_JONG),

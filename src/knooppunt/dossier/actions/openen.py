@@ -62,17 +62,22 @@ def open_dossier(
         _add_parent(dossier, ouder, by, at)
     if leerling_id:
         _join_as_pupil(dossier, leerling_id, at)
+    _share(dossier, delingen, by, at)
+    record_event(
+        soort="dossier.geopend", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=by, at=at,
+        grondslagen=sorted({d.grondslag.value for d in delingen}),
+    )  # fmt: skip
+    return dossier
+
+
+def _share(dossier: Dossier, delingen: Sequence[DelingGegevens], by: Viewer, at: datetime) -> None:
+    """What may be seen by whom from the first day, each on its ground."""
     for deling in delingen:
         Deling.objects.create(
             dossier=dossier, organisatie_id=deling.organisatie_id, deel=deling.deel.value,
             grondslag=deling.grondslag.value, gegeven_door=deling.gegeven_door, toelichting=deling.toelichting,
             vastgelegd_by_id=by.account_id, gegeven_at=at,
         )  # fmt: skip
-    record_event(
-        soort="dossier.geopend", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=by, at=at,
-        grondslagen=sorted({d.grondslag.value for d in delingen}),
-    )  # fmt: skip
-    return dossier
 
 
 def add_story(dossier: Dossier, verhaal: VerhaalGegevens) -> Verhaal:

@@ -139,7 +139,8 @@ def _give_to_regisseur(vraag: Vraag, dossier: Dossier, site: str, by: Viewer, at
     soort = regisseur.organisatie.soort
     unless(
         soort in partijen or soort not in set(Partij),
-        f"De verteller wil niet dat deze organisatie ({regisseur.organisatie.get_soort_display()}) meeleest. Vraag dit eerst.",
+        f"De verteller wil niet dat deze organisatie ({regisseur.organisatie.get_soort_display()}) meeleest. "
+        "Vraag dit eerst.",
     ).require()
     vraag.eigenaar_id, vraag.eigenaar_organisatie_id = regisseur.account_id, regisseur.organisatie_id
     vraag.eigenaar_rol, vraag.eigenaar_reden = "", "regisseur"

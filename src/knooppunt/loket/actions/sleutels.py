@@ -56,8 +56,8 @@ def send_link(vraag: Vraag, email: str, site: str, at: datetime) -> None:
         if vraag.status == Vraagstatus.CONCEPT:
             onderwerp = gettext("Ga verder met het verhaal")
             tekst = gettext(
-                "Met deze link gaat het verhaal verder waar het was gebleven:\n\n%(link)s\n\nDe link werkt tot %(dag)s. "
-                "Geef hem niet aan anderen: wie de link heeft, kan het verhaal lezen."
+                "Met deze link gaat het verhaal verder waar het was gebleven:\n\n%(link)s\n\n"
+                "De link werkt tot %(dag)s. Geef hem niet aan anderen: wie de link heeft, kan het verhaal lezen."
             )
             pad = reverse("loket:vertel", args=[sleutel])
         else:
@@ -128,8 +128,8 @@ def invite_parent(
             send_mail(
                 gettext("Wilt u meelezen en meetekenen?"),
                 gettext(
-                    "Iemand heeft bij het loket een verhaal verteld over een kind en vraagt u om mee te lezen. U kunt in "
-                    "uw eigen woorden iets toevoegen en meetekenen:\n\n%(link)s"
+                    "Iemand heeft bij het loket een verhaal verteld over een kind en vraagt u om mee te lezen. U kunt "
+                    "in uw eigen woorden iets toevoegen en meetekenen:\n\n%(link)s"
                 )
                 % {"link": site + reverse("loket:mede", args=[sleutel])},
                 None,

@@ -30,7 +30,8 @@ def open_owner_task(vraag: Vraag, tekst: str, at: datetime) -> None:
     for organisatie in _keepers(vraag, at):
         open_task(
             sleutel=task_key(vraag), soort="vraag", tekst=f"Zoek iemand voor vraag {vraag.code}",
-            url=reverse("loket:werklijst"), at=at, organisatie=organisatie, rol=ROL_VAN[Partij.SWV], voor=vraag.reageer_voor,
+            url=reverse("loket:werklijst"), at=at, organisatie=organisatie,
+            rol=ROL_VAN[Partij.SWV], voor=vraag.reageer_voor,
         )  # fmt: skip
 
 

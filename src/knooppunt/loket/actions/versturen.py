@@ -83,7 +83,8 @@ def _write_down(vraag: Vraag, deel: Verhaaldeel, at: datetime) -> None:
         vraag.schoolkeuze = Vraag.Schoolkeuze.WEET_NIET
     Vertelling.objects.create(
         vraag=vraag, ref=nieuwe_referentie(), verteller=vraag.verteller, naam=vraag.verteller_naam,
-        hoedanigheid=vraag.relatie, is_begin=True, antwoorden=[list(p) for p in draft_story(vraag).items()], verteld_at=at,
+        hoedanigheid=vraag.relatie, is_begin=True, verteld_at=at,
+        antwoorden=[list(paar) for paar in draft_story(vraag).items()],
     )  # fmt: skip
     Toestemming.objects.bulk_create(
         Toestemming(

@@ -17,7 +17,7 @@ LENGTE = 16
 
 
 def clean_key(getypt: str) -> str:
-    """A key as it was typed over from paper: capitals, spaces and dashes do not matter, nor do O for 0 and I or L for 1."""
+    """A key as it was typed over from paper: capitals, spaces, dashes, O for 0 and I or L for 1 do not matter."""
     kaal = getypt.lower().translate(
         str.maketrans({"o": "0", "i": "1", "l": "1", "-": None, " ": None, "–": None})
     )

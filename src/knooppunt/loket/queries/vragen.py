@@ -121,7 +121,7 @@ class Werklijstregel:
 
 
 def worklist(viewer: Viewer) -> list[Werklijstregel]:
-    """Every open question without an owner or past its term, most urgent first. Nothing for who does not keep the list."""
+    """Every open question without an owner or past its term, most urgent first; only for who keeps the list."""
     if not viewer.mag(WERKLIJST):
         return []
     return [_regel(v, viewer.op) for v in _te_routeren(viewer.op).order_by("reageer_voor", "pk")[:200]]

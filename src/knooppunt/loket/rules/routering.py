@@ -64,7 +64,7 @@ def volgorde_van(verteller: Verteller, geboren: date, op: date) -> tuple[Partij,
 
 
 def route(feiten: Routefeiten, op: date) -> Route:
-    """The first allowed party with a person in it owns the question; one person of each other allowed party is informed."""
+    """The first allowed party with a person in it owns the question; one person of each other one is informed."""
     gevonden = [
         min(mensen, key=lambda k: (k.open_vragen, k.account_id))
         for partij in volgorde_van(feiten.verteller, feiten.geboren, op)

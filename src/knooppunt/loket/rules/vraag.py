@@ -150,7 +150,8 @@ def age_verdict(verteller: Verteller, geboren: date, op: date) -> Verdict:
         goed &= unless(
             jaren >= grens_op("zelf_vertellen", op).waarde,
             nl(
-                "Je bent nog te jong om dit alleen te vertellen. Vertel het samen met een ouder, verzorger of je juf of meester."
+                "Je bent nog te jong om dit alleen te vertellen. "
+                "Vertel het samen met een ouder, verzorger of je juf of meester."
             ),
         )
     return goed

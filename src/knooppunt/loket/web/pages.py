@@ -159,7 +159,8 @@ def _messages(vraag: Any) -> list[dict[str, Any]]:
         for r in vraag.reacties.all()
     ]  # fmt: skip
     berichten += [
-        {"moment": v.verteld_at, "titel": gettext("Verteld") if v.is_begin else gettext("Erbij verteld"), "icoon": "person",
+        {"moment": v.verteld_at, "titel": gettext("Verteld") if v.is_begin else gettext("Erbij verteld"),
+         "icoon": "person",
          "wie": v.naam, "tekst": "" if v.is_begin else v.antwoorden[0][1]}
         for v in vraag.vertellingen.all()
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from knooppunt.loket.actions.sleutels import invite_parent, mail_lost_links
 from knooppunt.loket.actions.vertellen import add_words, sign_story, told_story
 from knooppunt.loket.queries.sleutel import VertellerZicht, clean_key, question_by_key
 from knooppunt.loket.rules.vraag import Verteller, vingerafdruk, vraag_tekst
-from knooppunt.loket.web.forms.loket import CodeForm, EenmaligForm, MailForm, OuderForm, WoordenForm
+from knooppunt.loket.web.forms.loket import CodeForm, MailForm, OuderForm, WoordenForm
 from knooppunt.loket.web.pages import readable_key, status_page
 from knooppunt.loket.web.teksten import perform_translated
 from knooppunt.loket.web.vertellen import site_of, teller_or_404

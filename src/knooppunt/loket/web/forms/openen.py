@@ -87,9 +87,9 @@ class DeelForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.voorstellen = voorstellen
         grens = grens_op("zelf_toestemming", vandaag)
-        self.fields[
-            "gegeven_door"
-        ].help_text = f"De naam van de ouder, of van de leerling vanaf {grens.waarde} jaar{' (controleer)' * grens.controleer}."
+        controleer = " (controleer)" if grens.controleer else ""
+        uitleg = f"De naam van de ouder, of van de leerling vanaf {grens.waarde} jaar{controleer}."
+        self.fields["gegeven_door"].help_text = uitleg
         for voorstel in voorstellen:
             for deel in Deel:
                 self.fields[self.naam(voorstel, deel)] = forms.ChoiceField(

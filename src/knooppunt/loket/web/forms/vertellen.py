@@ -161,14 +161,16 @@ class KindForm(StapForm):
 
 def emailveld(uitleg: str) -> forms.EmailField:
     return forms.EmailField(
-        label=_("E-mailadres"), required=False, help_text=uitleg, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        label=_("E-mailadres"), required=False, help_text=uitleg,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Dit e-mailadres klopt niet. Een voorbeeld is naam@voorbeeld.nl.")},
     )  # fmt: skip
 
 
 def telefoonveld() -> forms.CharField:
     return forms.CharField(
-        label=_("Telefoonnummer"), required=False, max_length=30, widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+        label=_("Telefoonnummer"), required=False, max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
         validators=[RegexValidator(r"^[0-9+()\-\s]{6,30}$", _("Vul een telefoonnummer in met alleen cijfers."))],
     )  # fmt: skip
 
