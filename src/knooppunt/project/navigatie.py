@@ -36,7 +36,9 @@ INGANGEN: tuple[Ingang, ...] = (
         "dossier",
         lambda v: v.soort in ("ouder", "leerling") or v.mag(Permissie.DOSSIERS_ZIEN),
     ),
-    Ingang("dossier:knooppunten", "Knooppunten", "people", _met(Permissie.DOSSIERS_ZIEN, Permissie.REGIO_BEHEREN)),
+    Ingang(
+        "dossier:knooppunten", "Knooppunten", "people", _met(Permissie.DOSSIERS_ZIEN, Permissie.REGIO_BEHEREN)
+    ),
     Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),
 )
