@@ -17,6 +17,7 @@ ADRESSEN = list(addresses())
 DOSSIERADRESSEN = [a for a in ADRESSEN if a.of_a_dossier]
 KRING = {"moeder": "ouder", "leerling": "leerling", "coordinator": "team", "adviseur": "team", "jgz": "gast"}
 VREEMDEN = [wie for wie in PEOPLE if wie not in KRING]
+NIETS = {403, 404, 405}
 GEEN_FOUT = {200, 204, 302, 400, 403, 404, 405, 413, 422}
 
 
@@ -77,7 +78,9 @@ def outside(statussen: dict[str, int], goed: set[int]) -> dict[str, int]:
 
 @pytest.mark.parametrize("wie", [*PEOPLE, None], ids=str)
 def test_no_address_breaks_for_anyone(cast, refs, wie):
-    assert outside(walk(cast.client(wie), ADRESSEN, refs), GEEN_FOUT) == {}
+    """Those of the dossier for its circle; who is outside it finds nothing there (below)."""
+    adressen = [a for a in ADRESSEN if wie in KRING or not a.of_a_dossier]
+    assert outside(walk(cast.client(wie), adressen, refs), GEEN_FOUT) == {}
 
 
 def test_a_visitor_is_sent_to_the_door_of_everything_that_is_not_public(cast, refs):
@@ -93,10 +96,10 @@ def test_a_visitor_is_sent_to_the_door_of_everything_that_is_not_public(cast, re
 def test_who_is_not_in_the_circle_finds_no_page_of_the_dossier(cast, refs, wie):
     """Not found, whoever they are; where the role already says no, the refusal names no child."""
     client = cast.client(wie)
-    assert outside(walk(client, DOSSIERADRESSEN, refs), {403, 404, 405}) == {}
-    assert outside(walk(client, DOSSIERADRESSEN, refs, "post"), {403, 404, 405}) == {}
     for adres in DOSSIERADRESSEN:
-        assert "Ilyas" not in client.get(adres.url(refs)).content.decode(errors="replace"), adres.route
+        response = client.get(adres.url(refs))
+        assert (response.status_code in NIETS, b"Ilyas" in response.content) == (True, False), adres.route
+    assert outside(walk(client, DOSSIERADRESSEN, refs, "post"), NIETS) == {}
 
 
 @pytest.mark.parametrize("wie", KRING)
@@ -108,7 +111,7 @@ def test_an_empty_form_breaks_nothing(cast, refs, wie):
 
 def test_a_guest_finds_nothing_from_the_last_day_on(cast, refs):
     Betrokkene.objects.filter(account=cast.account("jgz")).update(tot=timezone.localdate())
-    assert outside(walk(cast.client("jgz"), DOSSIERADRESSEN, refs), {403, 404, 405}) == {}
+    assert outside(walk(cast.client("jgz"), DOSSIERADRESSEN, refs), NIETS) == {}
 
 
 def test_nothing_private_is_kept_by_the_browser(cast, refs):

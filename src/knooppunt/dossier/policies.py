@@ -78,7 +78,7 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
     if feiten.is_family(viewer):
         return frozenset(Deel)
     plaats = feiten.plaats_van(viewer)
-    organisaties = set(viewer.organisaties())
+    organisaties: set[int | None] = set(viewer.organisaties())
     if plaats:
         organisaties = {plaats.organisatie_id} if plaats.organisatie_id else set()
     if is_coordinator_of_school(viewer, feiten):

@@ -18,6 +18,14 @@ from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 
 
+ZWAK = {
+    "password_too_short": "Kies een wachtwoord van minstens 12 tekens.",
+    "password_too_common": "Dit wachtwoord gebruiken te veel mensen. Zet een paar woorden achter elkaar.",
+    "": "Dit wachtwoord is te makkelijk te raden. Zet een paar woorden achter elkaar.",
+}
+"""Why a password is refused, by the code of Django's validators."""
+
+
 def record_event(
     *,
     soort: str,
@@ -124,7 +132,7 @@ def choose_password(*, account: Account, wachtwoord: str, by: Viewer, at: dateti
     try:
         validate_password(wachtwoord, account)
     except ValidationError as error:
-        raise Refusal(*error.messages) from error
+        raise Refusal(*(ZWAK.get(e.code or "", ZWAK[""]) for e in error.error_list)) from error
     account.set_password(wachtwoord)
     account.save(update_fields=["password"])
     record_event(soort="account.wachtwoord_gekozen", onderwerp_ref=account.ref, by=by, at=at)
