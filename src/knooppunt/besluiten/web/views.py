@@ -114,12 +114,11 @@ def werklijst(request: HttpRequest) -> HttpResponse:
 
 
 def _line(regel: Werkregel) -> dict[str, object]:
-    """One row in words. The child is named as far as needed to find it."""
+    """One row in words."""
     rij = regel.inzet
-    kind = rij.dossier.kind
     return {
         "inzet": rij,
-        "kind": f"{kind.voornaam} {kind.achternaam[:1]}.",
+        "kind": str(rij.dossier.kind),
         "school": rij.dossier.school,
         "soort": Inzetsoort(rij.soort).label,
         "status": Inzetstatus(rij.status).label,

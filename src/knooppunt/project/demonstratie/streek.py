@@ -22,7 +22,7 @@ from knooppunt.project.demonstratie.stromen import Schoolplek, Woonplek, draw_pu
 
 MAP = Path(__file__).parent
 SEED = 9901
-AFSTAND_VAN_POSTCODE = 0.0022
+AFSTAND_VAN_POSTCODE = 0.0045
 """Degrees between the point of a school and that of its postcode."""
 
 

@@ -1,0 +1,182 @@
+"""The demonstration region: complete, invented, and alive for each of the eight people that a visitor can be."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import connection, models, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.besluiten.models import Inzet
+from knooppunt.dossier.models import Dossier, Evaluatie, Gezin, Knooppunt, Overleg, Plan
+from knooppunt.loket.models import Vraag
+from knooppunt.organisaties.models import (
+    Leerlingstroom,
+    Organisatie,
+    Postcodegebied,
+    Regio,
+    Samenwerkingsverband,
+    Vestiging,
+)
+from knooppunt.project.demonstratie import fill_demonstration
+from knooppunt.toegang.models import Gebeurtenis
+from knooppunt.toegang.queries import demonstration_people, open_tasks, viewer_of
+
+pytestmark = pytest.mark.django_db
+ROOMS = ("organisaties", "toegang", "dossier", "besluiten", "loket")
+PEOPLE = (
+    "Samira Bouzid", "Yara Bouzid", "Joke Visser", "Peter Hoekstra", "Linda van Dam", "Ahmed Yilmaz", "Carla Mulder",
+    "Tom Smit",
+)  # fmt: skip
+
+
+class Ongedaan(Exception):
+    """Takes the region away again."""
+
+
+@pytest.fixture(scope="module")
+def gevuld(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """The region, filled once for all tests of this module."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        blok = transaction.atomic()
+        blok.__enter__()
+        fill_demonstration(lambda stap, klaar, totaal: None)
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        blok.__exit__(Ongedaan, Ongedaan(), None)
+
+
+def sign_in(naam: str) -> Client:
+    """As a visitor does: press the button of this person."""
+    client = Client()
+    ref = demonstration_people().get(naam=naam).ref
+    assert client.post(reverse("toegang:demonstratie"), {"wie": ref}).status_code == 302
+    return client
+
+
+def test_a_second_time_is_refused_and_changes_nothing(gevuld: None):
+    before = Regio.objects.count(), Organisatie.objects.count(), Dossier.objects.count()
+    with pytest.raises(Refusal) as refusal:
+        fill_demonstration(lambda stap, klaar, totaal: None)
+    assert refusal.value.reasons == (
+        "Er is al een regio. De voorbeeldregio wordt alleen in een lege omgeving gemaakt.",
+    )
+    assert (Regio.objects.count(), Organisatie.objects.count(), Dossier.objects.count()) == before
+
+
+def test_eight_people_are_offered_in_order_each_with_one_line(gevuld: None):
+    people = list(demonstration_people())
+    assert tuple(p.naam for p in people) == PEOPLE
+    assert [p.naam for p in people if "\n" in p.demonstratie_uitleg or len(p.demonstratie_uitleg) < 40] == []
+
+
+@pytest.mark.parametrize("naam", PEOPLE)
+def test_everyone_can_sign_in_and_has_a_home_page(gevuld: None, naam: str):
+    page = sign_in(naam).get(reverse("dossier:start"))
+    assert (page.status_code, naam in page.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("naam", [n for n in PEOPLE if n not in ("Carla Mulder", "Tom Smit")])
+def test_everyone_around_a_child_has_something_waiting(gevuld: None, naam: str):
+    viewer = viewer_of(demonstration_people().get(naam=naam), timezone.localdate())
+    assert open_tasks(viewer).count() > 0
+
+
+@pytest.mark.parametrize("naam", ["Carla Mulder", "Tom Smit"])
+def test_who_has_no_dossiers_sees_the_region(gevuld: None, naam: str):
+    assert sign_in(naam).get(reverse("monitor:regiobeeld")).status_code == 200
+
+
+def test_the_administrator_finds_questions_that_nobody_has(gevuld: None):
+    zonder = Vraag.objects.filter(eigenaar=None).exclude(status="concept")
+    page = sign_in("Tom Smit").get(reverse("loket:werklijst")).content.decode()
+    assert {vraag.code: vraag.code in page for vraag in zonder} == {vraag.code: True for vraag in zonder}
+    assert zonder.count() == 2
+
+
+def test_the_mother_and_the_pupil_see_their_plans(gevuld: None):
+    for naam, kind in (("Samira Bouzid", "Ilyas"), ("Samira Bouzid", "Yara"), ("Yara Bouzid", "Yara")):
+        ref = Dossier.objects.get(kind__voornaam=kind, kind__achternaam="Bouzid").ref
+        assert sign_in(naam).get(reverse("dossier:plan", args=[ref])).status_code == 200
+
+
+def test_ilyas_has_a_plan_in_force_and_support_whose_payer_is_looked_for(gevuld: None):
+    dossier = Dossier.objects.get(kind__voornaam="Ilyas", kind__achternaam="Bouzid")
+    assert list(dossier.plannen.values_list("versie", "status")) == [(2, "vastgesteld"), (1, "vervangen")]
+    assert list(dossier.inzetten.values_list("status", "betaler", "betaler_eigenaar__naam")) == [
+        ("gestart", None, "Joke Visser")
+    ]
+    assert Evaluatie.objects.filter(plan__dossier=dossier).count() == 1
+
+
+def test_yaras_plan_waits_for_her_mother(gevuld: None):
+    plan = Plan.objects.get(dossier__kind__voornaam="Yara", dossier__kind__achternaam="Bouzid")
+    assert (plan.status, plan.gehoord.zelf) == ("concept", True)
+    assert [i.gezinslid.naam for i in plan.instemmingen.all()] == ["Karim Bouzid"]
+
+
+def test_brother_and_sister_are_one_family_with_one_regisseur(gevuld: None):
+    gezin = Gezin.objects.get(kinderen__account__naam="Yara Bouzid")
+    assert sorted(gezin.kinderen.values_list("voornaam", flat=True)) == ["Ilyas", "Yara"]
+    assert gezin.regisseurs.get(tot=None).account.naam == "Linda van Dam"
+
+
+def test_there_are_children_in_every_stage(gevuld: None):
+    assert set(Vraag.objects.values_list("status", flat=True)) == {"verstuurd", "wacht", "advies", "dossier"}
+    assert set(Dossier.objects.values_list("status", flat=True)) == {"open", "afgesloten"}
+    assert set(Plan.objects.values_list("status", flat=True)) == {"concept", "vastgesteld", "vervangen"}
+    assert set(Inzet.objects.values_list("status", flat=True)) == {"voorgesteld", "gestart", "afgerond"}
+    assert set(Overleg.objects.values_list("status", flat=True)) == {"gepland", "gehouden"}
+    assert (Vraag.objects.count(), Knooppunt.objects.count()) == (50, 4)
+
+
+def test_what_happened_is_recorded_in_the_order_of_time_and_nothing_in_the_future(gevuld: None):
+    moments = list(Gebeurtenis.objects.exclude(dossier_ref="").order_by("pk").values_list("at", flat=True))
+    assert moments == sorted(moments)
+    assert moments[-1] <= timezone.now()
+
+
+def test_everything_keeps_the_rules_of_its_table(gevuld: None):
+    wrong = []
+    for room in ROOMS:
+        for model in apps.get_app_config(room).get_models():
+            if model is not Leerlingstroom:  # thousands of rows; the database checked each
+                wrong += [
+                    f"{model.__name__} {row.pk}: {fout}"
+                    for row in model.objects.all()
+                    if (fout := problem(row))
+                ]
+    connection.check_constraints()
+    assert wrong == []
+
+
+def problem(row: models.Model) -> str:
+    """What full_clean has against it; fields that may be empty in the table are not asked."""
+    leeg = {f.name for f in row._meta.fields if f.null and getattr(row, f.attname) is None}
+    leeg |= {f.name for f in row._meta.fields if isinstance(f, models.JSONField)}
+    try:
+        row.clean_fields(exclude=leeg)
+        row.validate_constraints(exclude=leeg)
+    except Exception as error:  # the text of any refusal is what the test shows
+        return str(error)
+    return ""
+
+
+def test_all_places_lie_in_the_water_between_lelystad_and_hoorn(gevuld: None):
+    points = list(Postcodegebied.objects.values_list("lat", "lon")) + list(
+        Vestiging.objects.values_list("lat", "lon")
+    )
+    assert [p for p in points if not (52.48 < p[0] < 52.66 and 5.1 < p[1] < 5.4)] == []
+
+
+def test_masked_counts_are_intervals_and_some_pupils_travel_out_of_the_region(gevuld: None):
+    flows = Leerlingstroom.objects
+    assert set(flows.filter(laag__lt=5).values_list("laag", "hoog").distinct()) == {(1, 4)}
+    assert flows.filter(vestiging__organisatie__regio=None).count() > 0
+    assert sorted(Samenwerkingsverband.objects.filter(regio=None).values_list("code", flat=True)) == [
+        "PO9902",
+        "VO9902",
+    ]
