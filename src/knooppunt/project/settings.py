@@ -87,6 +87,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 
+# What was derived from public counts (the map, near home) outlives a restart and is shared by all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": GEGEVENSMAP / "bewaard",
+    }
+}
+
 AUTH_USER_MODEL = "toegang.Account"
 LOGIN_URL = "toegang:binnenkomen"
 PASSWORD_HASHERS = [

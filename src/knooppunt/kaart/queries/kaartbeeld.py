@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom, in_words, per_municipality, per_school
+from knooppunt.kaart.rules.stromen import (
+    Gemeentestroom,
+    Schoolstroom,
+    distance_steps,
+    in_words,
+    per_municipality,
+    per_school,
+)
 from knooppunt.kaart.rules.tekening import Gebied, Plek, Reis, Tekening, draw
 from knooppunt.organisaties.public import (
     Gemeente,
@@ -21,6 +28,7 @@ from knooppunt.organisaties.public import (
 
 MEESTE_LIJNEN = 140
 MEESTE_GEMEENTEN_MET_STROMEN = 60
+MINSTE_LEERLINGEN_VOOR_KLEUR = 10
 SOORT_ZONDER_LIJNEN = "Bo"
 SPECIAAL = ("Sbo", "So", "Vso")
 
@@ -33,7 +41,9 @@ class Kaartbeeld:
     gemeenten: tuple[Gemeentestroom, ...]
     scholen: tuple[Schoolstroom, ...]
     is_land: bool
-    """So many municipalities that the map colours them instead of drawing every trip."""
+    """So many municipalities that the map colours them by distance instead of drawing every trip."""
+    klassen: tuple[tuple[float, float], ...]
+    """The mean distances in kilometres, from and to, of each step of the colour scale."""
     lijnen_weggelaten: int
     """Trips that are in the tables but not drawn, because more lines would hide the map."""
 
@@ -44,12 +54,13 @@ def map_of(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeel
     gemeente_van = dict(Postcodegebied.objects.filter(pc4__in=pc4s).values_list("pc4", "gemeente__naam"))
     stromen = list(travel_flows(swv_codes, peildatum, soort))
     gemeenten = per_municipality(stromen, gemeente_van, afstand_km)
-    gebieden = _areas(pc4s, gemeenten)
+    stap, klassen = distance_steps(gemeenten, MINSTE_LEERLINGEN_VOOR_KLEUR)
+    gebieden = _areas(pc4s, gemeenten, stap)
     is_land = len(gebieden) > MEESTE_GEMEENTEN_MET_STROMEN
     reizen = [] if is_land or soort == SOORT_ZONDER_LIJNEN else _trips(stromen)
     return Kaartbeeld(
         tekening=draw(
-            gebieden if is_land else [Gebied(g.naam, g.grens, g.titel) for g in gebieden],
+            gebieden,
             [] if is_land else _schools(pc4s, soort, stromen),
             [] if is_land else _homes(stromen),
             reizen[:MEESTE_LIJNEN],
@@ -57,22 +68,22 @@ def map_of(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeel
         gemeenten=gemeenten,
         scholen=per_school(stromen, _names({s.vestigingscode for s in stromen}), frozenset(swv_codes)),
         is_land=is_land,
+        klassen=klassen,
         lijnen_weggelaten=max(len(reizen) - MEESTE_LIJNEN, 0),
     )
 
 
-def _areas(pc4s: Collection[str], gemeenten: Collection[Gemeentestroom]) -> list[Gebied]:
-    """The municipalities of the area, in five steps of equal numbers: a few large cities do not take all colour."""
+def _areas(
+    pc4s: Collection[str], gemeenten: Collection[Gemeentestroom], stap: dict[str, int]
+) -> list[Gebied]:
     per_naam = {rij.gemeente: rij for rij in gemeenten}
-    volgorde = sorted(per_naam, key=lambda naam: per_naam[naam].schatting)
-    stap = {naam: 1 + 5 * i // len(volgorde) for i, naam in enumerate(volgorde)}
     codes = Postcodegebied.objects.filter(pc4__in=pc4s, gemeente__isnull=False).values("gemeente")
     met_grens = Gemeente.objects.filter(pk__in=codes, grens__isnull=False).order_by("code")
     return [
         Gebied(
             g.naam,
             g.grens,
-            f"{g.naam}: {per_naam[g.naam].in_woorden if g.naam in per_naam else 'geen leerlingen'}",
+            per_naam[g.naam].in_woorden if g.naam in per_naam else f"{g.naam}: geen leerlingen",
             stap.get(g.naam, 0),
         )
         for g in met_grens

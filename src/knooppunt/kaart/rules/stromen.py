@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 Punt = tuple[float, float]
+STAPPEN = 5
 
 
 class Reis(Protocol):
@@ -47,7 +48,8 @@ class Gemeentestroom:
 
     @property
     def in_woorden(self) -> str:
-        return pupils_in_words(self.laag, self.hoog)
+        afstand = "" if self.gemiddeld_km is None else f", gemiddeld {self.gemiddeld_km:.1f} km".replace(".", ",")
+        return f"{self.gemeente}: {pupils_in_words(self.laag, self.hoog)}{afstand}"
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,20 @@ def per_school(
         for code, groep in groepen.items()
     ]
     return tuple(sorted(rijen, key=lambda rij: (-rij.schatting, rij.school)))
+
+
+def distance_steps(
+    rijen: Iterable[Gemeentestroom], minstens: int
+) -> tuple[dict[str, int], tuple[tuple[float, float], ...]]:
+    """Step 1 (near) to 5 (far) per municipality by mean distance, and the distances from and to of each step.
+
+    Each step holds as many municipalities. One with fewer than ``minstens`` certain pupils gets no step.
+    """
+    met_afstand = [(r.gemiddeld_km, r.gemeente) for r in rijen if r.gemiddeld_km is not None and r.laag >= minstens]
+    volgorde = sorted(met_afstand)
+    stap = {naam: 1 + STAPPEN * i // len(volgorde) for i, (_, naam) in enumerate(volgorde)}
+    per_stap = [[km for km, naam in volgorde if stap[naam] == nummer] for nummer in range(1, STAPPEN + 1)]
+    return stap, tuple((groep[0], groep[-1]) for groep in per_stap if groep)
 
 
 def in_words(stromen: Collection[Reis]) -> str:

@@ -12,7 +12,9 @@ from shapely.geometry import shape
 from knooppunt.kaart.rules.blad import BREEDTE, Projectie, Punt, on_sheet, path, window
 from knooppunt.kaart.rules.namen import BREED, SMAL, Rond, place_names
 
-GROOTSTE_CIRKEL, DIKSTE_LIJN = 17.0, 6.0
+GROOTSTE_CIRKEL, DIKSTE_LIJN = 17.0, 5.0
+DIKSTE_VANAF = 25
+"""Where every trip is of a few pupils the lines stay thin, or they would hide the map."""
 HALVE_SCHOOL = 8.0
 BUIGING = 0.13
 RONDE_GETALLEN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
@@ -161,7 +163,7 @@ def _lines(reizen: list[Reis], projectie: Projectie) -> tuple[tuple[Lijn, ...], 
     meest = max((reis.aantal for reis in reizen), default=0)
 
     def dikte(aantal: float) -> float:
-        return round(max(DIKSTE_LIJN * aantal / meest, 0.7), 1)
+        return round(max(DIKSTE_LIJN * math.sqrt(aantal / max(meest, DIKSTE_VANAF)), 0.7), 1)
 
     lijnen = [
         Lijn(_curve(projectie(reis.van), projectie(reis.naar)), dikte(reis.aantal), reis.titel)

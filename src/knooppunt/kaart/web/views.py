@@ -14,11 +14,13 @@ from knooppunt.kaart.web.blad import SOORTNAMEN, map_file
 from knooppunt.organisaties.public import built_swvs
 from knooppunt.toegang.public import Permissie
 
+ALLE = "alle"
+
 
 @access(Permissie.REGIOBEELD_ZIEN)
 @require_GET
 def regiokaart(request: HttpRequest) -> HttpResponse:
-    """``?swv=CODE&swv=CODE&soort=Vso``; 404 for an area that was not built. The browser keeps it until a new build."""
+    """``?swv=CODE&soort=Vso``, ``swv=alle`` for every area; 404 for one that was not built. The browser keeps it until a new build."""
     codes, peildatum, soort = _asked(request)
     etag = quote_etag(map_etag(codes, peildatum, soort))
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -27,7 +29,7 @@ def regiokaart(request: HttpRequest) -> HttpResponse:
         beeld = kept_map(codes, peildatum, soort)
         if beeld.tekening is None:
             raise Http404
-        response = HttpResponse(map_file(beeld, soort, " en ".join(codes)), content_type="image/svg+xml")
+        response = HttpResponse(map_file(beeld, soort, ", ".join(codes) if len(codes) <= 4 else "de hele regio"), content_type="image/svg+xml")
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -35,7 +37,8 @@ def regiokaart(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> tuple[list[str], date, str]:
     gebouwd, soort = built_swvs(), request.GET.get("soort", "")
-    codes = sorted(set(request.GET.getlist("swv"))) or sorted(gebouwd)
+    swv = request.GET.get("swv", ALLE)
+    codes = sorted(gebouwd) if swv == ALLE else [swv]
     datums = kept_peildata(codes) if set(codes) <= gebouwd else []
     if soort not in SOORTNAMEN or not datums:
         raise Http404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,12 +12,13 @@ from knooppunt.basis.verdict import Refusal
 from knooppunt.monitor.queries import Verband
 from knooppunt.monitor.rules.bevinding import SOORTNAMEN
 
-EERST = "Vso"
+EERST = {"swv": "alle", "soort": "Vso"}
+"""What is shown to who did not choose yet."""
 
 
 @dataclass(frozen=True)
 class Keuze:
-    """``swv`` is empty for the whole region; ``codes`` are then all of them."""
+    """``swv`` is "alle" for the whole region; ``codes`` are then all of them."""
 
     swv: str
     soort: str
@@ -26,24 +27,25 @@ class Keuze:
 
     def query(self, **anders: str) -> str:
         """The address part of this choice, with something changed."""
-        keuze = {"swv": self.swv, "soort": self.soort} | anders
-        return urlencode({naam: waarde for naam, waarde in keuze.items() if waarde})
+        return urlencode({"swv": self.swv, "soort": self.soort} | anders)
 
 
 class KeuzeForm(forms.Form):
-    swv = forms.ChoiceField(label="Samenwerkingsverband", required=False)
-    soort = forms.ChoiceField(choices=list(SOORTNAMEN.items()), required=False, widget=forms.HiddenInput)
+    swv = forms.ChoiceField(label="Samenwerkingsverband")
+    soort = forms.ChoiceField(choices=list(SOORTNAMEN.items()), widget=forms.HiddenInput)
 
-    def __init__(self, data: object, verbanden: Sequence[Verband]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: Mapping[str, str], verbanden: Sequence[Verband]) -> None:
+        super().__init__(EERST | data)
         lijst = [(v.code, v.naam if v.naam == v.code else f"{v.naam} ({v.code})") for v in verbanden]
-        self.fields["swv"].choices = [("", "De hele regio"), *lijst]  # type: ignore[attr-defined]
+        self.fields["swv"].choices = [(EERST["swv"], "De hele regio"), *lijst]  # type: ignore[attr-defined]
 
 
 def chosen(form: KeuzeForm, verbanden: Sequence[Verband], regio_naam: str) -> Keuze:
     """What to show; a value that is not in the list is refused."""
     if not form.is_valid():
         raise Refusal("Deze keuze bestaat niet. Ga terug naar het Regiobeeld en kies uit de lijst.")
-    swv, soort = form.cleaned_data["swv"], form.cleaned_data["soort"] or EERST
+    swv, soort = form.cleaned_data["swv"], form.cleaned_data["soort"]
     namen = {verband.code: verband.naam for verband in verbanden}
-    return Keuze(swv, soort, (swv,) if swv else tuple(sorted(namen)), namen[swv] if swv else regio_naam)
+    if swv in namen:
+        return Keuze(swv, soort, (swv,), namen[swv])
+    return Keuze(swv, soort, tuple(sorted(namen)), regio_naam)

@@ -53,6 +53,6 @@ def download(request: HttpRequest, welke: str) -> HttpResponse:
 
 def _choice(request: HttpRequest) -> tuple[Keuze, KeuzeForm]:
     verbanden = built_areas(request.viewer)
-    form = KeuzeForm(request.GET, verbanden)
+    form = KeuzeForm(request.GET.dict(), verbanden)
     regio = Regio.objects.order_by("pk").first()
     return chosen(form, verbanden, regio.naam if regio else ""), form
