@@ -63,20 +63,21 @@ def ask_agreement(
     zicht: DossierZicht, plan: Plan, *, by: Viewer, at: datetime, opnieuw: bool = False
 ) -> None:
     """A task for everyone who must agree and has not answered; nobody else has one."""
-    kind = zicht.dossier.kind.voornaam
-    tekst = f"Het plan van {kind} is gewijzigd. Bent u het er nog mee eens?" if opnieuw else ""
-    wachten = {w.account_id for w in signers_of(zicht, plan, by.op) if w.account_id and not w.antwoord}
-    close_tasks(sleutel=f"plan.instemmen:{plan.ref}", at=at, by=by)
-    for account_id in wachten:
+    kind = zicht.dossier.kind
+    tekst = f"Lees het plan van {kind.voornaam} en laat weten of u het ermee eens bent."
+    if opnieuw:
+        tekst = f"Het plan van {kind.voornaam} is gewijzigd. Bent u het er nog mee eens?"
+    sleutel = f"plan.instemmen:{plan.ref}"
+    close_tasks(sleutel=sleutel, at=at, by=by)
+    for account_id in {
+        w.account_id for w in signers_of(zicht, plan, by.op) if w.account_id and not w.antwoord
+    }:
+        voor_kind = account_id == kind.account_id
         open_task(
-            sleutel=f"plan.instemmen:{plan.ref}",
-            soort="plan.instemmen",
-            tekst=tekst or f"Lees het plan van {kind} en laat weten of u het ermee eens bent.",
+            sleutel=sleutel, soort="plan.instemmen", account_id=account_id, at=at, dossier_ref=zicht.dossier.ref,
+            tekst="Lees jouw plan en zeg of je het ermee eens bent." if voor_kind else tekst,
             url=reverse("dossier:plan_instemmen", args=[zicht.dossier.ref, plan.ref]),
-            at=at,
-            account_id=account_id,
-            dossier_ref=zicht.dossier.ref,
-        )
+        )  # fmt: skip
 
 
 def ask_leader(zicht: DossierZicht, **taak: Any) -> None:
@@ -98,7 +99,9 @@ LEIDERSTAKEN = ("plan.vaststellen", "plan.overleg", "plan.evalueren", "dossier.a
 def pass_leader_tasks(*, gezin: Gezin, account_id: int, by: Viewer, at: datetime) -> None:
     """A new regisseur takes over what waits in the dossiers of this family."""
     refs = Dossier.objects.filter(kind__gezin=gezin).values_list("ref", flat=True)
-    open_taken = Taak.objects.filter(dossier_ref__in=list(refs), soort__in=LEIDERSTAKEN, gedaan_at__isnull=True)
+    open_taken = Taak.objects.filter(
+        dossier_ref__in=list(refs), soort__in=LEIDERSTAKEN, gedaan_at__isnull=True
+    )
     for taak in open_taken.exclude(account_id=account_id):
         close_tasks(sleutel=taak.sleutel, at=at, by=by)
         open_task(

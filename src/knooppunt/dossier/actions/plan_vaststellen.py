@@ -92,11 +92,13 @@ def change_level(
 
 def open_plan_tasks(zicht: DossierZicht, plan: Plan, by: Viewer, at: datetime) -> None:
     """What a plan in force asks of people: owners look at their action again, the leader evaluates."""
-    kind = zicht.dossier.kind.voornaam
+    kind = zicht.dossier.kind
     for actie in Actie.objects.filter(doel__plan=plan, stand_at__isnull=True):
         open_task(
             sleutel=f"actie.herzien:{actie.ref}", soort="actie.herzien", account_id=actie.eigenaar_id, at=at,
-            tekst=f"Hoe gaat het met uw actie in het plan van {kind}?", voor=actie.herziening_op,
+            tekst="Hoe gaat het met wat jij zou doen?" if actie.eigenaar_id == kind.account_id
+            else f"Hoe gaat het met uw actie in het plan van {kind.voornaam}?",
+            voor=actie.herziening_op,
             url=reverse("dossier:plan_actie_stand", args=[zicht.dossier.ref, plan.ref, actie.ref]),
             dossier_ref=zicht.dossier.ref,
         )  # fmt: skip
@@ -104,7 +106,7 @@ def open_plan_tasks(zicht: DossierZicht, plan: Plan, by: Viewer, at: datetime) -
         return
     ask_leader(
         zicht, by=by, at=at, sleutel=f"plan.evalueren:{plan.ref}", soort="plan.evalueren",
-        tekst=f"Evalueer het plan van {kind} met ouders en leerling.", voor=plan.evaluatie_voor,
+        tekst=f"Evalueer het plan van {kind.voornaam} met ouders en leerling.", voor=plan.evaluatie_voor,
         url=reverse("dossier:evalueren", args=[zicht.dossier.ref, plan.ref]),
     )  # fmt: skip
 

@@ -38,6 +38,11 @@ def limit_on(code: str, dag: date) -> Grens | None:
     return next((g for g in GRENZEN if g.code == code and g.geldt_op(dag)), None)
 
 
+def ages_on(dag: date) -> tuple[Grens, ...]:
+    """The limits by age that the law has on a day, for who wants to read why someone is asked."""
+    return tuple(g for g in GRENZEN if g.eenheid == "jaar" and g.geldt_op(dag))
+
+
 def has_reached(code: str, leeftijd: int, dag: date) -> bool:
     """Is someone of this age (years) at or over the limit, as it holds on a day?"""
     grens = limit_on(code, dag)

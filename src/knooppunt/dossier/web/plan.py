@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
 from knooppunt.basis.access import access
@@ -13,6 +14,7 @@ from knooppunt.dossier.policies import may_work_in_dossier
 from knooppunt.dossier.queries.plan import current_plan
 from knooppunt.dossier.queries.plan_gezin import family_plans
 from knooppunt.dossier.queries.plan_versies import compare_with_previous
+from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 from knooppunt.dossier.web.plan_pagina import found_or_404, plan_context, plan_or_404
 
@@ -24,8 +26,12 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     nu = current_plan(zicht)
     if nu is None:
+        termijn = TERMIJNEN.op("OPP.SET", request.viewer.op)
         context = dossier_context(request, zicht, "dossier:plan") | {
-            "mag_beginnen": may_work_in_dossier(request.viewer, zicht.feiten)
+            "mag_beginnen": may_work_in_dossier(request.viewer, zicht.feiten),
+            "termijn_plan": termijn,
+            "klaar_op": termijn.vanaf(localdate(zicht.dossier.geopend_at)),
+            "vandaag": request.viewer.op,
         }
         return render(request, "dossier/plan/geen_plan.html", context)
     return render(request, "dossier/plan/plan.html", plan_context(request, zicht, nu))

@@ -226,6 +226,6 @@ def actie_stand(request: HttpRequest, ref: str, plan_ref: str, actie_ref: str) -
     form = StandForm(request.POST or None, initial=begin)
     wat = {"zicht": zicht, "actie": deze, "by": request.viewer, "at": request.at}
     if form.is_valid() and perform(form, report_action, **wat, **form.cleaned_data):
-        messages.success(request, "Dank u wel. Iedereen rond het kind ziet nu hoe het ermee staat.")
+        messages.success(request, "Bedankt. Iedereen rond het kind ziet nu hoe het ermee staat.")
         return redirect("dossier:plan", ref=ref)
     return _form_page(request, zicht, "stand", form, plan=plan, actie=deze)

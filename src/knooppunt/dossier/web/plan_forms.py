@@ -143,7 +143,7 @@ class StandForm(forms.Form):
         error_messages={"required": "Kies hoe het ermee staat."},
     )
     toelichting = forms.CharField(
-        label="Wilt u er iets bij vertellen?",
+        label="Nog iets erbij vertellen?",
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

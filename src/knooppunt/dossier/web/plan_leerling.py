@@ -81,6 +81,7 @@ def _context(request: HttpRequest, zicht: Any, plan: Any, gesproken: Any) -> dic
         "dossier": zicht.dossier,
         "kind": kind,
         "plan": plan,
+        "gesproken": gesproken,
         "beeld": beeld,
         "kaarten": goal_cards(beeld, kind.account_id) if beeld else [],
         "gezichten": GEZICHTEN,

@@ -22,6 +22,7 @@ from knooppunt.dossier.queries.plan import (
 )
 from knooppunt.dossier.rules.plan import may_present
 from knooppunt.dossier.rules.plan_taal import hint_for
+from knooppunt.dossier.rules.plan_termijnen import ages_on
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
 
@@ -72,6 +73,7 @@ def plan_context(request: HttpRequest, zicht: DossierZicht, plan: Any) -> dict[s
         "verwijderd": removed_from(zicht, plan) if bewerkbaar else ([], []),
         "versies": plans_of(zicht),
         "evaluatie": evaluation_of(zicht, plan),
+        "regels": ages_on(viewer.op),
         "vandaag": viewer.op,
     }
 
