@@ -139,6 +139,27 @@ def test_a_wrong_answer_is_refused_with_what_to_do(cast: Cast, stap: str, velden
     assert fout in antwoord.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("wie", "pad"),
+    [
+        ("moeder", "status/%00/"),
+        ("coordinator", "vragen/?na=%00"),
+        ("coordinator", "vragen/?toon=%00"),
+        (None, "vertel/%00/"),
+    ],
+)
+def test_a_hostile_address_is_never_an_error_of_ours(cast: Cast, wie: str | None, pad: str):
+    assert cast.client(wie).get(f"/loket/{pad}").status_code in (200, 404)
+
+
+def test_a_hostile_search_finds_no_school(cast: Cast):
+    _, sleutel = begin()
+    antwoord = cast.client().post(
+        f"/loket/vertel/{sleutel}/kind/", {"school_zoek": "\x00", "school": "\x00", "zoek": "ja"}
+    )
+    assert antwoord.status_code in (302, 422)
+
+
 def test_keeping_for_later_keeps_what_is_there_and_shows_the_code(cast: Cast):
     _, sleutel = begin()
     antwoord = cast.client().post(

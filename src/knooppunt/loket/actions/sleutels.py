@@ -51,7 +51,7 @@ def mail_link(*, vraag: Vraag, email: str, site: str, by: Viewer, at: datetime) 
 def send_link(vraag: Vraag, email: str, site: str, at: datetime) -> None:
     """A new key in a mail: to the draft, or to the status page of what was sent."""
     sleutel = nieuwe_referentie(LENGTE)
-    add_key(vraag, sleutel, at, email=email)
+    add_key(vraag, sleutel, at, email=email.lower())
     with override(vraag.taal):
         if vraag.status == Vraagstatus.CONCEPT:
             onderwerp = gettext("Ga verder met het verhaal")
@@ -73,14 +73,14 @@ def send_link(vraag: Vraag, email: str, site: str, at: datetime) -> None:
 
 def may_mail(email: str, at: datetime) -> bool:
     """Fewer than the day's number of links went to this address, whichever story they were for."""
-    verstuurd = Sleutel.objects.filter(email__iexact=email, created_at__gt=at - timedelta(days=1)).count()
+    verstuurd = Sleutel.objects.filter(email=email.lower(), created_at__gt=at - timedelta(days=1)).count()
     return verstuurd < grens_op("links_per_dag", timezone.localdate(at)).waarde
 
 
 @transaction.atomic
 def mail_lost_links(*, email: str, site: str, by: Viewer, at: datetime) -> None:
     """Mail a new link to every question of this address. Answers the same whether there are any or not."""
-    bekend = Vraag.objects.filter(email__iexact=email).exclude(
+    bekend = Vraag.objects.filter(email=email.lower()).exclude(
         status=Vraagstatus.CONCEPT, verloopt_op__lte=timezone.localdate(at)
     )
     for vraag in bekend.order_by("-begonnen_at")[:5]:
@@ -120,7 +120,9 @@ def invite_parent(
     unless(
         tweede < grens_op("links_per_dag", vandaag).waarde and (not email or may_mail(email, at)), TE_VAAK
     ).require()
-    rij = add_key(vraag, sleutel, at, voor=Sleutel.Voor.OUDER, naam=naam, relatie=relatie, email=email)
+    rij = add_key(
+        vraag, sleutel, at, voor=Sleutel.Voor.OUDER, naam=naam, relatie=relatie, email=email.lower()
+    )
     rij.verloopt_op = termijnen().op("link_geldig", vandaag).vanaf(vandaag)
     rij.save(update_fields=["verloopt_op"])
     if email:

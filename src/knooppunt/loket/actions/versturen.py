@@ -35,7 +35,7 @@ def draft_facts(vraag: Vraag) -> Verhaaldeel:
         geboren=date.fromisoformat(c["geboortedatum"]) if c.get("geboortedatum") else None,
         pc4=c.get("woon_pc4", ""),
         verteller_naam=kind if eigen else c.get("verteller_naam", ""),
-        email=c.get("email", ""),
+        email=c.get("email", "").lower(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from knooppunt.basis.referentie import nieuwe_referentie
@@ -41,11 +41,15 @@ def start_question(
     if geboren:
         age_verdict(verteller, geboren, vandaag).require()
         concept["geboortedatum"] = geboren.isoformat()
-    vraag = Vraag.objects.create(
-        verteller=verteller.value, taal=taal, account_id=by.account_id, concept=concept, begonnen_at=at,
-        verloopt_op=termijnen().op("concept_bewaren", vandaag).vanaf(vandaag),
-    )  # fmt: skip
-    add_key(vraag, sleutel, at)
+    try:
+        with transaction.atomic():
+            vraag = Vraag.objects.create(
+                verteller=verteller.value, taal=taal, account_id=by.account_id, concept=concept, begonnen_at=at,
+                verloopt_op=termijnen().op("concept_bewaren", vandaag).vanaf(vandaag),
+            )  # fmt: skip
+            add_key(vraag, sleutel, at)
+    except IntegrityError:  # the same form, sent twice at the same moment
+        return Sleutel.objects.select_related("vraag").get(hash=key_hash(sleutel)).vraag
     record_event(soort="vraag.begonnen", onderwerp_ref=vraag.ref, by=by, at=at, verteller=verteller.value)
     return vraag
 
@@ -57,7 +61,7 @@ def save_answers(*, vraag: Vraag, antwoorden: Mapping[str, str], by: Viewer, at:
     unless(vraag.status == Vraagstatus.CONCEPT, AL_VERSTUURD).require()
     vandaag = timezone.localdate(at)
     vraag.concept = vraag.concept | dict(antwoorden)
-    vraag.email = str(vraag.concept.get("email", vraag.email))
+    vraag.email = str(vraag.concept.get("email", vraag.email)).lower()
     vraag.verloopt_op = termijnen().op("concept_bewaren", vandaag).vanaf(vandaag)
     vraag.save(update_fields=["concept", "email", "verloopt_op"])
     vraag.sleutels.filter(voor=Sleutel.Voor.VERTELLER).update(verloopt_op=vraag.verloopt_op)

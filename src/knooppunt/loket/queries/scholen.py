@@ -24,7 +24,8 @@ class Schoolkeus:
 def find_schools(viewer: Viewer, tekst: str, gekozen: str = "") -> list[Schoolkeus]:
     """Schools whose name or place holds every word, at most 20; the one that was chosen before stays in the list."""
     scholen = Organisatie.objects.filter(soort=Organisatie.Soort.SCHOOL).select_related("vestiging")
-    woorden = tekst.split()[:6]
+    # PostgreSQL refuses NUL in a query; a hostile one must find nothing.
+    woorden, gekozen = tekst.replace("\x00", "").split()[:6], gekozen.replace("\x00", "")
     filters = Q(pk__in=[])
     if woorden:
         filters = Q()

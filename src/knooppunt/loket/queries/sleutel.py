@@ -67,7 +67,7 @@ def question_by_key(viewer: Viewer, sleutel: str) -> VertellerZicht | None:
             .exclude(status=Vraagstatus.CONCEPT, verloopt_op__lte=viewer.op)
         )
         return VertellerZicht(vraag.get(), rij) if vraag.exists() else None
-    if not viewer.is_bekend:
+    if not viewer.is_bekend or "\x00" in sleutel:
         return None
     eigen = _compleet().filter(pk__in=own_questions(viewer).values("pk"), ref=sleutel).first()
     return VertellerZicht(eigen, None) if eigen else None

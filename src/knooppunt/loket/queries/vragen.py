@@ -91,7 +91,7 @@ def list_questions(viewer: Viewer, toon: str, na: str) -> Vraagbladzijde:
         vragen = vragen.filter(status__in=OPEN).filter(
             ~eigen | Q(eigenaar__isnull=True) if toon == "meelezen" else eigen
         )
-    vanaf = Vraag.objects.filter(ref=na).values_list("reageer_voor", "pk").first() if na else None
+    vanaf = Vraag.objects.filter(ref=na).values_list("reageer_voor", "pk").first() if na.isalnum() else None
     if vanaf:
         dag, pk = vanaf
         vragen = vragen.filter(
