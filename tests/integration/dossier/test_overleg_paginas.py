@@ -136,6 +136,27 @@ def test_a_leader_who_is_in_no_circle_sees_numbers_only(cast, zaak):
     assert ("Punt 1" in pagina, "Ilyas" in pagina, "Samira" in pagina) == (True, False, False)
 
 
+def test_members_are_shown_with_their_role_in_the_team(cast, zaak):
+    pagina = tekst(cast.client("moeder").get(van_zaak(zaak)))
+    assert "Ria Smeets jeugdarts" in pagina
+
+
+def test_a_member_gets_no_button_for_what_another_agreed(cast, zaak):
+    Afspraak.objects.create(
+        dossier=zaak.dossier,
+        bespreking=zaak,
+        tekst="x",
+        eigenaar=cast.account("moeder"),
+        voor=OVERLEGDAG,
+        created_at=AT,
+    )
+    knoppen = {
+        wie: "Dit is klaar" in tekst(cast.client(wie).get(van_zaak(zaak)))
+        for wie in ("moeder", "coordinator", "jgz")
+    }
+    assert knoppen == {"moeder": True, "coordinator": True, "jgz": False}
+
+
 # Parts -------------------------------------------------------------------------------------------------------------
 
 
@@ -302,7 +323,8 @@ def test_a_meeting_that_is_sent_twice_is_planned_once(cast, zaak):
 @pytest.mark.parametrize(
     "anders",
     [
-        {"datum": "2026-11-01"}, {"datum": "9999-12-31"}, {"datum": "0001-01-01"}, {"datum": "morgen"}, {"tijd": "25:00"},
+        {"datum": "2026-11-01"}, {"datum": "9999-12-31"}, {"datum": "0001-01-01"}, {"datum": "morgen"},
+        {"tijd": "25:00"},
         {"duur_minuten": "9" * 30}, {"duur_minuten": "-1"}, {"plaats": "x" * 161}, {"plaats": "a\x00b"}, {"plaats": ""},
     ],
 )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from knooppunt.basis.verdict import JA, Verdict
@@ -111,7 +112,7 @@ def overleg_for(viewer: Viewer, ref: str) -> OverlegZicht | None:
     zichtbaar = _visible_of(viewer, besprekingen)
     if not team and not zichtbaar:
         return None
-    genodigden = list(overleg.genodigden.select_related("account"))
+    genodigden = list(_invited_people(overleg))
     return OverlegZicht(
         overleg=overleg, feiten=feiten, hoort_bij_team=team, leiden=leiden,
         agenda=_agenda(viewer, besprekingen, genodigden, zichtbaar, team),
@@ -227,8 +228,17 @@ def case_for(viewer: Viewer, overleg_ref: str, ref: str) -> BesprekingZicht | No
 
 def _invited_for(bespreking: Bespreking) -> list[Genodigde]:
     """The members, and who is invited for this case only."""
-    alle = bespreking.overleg.genodigden.select_related("account").order_by("bespreking_id", "pk")
-    return [g for g in alle if g.bespreking_id in (None, bespreking.pk)]
+    return [g for g in _invited_people(bespreking.overleg) if g.bespreking_id in (None, bespreking.pk)]
+
+
+def _invited_people(overleg: Overleg) -> QuerySet[Genodigde]:
+    """Members first, each with ``rol_in_team``: the own role in this knooppunt, empty for who is not in it."""
+    lid = Knooppuntlid.objects.filter(knooppunt=overleg.knooppunt_id, account=OuterRef("account")).order_by(
+        "-vanaf"
+    )
+    rol = Coalesce(Subquery(lid.values("rol")[:1]), Value(""))
+    met_rol = overleg.genodigden.select_related("account").annotate(rol_in_team=rol)
+    return met_rol.order_by(F("bespreking_id").asc(nulls_first=True), "pk")
 
 
 def agreement_owners(viewer: Viewer, zicht: DossierZicht) -> list[tuple[int, str]]:
