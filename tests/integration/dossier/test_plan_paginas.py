@@ -298,6 +298,21 @@ def test_a_parent_agrees_once_from_the_page(spel):
     assert Instemming.objects.filter(vervallen_at=None).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("voorleggen", "wie", "reden"),
+    [
+        (False, "moeder", "Het plan is nog niet klaar om te tekenen."),
+        (True, "vader", "U hoeft niet in te stemmen met dit plan."),
+    ],
+)
+def test_who_need_not_answer_reads_why(spel, voorleggen, wie, reden):
+    spel.cast.join(spel.dossier, "vader", "ouder")
+    if voorleggen:
+        spel.voorleggen()
+    antwoord = spel.cast.client(wie).get(url(spel, "plan_instemmen"))
+    assert (antwoord.status_code, reden in tekst(antwoord)) == (422, True)
+
+
 def test_the_page_says_that_an_answer_is_void_after_a_change(spel):
     spel.voorleggen().antwoord()
     assert "Eerder antwoord telt niet meer" not in tekst(spel.cast.client("moeder").get(url(spel, "plan")))
@@ -359,6 +374,14 @@ def test_an_empty_answer_of_the_pupil_is_explained(spel, data, fout):
         data = data | {"doel": spel.doel.ref}
     antwoord = spel.cast.client("moeder").post(url(spel, "plan_leerling"), data)
     assert (antwoord.status_code, fout in tekst(antwoord)) == (422, True)
+
+
+def test_in_a_closed_dossier_the_pupil_reads_only(spel):
+    client = spel.cast.client("moeder")
+    assert "Hoe gaat het hiermee?" in tekst(client.get(url(spel, "plan_leerling")))
+    Dossier.objects.filter(pk=spel.dossier.pk).update(status="afgesloten", afgesloten_at=tests.factories.AT)
+    assert "Hoe gaat het hiermee?" not in tekst(client.get(url(spel, "plan_leerling")))
+    assert client.post(url(spel, "plan_leerling"), {"tekst": "Hoi"}).status_code == 403
 
 
 def test_the_team_reads_the_page_of_the_pupil_but_does_not_answer(spel):

@@ -38,6 +38,12 @@ class Planzicht:
     def gemist(self) -> str:
         return missing_parts_sentence(self.zicht.delen)
 
+    def handtekening_van(self, viewer: Viewer) -> Ondertekenaar | None:
+        """The viewer as one of those who must agree, or None."""
+        return next(
+            (w for w in self.ondertekenaars if w.account_id and w.account_id == viewer.account_id), None
+        )
+
     @property
     def vervallen(self) -> tuple[Instemming, ...]:
         return tuple(i for i in self.instemmingen if i.vervallen_at)

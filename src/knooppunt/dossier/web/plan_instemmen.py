@@ -19,7 +19,7 @@ from knooppunt.dossier.actions.plan_instemming import (
 from knooppunt.dossier.actions.plan_vaststellen import put_in_force
 from knooppunt.dossier.policies import may_lead_dossier, may_speak_as_family, may_work_in_dossier
 from knooppunt.dossier.queries.plan import plan_for, signers_of
-from knooppunt.dossier.rules.plan import AL_VASTGESTELD
+from knooppunt.dossier.rules.plan import AL_VASTGESTELD, may_answer
 from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN
 from knooppunt.dossier.web.kader import dossier_context
 from knooppunt.dossier.web.plan_forms import GehoordForm, InstemmingForm, PapierForm
@@ -45,6 +45,9 @@ def instemmen(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     zicht, plan = plan_or_404(request, ref, plan_ref)
     may_speak_as_family(request.viewer, zicht.feiten).require_permission()
     unless(plan.status == "concept", AL_VASTGESTELD).require()
+    beeld = plan_for(request.viewer, zicht, plan)
+    voorgelegd = plan.aangeboden_at is not None
+    may_answer(beeld.handtekening_van(request.viewer), is_voorgelegd=voorgelegd, gezien=0, inhoud=0).require()
     is_leerling = request.viewer.soort == "leerling"
     form = InstemmingForm(request.POST or None, leerling=is_leerling, initial={"gezien": plan.inhoud})
     wat = {"zicht": zicht, "plan": plan, "by": request.viewer, "at": request.at}
@@ -53,7 +56,7 @@ def instemmen(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
         return redirect("dossier:plan", ref=ref)
     context = dossier_context(request, zicht, "dossier:plan") | {
         "plan": plan,
-        "beeld": plan_for(request.viewer, zicht, plan),
+        "beeld": beeld,
         "form": form,
         "gpo": TERMIJNEN.op("GPO.REQUEST", request.viewer.op),
         "vandaag": request.viewer.op,

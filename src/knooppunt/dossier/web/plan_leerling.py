@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import unless
 from knooppunt.basis.web import perform
-from knooppunt.dossier.actions.plan_leerling import answer_goal, say_something
+from knooppunt.dossier.actions.plan_leerling import DICHT, answer_goal, say_something
 from knooppunt.dossier.policies import may_speak_as_family
 from knooppunt.dossier.queries.plan import (
     Planzicht,
@@ -48,7 +49,7 @@ def plan_leerling(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     plan = plan_in_force(zicht) or current_plan(zicht)
     gesproken = current_plan(zicht)
-    mag = may_speak_as_family(request.viewer, zicht.feiten)
+    mag = may_speak_as_family(request.viewer, zicht.feiten) & unless(zicht.feiten.is_open, DICHT)
     gevoel, zeg = GevoelForm(), ZegIetsForm()
     if request.method == "POST":
         mag.require_permission()
@@ -66,7 +67,7 @@ def plan_leerling(request: HttpRequest, ref: str) -> HttpResponse:
         if klaar:
             messages.success(request, "Dank je wel! Je antwoord is bewaard.")
             return redirect("dossier:plan_leerling", ref=ref)
-    record_look(request, zicht, "plan_leerling", "inzage")
+    record_look(request, zicht, "plan_leerling")
     context = _context(request, zicht, plan, gesproken) | {"mag": mag, "gevoel": gevoel, "zeg": zeg}
     return render(
         request, "dossier/plan/leerling.html", context, status=422 if gevoel.errors or zeg.errors else 200

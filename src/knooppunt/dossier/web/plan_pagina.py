@@ -13,7 +13,6 @@ from knooppunt.dossier.policies import may_lead_dossier, may_work_in_dossier
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import (
-    Planzicht,
     facts_of_plan,
     find_plan,
     plan_for,
@@ -69,14 +68,10 @@ def plan_context(request: HttpRequest, zicht: DossierZicht, plan: Any) -> dict[s
         "knoppen": Knoppen(
             werken, leiden, leiden & may_present(feiten), leiden & in_force_verdict(zicht, plan, viewer.op)
         ),
-        "ik_teken": _my_signature(viewer.account_id, beeld),
+        "ik_teken": beeld.handtekening_van(viewer),
         "verwijderd": removed_from(zicht, plan) if bewerkbaar else ([], []),
         "versies": plans_of(zicht),
         "evaluatie": evaluation_of(zicht, plan),
         "regels": ages_on(viewer.op),
         "vandaag": viewer.op,
     }
-
-
-def _my_signature(account_id: int | None, beeld: Planzicht) -> Any:
-    return next((w for w in beeld.ondertekenaars if account_id and w.account_id == account_id), None)

@@ -47,7 +47,7 @@ def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
     """The pupil's card on one sheet, for the wall or the bag."""
     zicht = dossier_or_404(request, ref)
     plan = found_or_404(plan_in_force(zicht) or current_plan(zicht))
-    record_look(request, zicht, "plan_kaart", "inzage")
+    record_look(request, zicht, "plan_kaart")
     kind = zicht.dossier.kind
     beeld = plan_for(request.viewer, zicht, plan)
     inhoud = {
