@@ -317,7 +317,10 @@ def test_the_page_says_that_an_answer_is_void_after_a_change(spel):
     spel.voorleggen().antwoord()
     assert "Eerder antwoord telt niet meer" not in tekst(spel.cast.client("moeder").get(url(spel, "plan")))
     spel.nieuw_doel("Nog een doel")
-    assert "Eerder antwoord telt niet meer" in tekst(spel.cast.client("moeder").get(url(spel, "plan")))
+    pagina = tekst(spel.cast.client("moeder").get(url(spel, "plan")))
+    assert "Het plan is gewijzigd na het antwoord van Samira Bouzid." in pagina
+    spel.antwoord()
+    assert "Eerder antwoord telt niet meer" not in tekst(spel.cast.client("moeder").get(url(spel, "plan")))
 
 
 def test_what_is_missing_stands_on_the_page_and_forcing_it_is_refused(spel):

@@ -45,8 +45,10 @@ class Planzicht:
         )
 
     @property
-    def vervallen(self) -> tuple[Instemming, ...]:
-        return tuple(i for i in self.instemmingen if i.vervallen_at)
+    def opnieuw_gevraagd(self) -> tuple[Ondertekenaar, ...]:
+        """Whose earlier answer is void because the plan changed, and who has not answered again."""
+        eerder = {i.gezinslid_id for i in self.instemmingen if i.vervallen_at}
+        return tuple(w for w in self.ondertekenaars if not w.antwoord and w.gezinslid_id in eerder)
 
     @property
     def geldig(self) -> tuple[Instemming, ...]:

@@ -28,7 +28,7 @@ BLADZIJDEN = {
     "dossier": "overzicht", "verhaal": "verhaal", "gezin": "gezin en team", "overleg_kind": "knooppunt",
     "plan": "plan", "inzet": "inzet", "tijdlijn": "tijdlijn", "wie_keek": "wie keek er", "delen": "delen",
     "uitnodigen": "uitnodigen", "gezinsplan": "plan van het gezin", "plan_pdf": "plan als pdf",
-    "plan_leerling": "mijn plan", "plan_versie": "versie van het plan", "evalueren": "terugkijken",
+    "plan_leerling": "mijn plan", "plan_kaart": "kaart van mijn plan", "plan_versie": "versie van het plan", "evalueren": "terugkijken",
     "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg_verslag": "verslag van het overleg",
     "bespreking_scherm": "overleg op het grote scherm",
 }  # fmt: skip
@@ -71,14 +71,18 @@ def visible_events(zicht: DossierZicht, gebeurd: Iterable[Gebeurtenis]) -> list[
 
 
 def _goal_texts(zicht: DossierZicht, refs: list[str]) -> dict[str, str]:
-    doelen = Doel.objects.filter(plan__dossier=zicht.dossier, ref__in=refs, deel__in=[d.value for d in zicht.delen])
+    doelen = Doel.objects.filter(
+        plan__dossier=zicht.dossier, ref__in=refs, deel__in=[d.value for d in zicht.delen]
+    )
     return dict(doelen.values_list("ref", "tekst"))
 
 
 def _line(g: Gebeurtenis, viewer: Viewer, doelen: dict[str, str]) -> Gebeurd:
     soort = kind_of(g)
     bereikt = g.soort == "doel.bereikt"
-    return Gebeurd(g.at, sentence(g, viewer), soort.icoon, soort.url, bereikt, doelen.get(g.onderwerp_ref, ""))
+    return Gebeurd(
+        g.at, sentence(g, viewer), soort.icoon, soort.url, bereikt, doelen.get(g.onderwerp_ref, "")
+    )
 
 
 @dataclass
