@@ -58,13 +58,10 @@ class Bouzid:
         return self.o.mensen.organisaties[naam]
 
     def write_ilyas(self) -> None:
-        """Told by his mother; a second plan is in force; support began this week while its payer is unknown."""
-        op, ilyas, plan, wie = self.o.op, self.ilyas, self.plan_ilyas, self.wie
-        gemeente, jeugdhulp, swv = (
-            self.org("Gemeente Lindeveen"),
-            self.org("Jeugdhulp Waterrijk"),
-            self.org(SWV_PO),
-        )
+        """Told by his mother, opened by Joke; the circle grows and has one regisseur."""
+        op, ilyas, wie = self.o.op, self.ilyas, self.wie
+        school, swv = self.org("De Vuurtoren"), self.org(SWV_PO)
+        gemeente, jeugdhulp = self.org("Gemeente Lindeveen"), self.org("Jeugdhulp Waterrijk")
         op(160, ilyas.ask, wie["samira"], uur=20)
         op(
             158,
@@ -72,26 +69,27 @@ class Bouzid:
             "antwoord",
             "Wat fijn dat u dit zo vertelt. Zullen we elkaar spreken, samen met juf Els?",
         )
-        delen = [(gemeente, deel) for deel in Deel] + [
-            (swv, Deel.ONDERWIJS),
-            (self.org("De Vuurtoren"), Deel.ZORG),
-        ]
-        op(153, ilyas.open, [*delen, (jeugdhulp, Deel.ZORG), (jeugdhulp, Deel.GEZIN)])
+        delen = [(gemeente, deel) for deel in Deel] + [(jeugdhulp, Deel.ZORG), (jeugdhulp, Deel.GEZIN)]
+        op(153, ilyas.open, [*delen, (swv, Deel.ONDERWIJS), (school, Deel.ZORG)])
         op(153, ilyas.lead, wie["joke"], uur=12)
-        op(150, ilyas.join, wie["els"], "juf van groep 6", organisatie=self.org("De Vuurtoren"))
+        op(150, ilyas.join, wie["els"], "juf van groep 6", organisatie=school)
         op(150, ilyas.join, wie["peter"], "regionaal adviseur", organisatie=swv)
         op(150, ilyas.join, wie["linda"], "jeugdprofessional", organisatie=gemeente)
         op(150, ilyas.join, wie["mo"], "gezinsbegeleider", organisatie=jeugdhulp)
         op(147, self.network)
+
+    def write_ilyas_plan(self) -> None:
+        """A first plan looked back on, a second in force; support began this week while its payer is unknown."""
+        op, plan, wie = self.o.op, self.plan_ilyas, self.wie
         op(140, plan.complete, 2)
         op(40, plan.report, toelichting="De rustplek is er. Ilyas gebruikt hem bijna elke dag.")
         op(
             26,
             plan.evaluate,
             "deels",
-            reden="Pauze nemen lukt als de juf het vraagt. Zelf erom vragen nog niet altijd.",
+            reden="Pauze nemen lukt als de juf het vraagt. Zelf vragen nog niet altijd.",
         )
-        op(23, self.care_goal, ilyas, plan, wie["mo"])
+        op(23, self.care_goal, self.ilyas, plan, wie["mo"])
         op(20, plan.present)
         op(18, plan.hear)
         op(16, plan.agree, wie["karim"], uur=20)

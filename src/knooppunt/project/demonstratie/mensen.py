@@ -20,13 +20,12 @@ IN_DIENST = timedelta(days=600)
 class Mensen:
     """Everyone in the region: accounts by a short code, organisations by name, and names for new people."""
 
-    def __init__(self, at: datetime, vandaag: date) -> None:
-        self.at, self.vandaag = at, vandaag
-        self.kans = Random(SEED)  # noqa: S311 - invented people, no secret
+    def __init__(self, at: datetime, vandaag: date, domein: str = DOMEIN, seed: int = SEED) -> None:
+        self.at, self.vandaag, self.domein = at, vandaag, domein
+        self.kans = Random(seed)  # noqa: S311 - invented people, no secret
         self.namen = read_data("namen.toml")
-        self.organisaties = {
-            o.naam: o for o in Organisatie.objects.select_related("vestiging", "gemeente", "swv")
-        }
+        self.organisaties: dict[str, Organisatie] = {}
+        """By name, where names are unique: in the demonstration."""
         self.accounts: dict[str, Account] = {}
         self.coordinator_van: dict[int, Account] = {}
         """By id of the school."""
@@ -42,7 +41,7 @@ class Mensen:
     def add(self, code: str, naam: str, soort: str, geboortedatum: date | None = None) -> Account:
         """An account with an address that can never receive mail."""
         self.accounts[code] = create_account(
-            naam=naam, soort=soort, email=f"{code}@{DOMEIN}", geboortedatum=geboortedatum,
+            naam=naam, soort=soort, email=f"{code}@{self.domein}", geboortedatum=geboortedatum,
             at=self.at, by=bezoeker(self.vandaag),
         )  # fmt: skip
         return self.accounts[code]
@@ -64,6 +63,9 @@ class Mensen:
 def create_people(at: datetime, vandaag: date) -> Mensen:
     """Write everyone with a part in the stories, and a coordinator for (nearly) every school."""
     mensen = Mensen(at, vandaag)
+    mensen.organisaties = {
+        o.naam: o for o in Organisatie.objects.select_related("vestiging", "gemeente", "swv")
+    }
     volgorde = 0
     for gegevens in read_data("mensen.toml")["mens"]:
         leeftijd = gegevens.get("leeftijd")

@@ -20,10 +20,11 @@ VIA_OUDERS = "De ouders bespreken het vooraf thuis en nemen de woorden van hun k
 
 def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     """Every step of every story, ready to be played."""
-    omgeving = Omgeving(mensen, klok, Draaiboek())
+    omgeving = Omgeving(klok, Draaiboek(), mensen)
     gangen = write_children(omgeving)
     familie = Bouzid(omgeving)
     familie.write_ilyas()
+    familie.write_ilyas_plan()
     familie.write_yara()
     familie.write_looks()
     _vuurtoren(omgeving, regio, familie, gangen)
