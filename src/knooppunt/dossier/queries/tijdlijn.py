@@ -28,7 +28,8 @@ BLADZIJDEN = {
     "dossier": "overzicht", "verhaal": "verhaal", "gezin": "gezin en team", "overleg_kind": "knooppunt",
     "plan": "plan", "inzet": "inzet", "tijdlijn": "tijdlijn", "wie_keek": "wie keek er", "delen": "delen",
     "uitnodigen": "uitnodigen", "gezinsplan": "plan van het gezin", "plan_pdf": "plan als pdf",
-    "plan_leerling": "mijn plan", "plan_kaart": "kaart van mijn plan", "plan_versie": "versie van het plan", "evalueren": "terugkijken",
+    "plan_leerling": "mijn plan", "plan_kaart": "kaart van mijn plan",
+    "plan_versie": "versie van het plan", "evalueren": "terugkijken",
     "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg_verslag": "verslag van het overleg",
     "bespreking_scherm": "overleg op het grote scherm",
 }  # fmt: skip
