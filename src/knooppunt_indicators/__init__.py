@@ -1,4 +1,4 @@
-"""Indicators: definitions on cards, and disclosure control at the border of publication. Knows nothing of the product."""
+"""Indicators: definitions on cards, and disclosure control before publication. Knows nothing of the product."""
 
 from knooppunt_indicators.cards import Card, as_markdown, read_cards
 from knooppunt_indicators.disclosure import ProtectedTable, Table, may_show_share, protect

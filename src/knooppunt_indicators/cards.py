@@ -102,7 +102,12 @@ def read_cards(path: Path) -> tuple[Card, ...]:
 
 def as_markdown(cards: tuple[Card, ...]) -> str:
     """The cards as a reference page."""
-    parts = ["# Indicatoren", "", "Gemaakt uit de kaarten van de monitor. Verander die, niet deze pagina.", ""]
+    parts = [
+        "# Indicatoren",
+        "",
+        "Gemaakt uit de kaarten van de monitor. Verander die, niet deze pagina.",
+        "",
+    ]
     for card in cards:
         parts += [f"## {card.name}", "", card.why, "", "| | |", "| --- | --- |"]
         parts += [f"| {label} | {text} |" for label, text in card.facts] + [""]

@@ -9,5 +9,6 @@ from knooppunt.toegang.public import Permissie
 
 def may_see_region(viewer: Viewer) -> Verdict:
     return unless(
-        viewer.mag(Permissie.REGIOBEELD_ZIEN), "De cijfers van de regio zijn voor mensen die in de regio werken."
+        viewer.mag(Permissie.REGIOBEELD_ZIEN),
+        "De cijfers van de regio zijn voor mensen die in de regio werken.",
     )

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from knooppunt.kaart.rules.thuisnabij import Thuisnabij, near_home, quantile_bounds, share_bounds, weighted_quantile
+from knooppunt.kaart.rules.thuisnabij import (
+    Thuisnabij,
+    near_home,
+    quantile_bounds,
+    share_bounds,
+    weighted_quantile,
+)
 
 AFSTANDEN = [
     # (km, leerlingen), deel, uitkomst, titel
@@ -84,7 +90,12 @@ def test_area(rijen: list[Rij], codes: list[str], uitkomst: Thuisnabij, titel: s
 MARGES = [
     # (km, laagst, hoogst), deel, uitkomst, titel
     ([(1.0, 3, 3), (8.0, 3, 3)], 0.5, (1.0, 1.0), "Zonder afgeschermde aantallen is er geen marge"),
-    ([(1.0, 1, 4), (8.0, 2, 2)], 0.5, (1.0, 8.0), "Eén kind of vier dichtbij: de helft kan dichtbij of ver zijn"),
+    (
+        [(1.0, 1, 4), (8.0, 2, 2)],
+        0.5,
+        (1.0, 8.0),
+        "Eén kind of vier dichtbij: de helft kan dichtbij of ver zijn",
+    ),
     ([(1.0, 9, 9), (8.0, 1, 4)], 0.9, (1.0, 8.0), "Eén kind ver weg telt nog niet, vier wel"),
     ([(1.0, 1, 4), (1.0, 1, 4)], 0.5, (1.0, 1.0), "Gelijke afstanden zijn één afstand"),
     ([], 0.5, None, "Zonder leerlingen is er geen marge"),

@@ -54,7 +54,12 @@ TELLINGEN = [
     ({"A": 12, "B": 7}, 19, (12, 7), "Grote aantallen staan er gewoon"),
     ({"A": 12, "B": 0}, 12, (12, 0), "Nul verraadt niemand"),
     ({"A": 12, "B": 3, "C": 20}, 35, (None, None, 20), "Eén klein aantal neemt het kleinste andere mee"),
-    ({"A": 1, "B": 1, "C": 20, "D": 30}, 52, (None, None, None, 30), "Twee enen zijn met het totaal te raden"),
+    (
+        {"A": 1, "B": 1, "C": 20, "D": 30},
+        52,
+        (None, None, None, 30),
+        "Twee enen zijn met het totaal te raden",
+    ),
     ({"A": 3}, None, (None,), "Van één gemeente is ook het totaal klein"),
     ({}, 0, (), "Zonder gemeenten is het totaal nul"),
 ]

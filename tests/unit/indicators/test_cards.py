@@ -26,7 +26,9 @@ def test_every_card_is_complete_apart_from_the_denominator_of_a_count() -> None:
 
 def test_a_card_without_a_source_is_named(tmp_path: Path) -> None:
     path = tmp_path / "kaarten.toml"
-    path.write_text(CARDS.read_text(encoding="utf-8").replace('source = "Knooppunt"\n', "", 1), encoding="utf-8")
+    path.write_text(
+        CARDS.read_text(encoding="utf-8").replace('source = "Knooppunt"\n', "", 1), encoding="utf-8"
+    )
     with pytest.raises(ValueError, match=r"kaarten\.toml: PROCES\.VRAGEN: source"):
         read_cards(path)
 

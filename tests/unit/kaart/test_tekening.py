@@ -1,5 +1,7 @@
 """The map as numbers: a true shape, surfaces that follow numbers, names that do not cover each other."""
 
+import itertools
+
 import pytest
 from shapely.geometry import box
 
@@ -31,7 +33,9 @@ def test_without_areas_there_is_nothing_to_draw() -> None:
     assert draw([], [], [], []) is None
 
 
-def test_the_sheet_shows_where_pupils_live_and_not_all_of_a_municipality_of_which_one_corner_takes_part() -> None:
+def test_the_sheet_shows_where_pupils_live_and_not_all_of_a_municipality_of_which_one_corner_takes_part() -> (
+    None
+):
     large = box(4.0, 51.0, 6.0, 53.0)
     west, south, east, north = window([(52.0, 5.0), (52.1, 5.1)], [large])
     assert (4.9 < west < 5.0, 51.9 < south < 52.0, 5.1 < east < 5.2, 52.1 < north < 52.2) == (True,) * 4
@@ -85,7 +89,7 @@ def test_no_two_names_cover_each_other(letter: object) -> None:
     width = len("Gemeente 0") * letter.hoogte * 0.54  # type: ignore[attr-defined]
     feet = sorted(places.values())
     assert places
-    assert all(b[0] - a[0] >= width or abs(b[1] - a[1]) >= letter.hoogte for a, b in zip(feet, feet[1:], strict=False))  # type: ignore[attr-defined]
+    assert all(b[0] - a[0] >= width or abs(b[1] - a[1]) >= letter.hoogte for a, b in itertools.pairwise(feet))  # type: ignore[attr-defined]
 
 
 def test_a_name_moves_aside_for_a_large_circle() -> None:
@@ -106,7 +110,8 @@ def test_the_sheet_is_small() -> None:
 
 
 @pytest.mark.parametrize(
-    ("meest", "getallen"), [(0.5, ()), (1, (1,)), (4.2, (2,)), (7, (1, 5)), (64, (10, 50)), (1200, (200, 1000))]
+    ("meest", "getallen"),
+    [(0.5, ()), (1, (1,)), (4.2, (2,)), (7, (1, 5)), (64, (10, 50)), (1200, (200, 1000))],
 )
 def test_the_legend_shows_round_numbers(meest: float, getallen: tuple[int, ...]) -> None:
     assert examples(meest) == getallen

@@ -6,6 +6,7 @@ than that.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -95,9 +96,7 @@ def path(vorm: BaseGeometry) -> str:
 
 def _ring(coords: Iterable[Punt]) -> str:
     punten = [(round(x, 1), round(y, 1)) for x, y in coords][:-1]
-    stappen = [
-        f"{_number(b[0] - a[0])},{_number(b[1] - a[1])}" for a, b in zip(punten, punten[1:], strict=False)
-    ]
+    stappen = [f"{_number(b[0] - a[0])},{_number(b[1] - a[1])}" for a, b in itertools.pairwise(punten)]
     return f"M{_number(punten[0][0])},{_number(punten[0][1])}l{' '.join(stappen)}z"
 
 

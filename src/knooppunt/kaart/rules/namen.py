@@ -19,7 +19,7 @@ LETTERBREEDTE = 0.54
 
 @dataclass(frozen=True)
 class Letter:
-    """Letters of one size, in units. A phone draws the sheet smaller, so it needs larger letters and shows less names."""
+    """Letters of one size, in units. A phone draws the sheet smaller: larger letters, and fewer names."""
 
     hoogte: float
     uitloop: float

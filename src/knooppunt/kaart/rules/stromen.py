@@ -48,7 +48,9 @@ class Gemeentestroom:
 
     @property
     def in_woorden(self) -> str:
-        afstand = "" if self.gemiddeld_km is None else f", gemiddeld {self.gemiddeld_km:.1f} km".replace(".", ",")
+        afstand = (
+            "" if self.gemiddeld_km is None else f", gemiddeld {self.gemiddeld_km:.1f} km".replace(".", ",")
+        )
         return f"{self.gemeente}: {pupils_in_words(self.laag, self.hoog)}{afstand}"
 
 
@@ -120,7 +122,9 @@ def distance_steps(
 
     Each step holds as many municipalities. One with fewer than ``minstens`` certain pupils gets no step.
     """
-    met_afstand = [(r.gemiddeld_km, r.gemeente) for r in rijen if r.gemiddeld_km is not None and r.laag >= minstens]
+    met_afstand = [
+        (r.gemiddeld_km, r.gemeente) for r in rijen if r.gemiddeld_km is not None and r.laag >= minstens
+    ]
     volgorde = sorted(met_afstand)
     stap = {naam: 1 + STAPPEN * i // len(volgorde) for i, (_, naam) in enumerate(volgorde)}
     per_stap = [[km for km, naam in volgorde if stap[naam] == nummer] for nummer in range(1, STAPPEN + 1)]

@@ -20,7 +20,10 @@ ALLE = "alle"
 @access(Permissie.REGIOBEELD_ZIEN)
 @require_GET
 def regiokaart(request: HttpRequest) -> HttpResponse:
-    """``?swv=CODE&soort=Vso``, ``swv=alle`` for every area; 404 for one that was not built. The browser keeps it until a new build."""
+    """``?swv=CODE&soort=Vso``, ``swv=alle`` for every area; 404 for one that was not built.
+
+    The browser keeps it until a new build.
+    """
     codes, peildatum, soort = _asked(request)
     etag = quote_etag(map_etag(codes, peildatum, soort))
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -29,7 +32,10 @@ def regiokaart(request: HttpRequest) -> HttpResponse:
         beeld = kept_map(codes, peildatum, soort)
         if beeld.tekening is None:
             raise Http404
-        response = HttpResponse(map_file(beeld, soort, ", ".join(codes) if len(codes) <= 4 else "de hele regio"), content_type="image/svg+xml")
+        response = HttpResponse(
+            map_file(beeld, soort, ", ".join(codes) if len(codes) <= 4 else "de hele regio"),
+            content_type="image/svg+xml",
+        )
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -32,9 +32,7 @@ def municipalities_of(tellingen: Mapping[str, Mapping[str, int]]) -> tuple[str, 
     return tuple(sorted(namen - {""})) + (("",) if "" in namen else ())
 
 
-def hide_small(
-    soort: str, aantallen: Mapping[str, int], gemeenten: tuple[str, ...], drempel: int
-) -> Telling:
+def hide_small(soort: str, aantallen: Mapping[str, int], gemeenten: tuple[str, ...], drempel: int) -> Telling:
     """Hide what is below the threshold, and what would give it away through the total."""
     if not gemeenten:
         return Telling(soort, 0, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -34,7 +34,7 @@ class KeuzeForm(forms.Form):
     swv = forms.ChoiceField(label="Samenwerkingsverband")
     soort = forms.ChoiceField(choices=list(SOORTNAMEN.items()), widget=forms.HiddenInput)
 
-    def __init__(self, data: Mapping[str, str], verbanden: Sequence[Verband]) -> None:
+    def __init__(self, data: dict[str, str], verbanden: Sequence[Verband]) -> None:
         super().__init__(EERST | data)
         lijst = [(v.code, v.naam if v.naam == v.code else f"{v.naam} ({v.code})") for v in verbanden]
         self.fields["swv"].choices = [(EERST["swv"], "De hele regio"), *lijst]  # type: ignore[attr-defined]
