@@ -22,7 +22,9 @@ PLAATS = st.tuples(
     st.sampled_from(list(Hoedanigheid)), DAGEN, st.none() | st.integers(0, 4), st.none() | st.integers(0, 3)
 )
 """As what, from which day, for how many days, for which organisation."""
-DOSSIER = st.tuples(st.lists(PLAATS, max_size=3), st.none() | st.integers(0, 3), st.sampled_from(["open", "afgesloten"]))
+DOSSIER = st.tuples(
+    st.lists(PLAATS, max_size=3), st.none() | st.integers(0, 3), st.sampled_from(["open", "afgesloten"])
+)
 """Places of the viewer in the circle, the school, and the state."""
 FUNCTIES = st.lists(st.tuples(st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3)
 DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(list(Deel))), max_size=6)
@@ -32,7 +34,8 @@ DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_fr
 def drie(cast):
     """Three dossiers without anybody in them, whose circles each example fills."""
     dossiers = [
-        cast.dossier(kind=KindGegevens(f"Kind{i}", "Kok", OP - timedelta(days=3000 + i), "9901"), ouders=[]) for i in range(3)
+        cast.dossier(kind=KindGegevens(f"Kind{i}", "Kok", OP - timedelta(days=3000 + i), "9901"), ouders=[])
+        for i in range(3)
     ]
     Betrokkene.objects.all().delete()
     return dossiers
@@ -66,7 +69,13 @@ def build(cast, drie, example):
         rijen += [place(dossier, account.pk, organisaties, p, i == 0) for i, p in enumerate(plaatsen)]
     Betrokkene.objects.bulk_create(rijen)
     Deling.objects.bulk_create(
-        Deling(dossier=drie[d], organisatie=organisaties[o], deel=deel.value, grondslag="toestemming", gegeven_at=AT)
+        Deling(
+            dossier=drie[d],
+            organisatie=organisaties[o],
+            deel=deel.value,
+            grondslag="toestemming",
+            gegeven_at=AT,
+        )
         for d, o, deel in delingen
     )
     viewer_functies = tuple(Functie(rol, organisaties[o].pk, organisaties[o].soort) for rol, o in functies)
@@ -89,7 +98,11 @@ def test_a_dossier_is_in_the_list_exactly_when_it_may_be_read(cast, drie, exampl
     assert all(not delen[d.pk] for d in dossiers if d.pk not in leesbaar)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(example=st.tuples(st.lists(DOSSIER, min_size=3, max_size=3), FUNCTIES, DELINGEN))
 def test_a_dossier_opens_exactly_when_it_is_in_the_list_and_with_the_same_parts(cast, drie, example):
     viewer = build(cast, drie, example)
@@ -100,7 +113,10 @@ def test_a_dossier_opens_exactly_when_it_is_in_the_list_and_with_the_same_parts(
     for dossier in drie:
         zicht = open_te_doen[dossier.ref]
         if zicht:
-            assert zicht.delen == visible_parts_by_dossier(viewer, Dossier.objects.filter(pk=dossier.pk))[dossier.pk]
+            assert (
+                zicht.delen
+                == visible_parts_by_dossier(viewer, Dossier.objects.filter(pk=dossier.pk))[dossier.pk]
+            )
 
 
 def test_a_visitor_sees_no_dossier(cast, drie):

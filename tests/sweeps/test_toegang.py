@@ -8,7 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from knooppunt.basis.access import DOELEN, Toegang
-from knooppunt.dossier.models import Bespreking, Betrokkene, Doel, Gezinslid, Knooppunt, Overleg, Plan, Regisseur
+from knooppunt.dossier.models import (
+    Bespreking,
+    Betrokkene,
+    Doel,
+    Gezinslid,
+    Knooppunt,
+    Overleg,
+    Plan,
+    Regisseur,
+)
 from knooppunt.toegang.models import Account
 from tests.factories import AT, OP, PEOPLE
 from tests.sweeps.adressen import Adres, addresses
@@ -47,11 +56,15 @@ def refs(cast):
     ik = Account.objects.get(pk=cast.coordinator.account_id)
     plan = Plan.objects.create(dossier=dossier, versie=1, created_at=AT, created_by=ik)
     doel = Doel.objects.create(plan=plan, deel="onderwijs", volgorde=1, tekst="Met plezier naar school")
-    knooppunt = Knooppunt.objects.create(naam="Knooppunt", regio=cast.regio, school=cast.school, created_at=AT)
+    knooppunt = Knooppunt.objects.create(
+        naam="Knooppunt", regio=cast.regio, school=cast.school, created_at=AT
+    )
     overleg = Overleg.objects.create(
         knooppunt=knooppunt, begint_at=timezone.now() + timedelta(days=9), plaats="School", created_at=AT
     )
-    bespreking = Bespreking.objects.create(overleg=overleg, dossier=dossier, volgorde=1, vraag="Hoe verder?", geagendeerd_by=ik)
+    bespreking = Bespreking.objects.create(
+        overleg=overleg, dossier=dossier, volgorde=1, vraag="Hoe verder?", geagendeerd_by=ik
+    )
     return {
         "dossier": dossier.ref,
         "knooppunten": knooppunt.ref,
@@ -122,5 +135,7 @@ def test_nothing_private_is_kept_by_the_browser(cast, refs):
 def test_a_post_without_its_token_is_refused_and_explained(cast, refs):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.account("moeder"))
-    response = client.post(reverse("dossier:verhaal", args=[refs["dossier"]]), {"vraag": "x", "antwoord": "y"})
+    response = client.post(
+        reverse("dossier:verhaal", args=[refs["dossier"]]), {"vraag": "x", "antwoord": "y"}
+    )
     assert response.status_code == 403

@@ -51,7 +51,9 @@ class DossierFeiten:
 
     def plaats_van(self, viewer: Viewer) -> Kringlid | None:
         """The viewer's place in the circle today, or None; the strongest where someone has two."""
-        plaatsen = [lid for lid in self.kring if lid.account_id == viewer.account_id and lid.geldt_voor(viewer)]
+        plaatsen = [
+            lid for lid in self.kring if lid.account_id == viewer.account_id and lid.geldt_voor(viewer)
+        ]
         return min(plaatsen, key=lambda lid: list(Hoedanigheid).index(lid.hoedanigheid), default=None)
 
     def is_family(self, viewer: Viewer) -> bool:
@@ -90,7 +92,9 @@ def parts_of_place(plaats: Kringlid, feiten: DossierFeiten) -> frozenset[Deel]:
     """The parts that someone sees through their place in the circle, for deciding whom to ask for something."""
     if plaats.hoedanigheid in FAMILIE:
         return frozenset(Deel)
-    return frozenset(deel for organisatie_id, deel in feiten.delingen if organisatie_id == plaats.organisatie_id)
+    return frozenset(
+        deel for organisatie_id, deel in feiten.delingen if organisatie_id == plaats.organisatie_id
+    )
 
 
 def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -213,7 +217,9 @@ def may_put_on_agenda(viewer: Viewer, dossier: DossierFeiten, knooppunt: Knooppu
 
 def may_write_with_team(viewer: Viewer, feiten: DossierFeiten, is_genodigd: bool) -> Verdict:
     """In a meeting: the team around the child, and professionals who are invited to it and see the case."""
-    schrijft_mee = is_genodigd and not may_speak_as_family(viewer, feiten) and may_read_dossier(viewer, feiten)
+    schrijft_mee = (
+        is_genodigd and not may_speak_as_family(viewer, feiten) and may_read_dossier(viewer, feiten)
+    )
     return unless(
         schrijft_mee or may_work_in_dossier(viewer, feiten),
         "Alleen wie als professional bij dit overleg hoort kan dit doen.",

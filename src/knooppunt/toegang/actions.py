@@ -17,7 +17,6 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 
-
 ZWAK = {
     "password_too_short": "Kies een wachtwoord van minstens 12 tekens.",
     "password_too_common": "Dit wachtwoord gebruiken te veel mensen. Zet een paar woorden achter elkaar.",
@@ -162,7 +161,12 @@ def add_membership(
     """Give a person a role at an organisation from a day on."""
     lidmaatschap = Lidmaatschap.objects.create(account=account, organisatie=organisatie, rol=rol, begin=begin)
     record_event(
-        soort="lidmaatschap.begonnen", onderwerp_ref=account.ref, by=by, at=at, rol_code=rol, organisatie=organisatie.ref
+        soort="lidmaatschap.begonnen",
+        onderwerp_ref=account.ref,
+        by=by,
+        at=at,
+        rol_code=rol,
+        organisatie=organisatie.ref,
     )
     return lidmaatschap
 

@@ -143,9 +143,13 @@ class Taak(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["account", "voor"], condition=Q(gedaan_at__isnull=True), name="taak_open_account"),
             models.Index(
-                fields=["organisatie", "rol", "voor"], condition=Q(gedaan_at__isnull=True), name="taak_open_org"
+                fields=["account", "voor"], condition=Q(gedaan_at__isnull=True), name="taak_open_account"
+            ),
+            models.Index(
+                fields=["organisatie", "rol", "voor"],
+                condition=Q(gedaan_at__isnull=True),
+                name="taak_open_org",
             ),
             models.Index(fields=["sleutel"], condition=Q(gedaan_at__isnull=True), name="taak_open_sleutel"),
         ]

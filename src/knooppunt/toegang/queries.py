@@ -57,7 +57,9 @@ def open_tasks(viewer: Viewer) -> QuerySet[Taak]:
 def events_of_dossier(dossier_ref: str) -> QuerySet[Gebeurtenis]:
     """Everything that happened in a dossier, newest first; the caller has checked who may see it."""
     return (
-        Gebeurtenis.objects.filter(dossier_ref=dossier_ref).select_related("by", "organisatie").order_by("-id")
+        Gebeurtenis.objects.filter(dossier_ref=dossier_ref)
+        .select_related("by", "organisatie")
+        .order_by("-id")
     )
 
 

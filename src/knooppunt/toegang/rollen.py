@@ -46,8 +46,13 @@ ROLLEN: dict[str, Rol] = {
             "ondersteuningscoördinator",
             "Intern begeleider, kwaliteitscoördinator of zorgcoördinator. Eerste aanspreekpunt van de school; "
             "ziet de dossiers van leerlingen van de eigen school.",
-            P.VRAGEN_BEHANDELEN, P.DOSSIERS_ZIEN, P.DOSSIERS_VAN_SCHOOL, P.DOSSIER_OPENEN, P.KNOOPPUNT_LEIDEN,
-            P.INZET_REGELEN, P.REGIOBEELD_ZIEN,
+            P.VRAGEN_BEHANDELEN,
+            P.DOSSIERS_ZIEN,
+            P.DOSSIERS_VAN_SCHOOL,
+            P.DOSSIER_OPENEN,
+            P.KNOOPPUNT_LEIDEN,
+            P.INZET_REGELEN,
+            P.REGIOBEELD_ZIEN,
         ),
         _rol(
             "mentor",
@@ -60,15 +65,24 @@ ROLLEN: dict[str, Rol] = {
             "regionaal adviseur",
             "Adviseur van het samenwerkingsverband. Denkt mee in dossiers waarbij hij of zij betrokken is en "
             "bewaakt de werklijst van het loket.",
-            P.VRAGEN_BEHANDELEN, P.WERKLIJST_LOKET, P.DOSSIERS_ZIEN, P.DOSSIER_OPENEN, P.KNOOPPUNT_LEIDEN,
-            P.INZET_REGELEN, P.REGIOBEELD_ZIEN,
+            P.VRAGEN_BEHANDELEN,
+            P.WERKLIJST_LOKET,
+            P.DOSSIERS_ZIEN,
+            P.DOSSIER_OPENEN,
+            P.KNOOPPUNT_LEIDEN,
+            P.INZET_REGELEN,
+            P.REGIOBEELD_ZIEN,
         ),
         _rol(
             "gemeente_contact",
             "jeugdprofessional van de gemeente",
             "Het vaste contact van de gemeente (toegang, wijkteam). Ziet vragen die bij de gemeente binnenkomen en "
             "dossiers waarbij hij of zij betrokken is.",
-            P.VRAGEN_BEHANDELEN, P.DOSSIERS_ZIEN, P.DOSSIER_OPENEN, P.KNOOPPUNT_LEIDEN, P.INZET_REGELEN,
+            P.VRAGEN_BEHANDELEN,
+            P.DOSSIERS_ZIEN,
+            P.DOSSIER_OPENEN,
+            P.KNOOPPUNT_LEIDEN,
+            P.INZET_REGELEN,
             P.REGIOBEELD_ZIEN,
         ),
         _rol(
@@ -87,7 +101,8 @@ ROLLEN: dict[str, Rol] = {
             "leerplichtambtenaar",
             "leerplichtambtenaar",
             "Ziet alleen dossiers waarvoor hij of zij is uitgenodigd; verzuim volgt in een eigen onderdeel.",
-            P.DOSSIERS_ZIEN, P.REGIOBEELD_ZIEN,
+            P.DOSSIERS_ZIEN,
+            P.REGIOBEELD_ZIEN,
         ),
         _rol(
             "genodigde",
@@ -105,7 +120,9 @@ ROLLEN: dict[str, Rol] = {
             "beheerder",
             "beheerder",
             "Richt de regio in: organisaties, rollen en knooppunten. Ziet geen dossiers.",
-            P.REGIO_BEHEREN, P.WERKLIJST_LOKET, P.REGIOBEELD_ZIEN,
+            P.REGIO_BEHEREN,
+            P.WERKLIJST_LOKET,
+            P.REGIOBEELD_ZIEN,
         ),
     )
 }

@@ -36,14 +36,22 @@ def vraag(cast, zicht):
 
     def doe(by="coordinator", reden="Dan kan Mo meedenken."):
         return ask_consent(
-            zicht=zicht(by), organisatie=cast.jeugdhulp, deel=Deel.ZORG, reden=reden, url="/x/", by=getattr(cast, by), at=AT
+            zicht=zicht(by),
+            organisatie=cast.jeugdhulp,
+            deel=Deel.ZORG,
+            reden=reden,
+            url="/x/",
+            by=getattr(cast, by),
+            at=AT,
         )
 
     return doe
 
 
 def answer(cast, zicht, vraag, wie, ja=True):
-    return answer_consent(zicht=zicht(wie), vraag_ref=vraag.ref, ja=ja, url="/x/", by=getattr(cast, wie), at=LATER)
+    return answer_consent(
+        zicht=zicht(wie), vraag_ref=vraag.ref, ja=ja, url="/x/", by=getattr(cast, wie), at=LATER
+    )
 
 
 def make_pupil_take_part(cast, dossier, geboren):
@@ -63,7 +71,9 @@ def test_a_yes_of_the_parent_opens_the_part_at_once_and_closes_the_task(cast, do
     assert (deling.grondslag, deling.gegeven_door, deling.toelichting) == (
         "toestemming", "Samira Bouzid", "Dan kan Mo meedenken.",
     )  # fmt: skip
-    soorten = list(Gebeurtenis.objects.filter(dossier_ref=dossier.ref).order_by("id").values_list("soort", flat=True))
+    soorten = list(
+        Gebeurtenis.objects.filter(dossier_ref=dossier.ref).order_by("id").values_list("soort", flat=True)
+    )
     assert soorten == ["dossier.geopend", "toestemming.gevraagd", "toestemming.gegeven", "deling.begonnen"]
 
 
@@ -98,7 +108,9 @@ def test_withdrawing_twice_is_refused(cast, dossier, zicht):
 def test_a_parent_without_authority_does_not_give_consent(cast, dossier, zicht, vraag):
     gevraagd = vraag()
     cast.join(dossier, "vader", "ouder")
-    Gezinslid.objects.create(gezin=dossier.kind.gezin, naam="Karim", relatie="vader", account=cast.account("vader"))
+    Gezinslid.objects.create(
+        gezin=dossier.kind.gezin, naam="Karim", relatie="vader", account=cast.account("vader")
+    )
     with pytest.raises(NotAllowed, match=r"Alleen een ouder met gezag"):
         answer(cast, zicht, gevraagd, "vader")
 
@@ -137,13 +149,22 @@ def test_nobody_to_ask_is_said(cast, zicht, vraag):
 
 @pytest.mark.parametrize(
     ("deel", "bij", "reden"),
-    [(Deel.ONDERWIJS, "school", "De Vuurtoren mag dit deel al zien."), (Deel.ZORG, "jeugdhulp", "Deze vraag is al gesteld.")],
+    [
+        (Deel.ONDERWIJS, "school", "De Vuurtoren mag dit deel al zien."),
+        (Deel.ZORG, "jeugdhulp", "Deze vraag is al gesteld."),
+    ],
 )
 def test_the_same_is_not_asked_twice(cast, zicht, vraag, deel, bij, reden):
     vraag()
     with pytest.raises(Refusal, match=reden):
         ask_consent(
-            zicht=zicht("coordinator"), organisatie=getattr(cast, bij), deel=deel, reden="Zo", url="/", by=cast.coordinator, at=AT
+            zicht=zicht("coordinator"),
+            organisatie=getattr(cast, bij),
+            deel=deel,
+            reden="Zo",
+            url="/",
+            by=cast.coordinator,
+            at=AT,
         )
 
 
@@ -153,7 +174,9 @@ def test_asking_says_why(vraag):
 
 
 def test_a_parent_shares_without_being_asked(cast, zicht):
-    give_consent(zicht=zicht("moeder"), organisatie=cast.jeugdhulp, deel=Deel.ZORG, url="/x/", by=cast.moeder, at=LATER)
+    give_consent(
+        zicht=zicht("moeder"), organisatie=cast.jeugdhulp, deel=Deel.ZORG, url="/x/", by=cast.moeder, at=LATER
+    )
     assert zicht("jeugdhulpverlener").ziet("zorg")
 
 
@@ -164,7 +187,9 @@ def test_the_parent_answers_on_the_page_and_a_second_click_changes_nothing(cast,
     gevraagd = vraag()
     client = cast.client("moeder")
     url = reverse("dossier:toestemming_antwoorden", args=[dossier.ref, gevraagd.ref])
-    assert "Dan kan Mo meedenken." in client.get(reverse("dossier:delen", args=[dossier.ref])).content.decode()
+    assert (
+        "Dan kan Mo meedenken." in client.get(reverse("dossier:delen", args=[dossier.ref])).content.decode()
+    )
     assert [client.post(url, {"antwoord": "ja"}).status_code for _ in range(2)] == [302, 422]
     assert Deling.objects.filter(organisatie=cast.jeugdhulp).count() == 1
 
@@ -184,7 +209,9 @@ def test_made_up_answers_and_references_are_not_found(cast, dossier, vraag):
     client = cast.client("moeder")
     url = reverse("dossier:toestemming_antwoorden", args=[dossier.ref, gevraagd.ref])
     assert client.post(url, {"antwoord": "misschien"}).status_code == 404
-    assert client.post(reverse("dossier:deling_intrekken", args=[dossier.ref, "verzonnen"])).status_code == 404
+    assert (
+        client.post(reverse("dossier:deling_intrekken", args=[dossier.ref, "verzonnen"])).status_code == 404
+    )
 
 
 def test_an_unknown_organisation_is_a_clear_error(cast, dossier):

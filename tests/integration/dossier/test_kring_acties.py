@@ -48,16 +48,26 @@ def last_event(dossier):
 
 def test_a_parent_adds_to_the_story_and_what_was_told_stays(cast, dossier, zicht):
     eerste = dossier.verhalen.get()
-    add_to_story(zicht=zicht("moeder"), vraag="Wat is er nodig?", antwoord="Rust in de klas.", by=cast.moeder, at=LATER)
-    assert [v.antwoorden for v in dossier.verhalen.all()] == [eerste.antwoorden, [["Wat is er nodig?", "Rust in de klas."]]]
+    add_to_story(
+        zicht=zicht("moeder"), vraag="Wat is er nodig?", antwoord="Rust in de klas.", by=cast.moeder, at=LATER
+    )
+    assert [v.antwoorden for v in dossier.verhalen.all()] == [
+        eerste.antwoorden,
+        [["Wat is er nodig?", "Rust in de klas."]],
+    ]
     assert dossier.verhalen.last().hoedanigheid == "ouder of verzorger"
-    assert (last_event(dossier).soort, last_event(dossier).gegevens) == ("verhaal.aangevuld", {"deel": "gezin"})
+    assert (last_event(dossier).soort, last_event(dossier).gegevens) == (
+        "verhaal.aangevuld",
+        {"deel": "gezin"},
+    )
     assert Dossier.objects.get(pk=dossier.pk).bijgewerkt_at == LATER
 
 
 def test_telling_the_same_twice_adds_it_once(cast, dossier, zicht):
     for _ in range(2):
-        add_to_story(zicht=zicht("moeder"), vraag="Wat is er nodig?", antwoord="Rust.", by=cast.moeder, at=LATER)
+        add_to_story(
+            zicht=zicht("moeder"), vraag="Wat is er nodig?", antwoord="Rust.", by=cast.moeder, at=LATER
+        )
     assert dossier.verhalen.count() == 2
 
 
@@ -71,7 +81,13 @@ def test_a_professional_does_not_tell_the_story_for_the_family(cast, zicht):
 
 def test_someone_who_leaves_sees_nothing_any_more_and_nothing_waits_for_them(cast, dossier, zicht):
     taak = open_task(
-        sleutel="x", soort="x", tekst="x", url="/", at=AT, account_id=cast.adviseur.account_id, dossier_ref=dossier.ref
+        sleutel="x",
+        soort="x",
+        tekst="x",
+        url="/",
+        at=AT,
+        account_id=cast.adviseur.account_id,
+        dossier_ref=dossier.ref,
     )
     leave_circle(zicht=zicht("adviseur"), reden="Andere baan", by=cast.adviseur, at=LATER)
     assert zicht("adviseur") is None
@@ -96,7 +112,11 @@ def test_the_only_parent_stays(cast, zicht):
 
 def test_who_leads_takes_someone_out_with_a_reason(cast, dossier, zicht):
     end_place(
-        zicht=zicht("coordinator"), plaats_ref=plaats(dossier, "Peter Hoekstra").ref, reden="Klaar", by=cast.coordinator, at=LATER
+        zicht=zicht("coordinator"),
+        plaats_ref=plaats(dossier, "Peter Hoekstra").ref,
+        reden="Klaar",
+        by=cast.coordinator,
+        at=LATER,
     )
     assert zicht("adviseur") is None
     assert last_event(dossier).soort == "kring.beeindigd"
@@ -105,14 +125,22 @@ def test_who_leads_takes_someone_out_with_a_reason(cast, dossier, zicht):
 def test_nobody_is_taken_out_without_a_reason(cast, dossier, zicht):
     with pytest.raises(Refusal, match=r"Schrijf op waarom"):
         end_place(
-            zicht=zicht("coordinator"), plaats_ref=plaats(dossier, "Peter Hoekstra").ref, reden=" ", by=cast.coordinator, at=LATER
+            zicht=zicht("coordinator"),
+            plaats_ref=plaats(dossier, "Peter Hoekstra").ref,
+            reden=" ",
+            by=cast.coordinator,
+            at=LATER,
         )
 
 
 def test_someone_of_the_team_takes_nobody_out(cast, dossier, zicht):
     with pytest.raises(NotAllowed, match=r"Alleen de regisseur of de ondersteuningscoördinator"):
         end_place(
-            zicht=zicht("adviseur"), plaats_ref=plaats(dossier, "Samira Bouzid").ref, reden="Zo", by=cast.adviseur, at=LATER
+            zicht=zicht("adviseur"),
+            plaats_ref=plaats(dossier, "Samira Bouzid").ref,
+            reden="Zo",
+            by=cast.adviseur,
+            at=LATER,
         )
 
 
@@ -136,7 +164,11 @@ OPA = {"naam": "Opa Hassan", "relatie": "familie", "gezag": False, "bijdrage": "
 def test_the_family_adds_changes_and_removes_someone(cast, dossier, zicht):
     lid = add_family_member(zicht=zicht("moeder"), by=cast.moeder, at=LATER, **OPA)
     change_family_member(
-        zicht=zicht("moeder"), lid_ref=lid.ref, by=cast.moeder, at=LATER, **(OPA | {"bijdrage": "Vist met hem"})
+        zicht=zicht("moeder"),
+        lid_ref=lid.ref,
+        by=cast.moeder,
+        at=LATER,
+        **(OPA | {"bijdrage": "Vist met hem"}),
     )
     assert Gezinslid.objects.get(pk=lid.pk).bijdrage == "Vist met hem"
     remove_family_member(zicht=zicht("moeder"), lid_ref=lid.ref, by=cast.moeder, at=LATER)
@@ -178,7 +210,12 @@ def cast_child(voornaam, achternaam):
 
 def choose(cast, zicht, wie, naam, dossier, vanaf=OP, reden="Kent het gezin"):
     return choose_regisseur(
-        zicht=zicht(wie), plaats_ref=plaats(dossier, naam).ref, vanaf=vanaf, reden=reden, by=getattr(cast, wie), at=LATER
+        zicht=zicht(wie),
+        plaats_ref=plaats(dossier, naam).ref,
+        vanaf=vanaf,
+        reden=reden,
+        by=getattr(cast, wie),
+        at=LATER,
     )
 
 
@@ -189,7 +226,10 @@ def test_the_team_chooses_and_the_regisseur_hands_over_with_history(cast, dossie
         ("Joke Visser", OP, None),
         ("Peter Hoekstra", date(2026, 11, 2), OP),
     ]
-    assert (last_event(dossier).soort, last_event(dossier).gegevens["overgedragen"]) == ("regisseur.gekozen", True)
+    assert (last_event(dossier).soort, last_event(dossier).gegevens["overgedragen"]) == (
+        "regisseur.gekozen",
+        True,
+    )
 
 
 def test_handing_over_needs_a_reason(cast, dossier, zicht):

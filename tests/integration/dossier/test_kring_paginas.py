@@ -48,7 +48,9 @@ def test_who_misses_the_part_about_the_family_reads_which_part_and_whom_to_ask(c
 
 def test_a_sibling_whose_dossier_one_may_not_see_has_no_name(cast):
     dossier = cast.dossier()
-    zus = cast.dossier(kind=KindGegevens("Yara", "Bouzid", date(2011, 3, 2), "9901"), school=cast.vo_school, ouders=[])
+    zus = cast.dossier(
+        kind=KindGegevens("Yara", "Bouzid", date(2011, 3, 2), "9901"), school=cast.vo_school, ouders=[]
+    )
     Kind.objects.filter(pk=zus.kind_id).update(gezin=dossier.kind.gezin)
     url = reverse("dossier:gezin", args=[dossier.ref])
     assert "Yara" not in cast.client("moeder").get(url).content.decode()
@@ -72,9 +74,13 @@ def test_a_bigger_circle_takes_no_more_statements(cast, pagina):
     een = statements()
     for i in range(30):
         account = Account.objects.create(naam=f"Persoon {i}", soort="professional", created_at=AT)
-        Betrokkene.objects.create(dossier=dossier, account=account, hoedanigheid="team", organisatie=cast.swv, vanaf=OP)
+        Betrokkene.objects.create(
+            dossier=dossier, account=account, hoedanigheid="team", organisatie=cast.swv, vanaf=OP
+        )
         Gezinslid.objects.create(gezin=dossier.kind.gezin, naam=f"Buur {i}", relatie="netwerk")
-        record_event(soort="verhaal.aangevuld", onderwerp_ref="x", dossier_ref=dossier.ref, by=cast.moeder, at=AT)
+        record_event(
+            soort="verhaal.aangevuld", onderwerp_ref="x", dossier_ref=dossier.ref, by=cast.moeder, at=AT
+        )
     assert statements() == een
 
 
@@ -84,7 +90,10 @@ def test_an_empty_story_is_a_clear_error_and_a_told_one_is_there_once(cast):
     leeg = client.post(url, {"vraag": "Wat gaat er goed?", "antwoord": ""})
     assert (leeg.status_code, "Schrijf op wat u wilt vertellen." in leeg.content.decode()) == (422, True)
     for _ in range(2):
-        assert client.post(url, {"vraag": "Wat gaat er goed?", "antwoord": "Hij <b>zwemt</b> 🏊"}).status_code == 302
+        assert (
+            client.post(url, {"vraag": "Wat gaat er goed?", "antwoord": "Hij <b>zwemt</b> 🏊"}).status_code
+            == 302
+        )
     html = client.get(url).content.decode()
     assert html.count("Hij &lt;b&gt;zwemt&lt;/b&gt; 🏊") == 1
 
@@ -92,7 +101,10 @@ def test_an_empty_story_is_a_clear_error_and_a_told_one_is_there_once(cast):
 def test_a_person_is_taken_out_on_a_page_that_asks_why(cast):
     dossier = cast.dossier()
     plaats = cast.join(dossier, "mentor")
-    client, url = cast.client("coordinator"), reverse("dossier:kring_beeindigen", args=[dossier.ref, plaats.ref])
+    client, url = (
+        cast.client("coordinator"),
+        reverse("dossier:kring_beeindigen", args=[dossier.ref, plaats.ref]),
+    )
     assert client.get(url).status_code == 200
     assert client.post(url, {"reden": ""}).status_code == 422
     assert client.post(url, {"reden": "Werkt er niet meer"}).status_code == 302
@@ -115,7 +127,12 @@ def test_family_members_are_added_changed_and_removed_on_their_pages(cast):
     nieuw = reverse("dossier:gezinslid_nieuw", args=[dossier.ref])
     assert [client.post(nieuw, lid).status_code for _ in range(2)] == [302, 422]
     opa = Gezinslid.objects.get(naam="Opa Hassan")
-    assert client.post(reverse("dossier:gezinslid", args=[dossier.ref, opa.ref]), lid | {"naam": "Opa H."}).status_code == 302
+    assert (
+        client.post(
+            reverse("dossier:gezinslid", args=[dossier.ref, opa.ref]), lid | {"naam": "Opa H."}
+        ).status_code
+        == 302
+    )
     weg = reverse("dossier:gezinslid_weg", args=[dossier.ref, opa.ref])
     assert "Opa H. weghalen?" in client.get(weg).content.decode()
     assert [client.post(weg).status_code for _ in range(2)] == [302, 404]

@@ -56,7 +56,12 @@ def test_the_page_says_late_in_words_and_links_to_where_it_is_done(cast):
 
 
 @pytest.mark.parametrize(
-    ("wie", "zin"), [("moeder", "Er is nog geen dossier"), ("leerling", "Er wacht niets op jou"), ("beleid", "Er wacht niets op u")]
+    ("wie", "zin"),
+    [
+        ("moeder", "Er is nog geen dossier"),
+        ("leerling", "Er wacht niets op jou"),
+        ("beleid", "Er wacht niets op u"),
+    ],
 )
 def test_an_empty_home_page_is_friendly(cast, wie, zin):
     assert zin in cast.client(wie).get(reverse("dossier:start")).content.decode()
@@ -68,9 +73,19 @@ def test_an_empty_home_page_is_friendly(cast, wie, zin):
 def test_news_is_what_others_did_in_ones_own_dossiers(cast):
     dossier = cast.dossier()
     ander = cast.dossier(kind=child(1), ouders=[])
-    record_event(soort="verhaal.aangevuld", onderwerp_ref=ander.ref, dossier_ref=ander.ref, by=cast.coordinator, at=AT)
-    record_event(soort="dossier.bekeken", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=cast.coordinator, at=AT)
-    record_event(soort="verhaal.aangevuld", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=cast.moeder, at=AT)
+    record_event(
+        soort="verhaal.aangevuld", onderwerp_ref=ander.ref, dossier_ref=ander.ref, by=cast.coordinator, at=AT
+    )
+    record_event(
+        soort="dossier.bekeken",
+        onderwerp_ref=dossier.ref,
+        dossier_ref=dossier.ref,
+        by=cast.coordinator,
+        at=AT,
+    )
+    record_event(
+        soort="verhaal.aangevuld", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=cast.moeder, at=AT
+    )
     nieuws, volgende = news_for(cast.moeder, SINDS)
     assert ([n.zin for n in nieuws], volgende) == (["Joke Visser opende het dossier."], 0)
 
@@ -80,7 +95,12 @@ def test_news_of_a_part_that_was_not_shared_is_left_out(cast):
     cast.join(dossier, "adviseur")
     for deel in ("zorg", "onderwijs"):
         record_event(
-            soort="verhaal.aangevuld", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=cast.moeder, at=AT, deel=deel
+            soort="verhaal.aangevuld",
+            onderwerp_ref=dossier.ref,
+            dossier_ref=dossier.ref,
+            by=cast.moeder,
+            at=AT,
+            deel=deel,
         )
     assert len(news_for(cast.adviseur, SINDS)[0]) == 2
     assert len(news_for(cast.coordinator, SINDS)[0]) == 1
@@ -89,7 +109,13 @@ def test_news_of_a_part_that_was_not_shared_is_left_out(cast):
 def test_long_news_goes_on_where_it_stopped(cast):
     dossier = cast.dossier()
     for _ in range(25):
-        record_event(soort="verhaal.aangevuld", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=cast.moeder, at=AT)
+        record_event(
+            soort="verhaal.aangevuld",
+            onderwerp_ref=dossier.ref,
+            dossier_ref=dossier.ref,
+            by=cast.moeder,
+            at=AT,
+        )
     eerste, volgende = news_for(cast.coordinator, SINDS)
     tweede, einde = news_for(cast.coordinator, SINDS, volgende)
     assert (len(eerste), len(tweede), einde) == (20, 5, 0)
@@ -122,7 +148,9 @@ def test_the_list_can_show_closed_ones_mine_and_those_without_a_regisseur(cast):
     Dossier.objects.filter(pk=dicht.pk).update(status="afgesloten", afgesloten_at=AT)
     Regisseur.objects.create(gezin=dossier.kind.gezin, account=cast.account("coordinator"), vanaf=OP)
     cast.dossier(kind=child(2, "Zonder"), ouders=[])
-    assert {w: names(cast.coordinator, welke=w) for w in ("open", "afgesloten", "mijn", "zonder_regisseur")} == {
+    assert {
+        w: names(cast.coordinator, welke=w) for w in ("open", "afgesloten", "mijn", "zonder_regisseur")
+    } == {
         "open": ["Zonder2 de Vries", "Ilyas Bouzid"],
         "afgesloten": ["Dicht1 de Vries"],
         "mijn": ["Ilyas Bouzid"],
@@ -142,7 +170,9 @@ def test_a_long_list_shows_every_dossier_once_over_its_pages(cast):
     assert len(response.content) < 200_000
 
 
-@pytest.mark.parametrize("na", ["x", "2026-01-01_1", "2026-01-01T00:00:00+00:00_99999999999999999999", "_", "%00"])
+@pytest.mark.parametrize(
+    "na", ["x", "2026-01-01_1", "2026-01-01T00:00:00+00:00_99999999999999999999", "_", "%00"]
+)
 def test_a_made_up_key_shows_the_first_page(cast, na):
     cast.dossier()
     assert cast.client("coordinator").get(reverse("dossier:lijst"), {"na": na}).status_code == 200
@@ -156,7 +186,9 @@ def test_the_number_of_statements_does_not_grow(cast, naam):
     client = cast.client("coordinator")
 
     def statements():
-        with CaptureQueriesContext(connection, ) as gevangen:
+        with CaptureQueriesContext(
+            connection,
+        ) as gevangen:
             assert client.get(reverse(f"dossier:{naam}")).status_code == 200
         return len(gevangen)
 

@@ -15,6 +15,7 @@ from knooppunt.toegang.public import record_event
 from tests.factories import AT, OP
 
 pytestmark = pytest.mark.django_db
+WAAROM = ["begeleiding van het kind"]
 
 
 @pytest.fixture
@@ -42,7 +43,10 @@ def test_opening_a_page_is_written_down_with_who_what_and_why(cast, dossier):
     cast.client("mentor").get(reverse("dossier:gezin", args=[dossier.ref]))
     cast.client("moeder").get(reverse("dossier:verhaal", args=[dossier.ref]))
     keken = Gebeurtenis.objects.filter(soort="dossier.bekeken").order_by("id")
-    assert [(g.by.naam, g.rol, g.organisatie and g.organisatie.naam, g.doel, g.gegevens["bladzijde"]) for g in keken] == [
+    assert [
+        (g.by.naam, g.rol, g.organisatie and g.organisatie.naam, g.doel, g.gegevens["bladzijde"])
+        for g in keken
+    ] == [
         ("Els Prins", "mentor", "De Vuurtoren", "begeleiding", "gezin"),
         ("Samira Bouzid", "ouder", None, "inzage", "verhaal"),
     ]
@@ -56,9 +60,9 @@ def test_looks_are_grouped_per_day_and_person_with_the_own_ones_apart(cast, doss
     look(cast, dossier, "mentor", AT + timedelta(days=1))
     inzages, volgende = looks_of(zicht("moeder"), cast.moeder)
     assert [(i.dag, i.wie, i.als, i.organisatie, i.bladzijden, i.doelen, i.zelf) for i in inzages] == [
-        (OP + timedelta(days=1), "Els Prins", "mentor of leerkracht", "De Vuurtoren", {"plan": 1}, ["begeleiding van het kind"], False),
-        (OP, "Samira Bouzid", "ouder", "", {"plan": 1}, ["begeleiding van het kind"], True),
-        (OP, "Els Prins", "mentor of leerkracht", "De Vuurtoren", {"verhaal": 1, "plan": 2}, ["begeleiding van het kind"], False),
+        (OP + timedelta(days=1), "Els Prins", "mentor of leerkracht", "De Vuurtoren", {"plan": 1}, WAAROM, False),
+        (OP, "Samira Bouzid", "ouder", "", {"plan": 1}, WAAROM, True),
+        (OP, "Els Prins", "mentor of leerkracht", "De Vuurtoren", {"verhaal": 1, "plan": 2}, WAAROM, False),
     ]  # fmt: skip
     assert volgende == 0
 
@@ -72,12 +76,17 @@ def test_many_looks_go_on_on_the_next_page(cast, dossier, zicht):
     assert einde == 0
 
 
-@pytest.mark.parametrize(("wie", "status"), [("moeder", 200), ("adviseur", 200), ("mentor", 403), ("coordinator", 403)])
+@pytest.mark.parametrize(
+    ("wie", "status"), [("moeder", 200), ("adviseur", 200), ("mentor", 403), ("coordinator", 403)]
+)
 def test_the_family_and_the_regisseur_read_who_looked(cast, dossier, wie, status):
     response = cast.client(wie).get(reverse("dossier:wie_keek", args=[dossier.ref]))
     assert response.status_code == status
     if status == 403:
-        assert "Alleen de ouders, de leerling en de regisseur zien wie er in het dossier keek." in response.content.decode()
+        assert (
+            "Alleen de ouders, de leerling en de regisseur zien wie er in het dossier keek."
+            in response.content.decode()
+        )
 
 
 def test_a_question_of_the_family_waits_for_the_regisseur_and_is_answered(cast, dossier, zicht):
@@ -85,7 +94,9 @@ def test_a_question_of_the_family_waits_for_the_regisseur_and_is_answered(cast, 
     assert cast.client("moeder").post(url, {"tekst": "Waarom keek de mentor?"}).status_code == 302
     assert Taak.objects.get(gedaan_at=None).account == cast.account("adviseur")
     vraag = Inzagevraag.objects.get()
-    cast.client("adviseur").post(reverse("dossier:inzagevraag", args=[dossier.ref, vraag.ref]), {"antwoord": "Voor het plan."})
+    cast.client("adviseur").post(
+        reverse("dossier:inzagevraag", args=[dossier.ref, vraag.ref]), {"antwoord": "Voor het plan."}
+    )
     assert not Taak.objects.filter(gedaan_at=None).exists()
     assert "Voor het plan." in cast.client("moeder").get(url).content.decode()
 
@@ -114,15 +125,24 @@ def test_only_the_regisseur_answers_and_only_once(cast, zicht):
         answer_about_looks(zicht=zicht("mentor"), vraag_ref=vraag.ref, antwoord="Zo", by=cast.mentor, at=AT)
     answer_about_looks(zicht=zicht("adviseur"), vraag_ref=vraag.ref, antwoord="Zo", by=cast.adviseur, at=AT)
     with pytest.raises(Refusal, match=r"Deze vraag is al beantwoord\."):
-        answer_about_looks(zicht=zicht("adviseur"), vraag_ref=vraag.ref, antwoord="Zo", by=cast.adviseur, at=AT)
+        answer_about_looks(
+            zicht=zicht("adviseur"), vraag_ref=vraag.ref, antwoord="Zo", by=cast.adviseur, at=AT
+        )
 
 
 def test_the_timeline_has_no_looks_and_nothing_of_a_hidden_part(cast, dossier, zicht):
     look(cast, dossier, "mentor")
     record_event(
-        soort="verhaal.aangevuld", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=cast.moeder, at=AT, deel="zorg"
+        soort="verhaal.aangevuld",
+        onderwerp_ref=dossier.ref,
+        dossier_ref=dossier.ref,
+        by=cast.moeder,
+        at=AT,
+        deel="zorg",
     )
-    assert [r.titel for r in timeline_of(zicht("adviseur"), cast.adviseur).regels] == ["Joke Visser opende het dossier."]
+    assert [r.titel for r in timeline_of(zicht("adviseur"), cast.adviseur).regels] == [
+        "Joke Visser opende het dossier."
+    ]
     assert [r.titel for r in timeline_of(zicht("moeder"), cast.moeder).regels] == [
         "U vulde het verhaal aan.", "Joke Visser opende het dossier.",
     ]  # fmt: skip

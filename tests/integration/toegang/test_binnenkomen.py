@@ -85,7 +85,8 @@ def test_a_mailed_link_lets_one_choose_a_password_once(cast):
 
 def test_an_unknown_address_gets_the_same_answer_and_no_mail(cast):
     bekend, onbekend = (
-        cast.client().post(reverse("toegang:wachtwoord"), {"email": f"{wie}@voorbeeld.invalid"}) for wie in ("moeder", "niemand")
+        cast.client().post(reverse("toegang:wachtwoord"), {"email": f"{wie}@voorbeeld.invalid"})
+        for wie in ("moeder", "niemand")
     )
     assert bekend.context["verstuurd"] is onbekend.context["verstuurd"] is True
     assert [m.to for m in mail.outbox] == [["moeder@voorbeeld.invalid"]]
@@ -103,11 +104,15 @@ def test_a_weak_password_is_refused_with_the_reason(cast, wachtwoord, reden):
 
 
 def test_a_visitor_of_the_demonstration_becomes_one_of_its_people(cast):
-    Account.objects.filter(pk=cast.account("moeder").pk).update(demonstratie_uitleg="Haar verhaal en het plan.")
+    Account.objects.filter(pk=cast.account("moeder").pk).update(
+        demonstratie_uitleg="Haar verhaal en het plan."
+    )
     client = cast.client()
     assert "Haar verhaal en het plan." in client.get(reverse("toegang:binnenkomen")).content.decode()
     ref = cast.account("moeder").ref
-    assert client.post(reverse("toegang:demonstratie"), {"wie": ref}).headers["Location"] == reverse("dossier:start")
+    assert client.post(reverse("toegang:demonstratie"), {"wie": ref}).headers["Location"] == reverse(
+        "dossier:start"
+    )
 
 
 def test_nobody_else_can_be_chosen(cast):
@@ -126,7 +131,9 @@ def test_outside_the_demonstration_there_is_no_choice_and_no_mailbox(cast, setti
 
 
 def test_the_mailbox_shows_mail_with_links_that_can_be_followed(cast):
-    Bericht.objects.create(aan="a@voorbeeld.invalid", onderwerp="Hallo", tekst="Ga naar http://test/x/ <b>", created_at=AT)
+    Bericht.objects.create(
+        aan="a@voorbeeld.invalid", onderwerp="Hallo", tekst="Ga naar http://test/x/ <b>", created_at=AT
+    )
     html = cast.client().get(reverse("toegang:post")).content.decode()
     assert 'href="http://test/x/"' in html
     assert "<b>" not in html
@@ -138,7 +145,15 @@ def test_the_mailbox_shows_mail_with_links_that_can_be_followed(cast):
 def test_tasks_of_a_dossier_are_closed_for_one_person_only(cast):
     for wie in ("moeder", "vader"):
         open_task(
-            sleutel="s", soort="x", tekst="x", url="/", at=AT, account_id=getattr(cast, wie).account_id, dossier_ref="abc"
+            sleutel="s",
+            soort="x",
+            tekst="x",
+            url="/",
+            at=AT,
+            account_id=getattr(cast, wie).account_id,
+            dossier_ref="abc",
         )
-    assert close_dossier_tasks(dossier_ref="abc", account_id=cast.moeder.account_id, by=cast.moeder, at=AT) == 1
+    assert (
+        close_dossier_tasks(dossier_ref="abc", account_id=cast.moeder.account_id, by=cast.moeder, at=AT) == 1
+    )
     assert [t.account.naam for t in Taak.objects.filter(gedaan_at=None)] == ["Karim Bouzid"]

@@ -24,18 +24,37 @@ OUDER, LEERLING, TEAM, GAST = Hoedanigheid
     [
         ("teamlid, er is nog iemand", Plaats(TEAM, False, (OUDER, TEAM)), ""),
         ("gast gaat weg", Plaats(GAST, False, (OUDER, TEAM)), ""),
-        ("regisseur", Plaats(TEAM, True, (OUDER, TEAM)), "De regisseur draagt eerst de regie over. Daarna kan hij of zij uit de kring."),
-        ("laatste van het team", Plaats(TEAM, False, (OUDER, GAST)), "Dit is de laatste persoon van het team. Nodig eerst iemand anders uit."),
+        (
+            "regisseur",
+            Plaats(TEAM, True, (OUDER, TEAM)),
+            "De regisseur draagt eerst de regie over. Daarna kan hij of zij uit de kring.",
+        ),
+        (
+            "laatste van het team",
+            Plaats(TEAM, False, (OUDER, GAST)),
+            "Dit is de laatste persoon van het team. Nodig eerst iemand anders uit.",
+        ),
         ("een van twee ouders", Plaats(OUDER, False, (OUDER, TEAM)), ""),
         ("ouder van een leerling die meedoet", Plaats(OUDER, False, (LEERLING, TEAM)), ""),
-        ("enige ouder", Plaats(OUDER, False, (TEAM, GAST)), "In een dossier doet altijd een ouder of de leerling zelf mee."),
+        (
+            "enige ouder",
+            Plaats(OUDER, False, (TEAM, GAST)),
+            "In een dossier doet altijd een ouder of de leerling zelf mee.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_wie_uit_de_kring_kan(titel, plaats, reden):
     assert leave_verdict(plaats).reason == reden
 
 
-BASIS = {"kandidaat": 7, "team": {7, 8}, "huidige": 8, "vanaf": OP, "huidige_vanaf": date(2026, 9, 1), "op": OP}
+BASIS = {
+    "kandidaat": 7,
+    "team": {7, 8},
+    "huidige": 8,
+    "vanaf": OP,
+    "huidige_vanaf": date(2026, 9, 1),
+    "op": OP,
+}
 
 
 @pytest.mark.parametrize(
@@ -44,12 +63,24 @@ BASIS = {"kandidaat": 7, "team": {7, 8}, "huidige": 8, "vanaf": OP, "huidige_van
         ("overdragen vandaag", {}, ""),
         ("overdragen met terugwerkende dag", {"vanaf": date(2026, 10, 1)}, ""),
         ("eerste regisseur", {"huidige": None, "huidige_vanaf": None}, ""),
-        ("niet in het team", {"kandidaat": 9}, "De regisseur is iemand van het team rond het kind. Nodig deze persoon eerst uit."),
+        (
+            "niet in het team",
+            {"kandidaat": 9},
+            "De regisseur is iemand van het team rond het kind. Nodig deze persoon eerst uit.",
+        ),
         ("is het al", {"kandidaat": 8}, "Deze persoon is al de regisseur."),
-        ("dag in de toekomst", {"vanaf": date(2026, 11, 17)}, "Kies vandaag of een dag die al geweest is. De overdracht geldt direct."),
-        ("voor de vorige begon", {"vanaf": date(2026, 8, 31)}, "Kies een dag na het begin van de vorige regisseur."),
+        (
+            "dag in de toekomst",
+            {"vanaf": date(2026, 11, 17)},
+            "Kies vandaag of een dag die al geweest is. De overdracht geldt direct.",
+        ),
+        (
+            "voor de vorige begon",
+            {"vanaf": date(2026, 8, 31)},
+            "Kies een dag na het begin van de vorige regisseur.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_wie_regisseur_kan_worden(titel, anders, reden):
     assert regisseur_verdict(**(BASIS | anders)).reason == reden
 
@@ -60,12 +91,18 @@ def test_wie_regisseur_kan_worden(titel, anders, reden):
         ("gast voor een maand", GAST, date(2026, 12, 16), ""),
         ("gast zonder einddatum", GAST, None, "Een gast kijkt mee tot een einddatum. Vul die in."),
         ("gast tot vandaag", GAST, OP, "Kies een einddatum na vandaag."),
-        ("gast voor een jaar", GAST, date(2027, 11, 16), "Een gast kijkt hoogstens een half jaar mee; daarna is een nieuwe uitnodiging nodig. Kies een eerdere einddatum."),
+        (
+            "gast voor een jaar",
+            GAST,
+            date(2027, 11, 16),
+            "Een gast kijkt hoogstens een half jaar mee; daarna is een nieuwe uitnodiging nodig. "
+            "Kies een eerdere einddatum.",
+        ),
         ("gast op de langste dag", GAST, date(2027, 5, 18), ""),
         ("teamlid zonder einddatum", TEAM, None, ""),
         ("teamlid met einddatum", TEAM, date(2026, 12, 16), "Alleen een gast heeft een einddatum."),
     ],
-)  # fmt: skip
+)
 def test_een_gast_heeft_een_einddatum(titel, hoedanigheid, tot, reden):
     assert guest_until_verdict(hoedanigheid, tot, OP).reason == reden
 
@@ -75,11 +112,27 @@ def test_een_gast_heeft_een_einddatum(titel, hoedanigheid, tot, reden):
     [
         ("open", StandUitnodiging(date(2026, 12, 1)), ""),
         ("op de laatste dag", StandUitnodiging(OP), ""),
-        ("verlopen", StandUitnodiging(date(2026, 11, 15)), "Deze uitnodiging is verlopen. Vraag de afzender om een nieuwe."),
-        ("gebruikt", StandUitnodiging(date(2026, 12, 1), aanvaard_at=TOEN), "Deze uitnodiging is al gebruikt. U kunt gewoon inloggen."),
-        ("afgeslagen", StandUitnodiging(date(2026, 12, 1), afgewezen_at=TOEN), "Deze uitnodiging is afgeslagen. Vraag de afzender om een nieuwe als u toch mee wilt doen."),
-        ("ingetrokken", StandUitnodiging(date(2026, 12, 1), ingetrokken_at=TOEN), "Deze uitnodiging is ingetrokken. Vraag de afzender wat er is gebeurd."),
+        (
+            "verlopen",
+            StandUitnodiging(date(2026, 11, 15)),
+            "Deze uitnodiging is verlopen. Vraag de afzender om een nieuwe.",
+        ),
+        (
+            "gebruikt",
+            StandUitnodiging(date(2026, 12, 1), aanvaard_at=TOEN),
+            "Deze uitnodiging is al gebruikt. U kunt gewoon inloggen.",
+        ),
+        (
+            "afgeslagen",
+            StandUitnodiging(date(2026, 12, 1), afgewezen_at=TOEN),
+            "Deze uitnodiging is afgeslagen. Vraag de afzender om een nieuwe als u toch mee wilt doen.",
+        ),
+        (
+            "ingetrokken",
+            StandUitnodiging(date(2026, 12, 1), ingetrokken_at=TOEN),
+            "Deze uitnodiging is ingetrokken. Vraag de afzender wat er is gebeurd.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_welke_uitnodiging_kan_worden_beantwoord(titel, stand, reden):
     assert answer_verdict(stand, OP).reason == reden

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from knooppunt.dossier.rules.kring import Grondslag, Hoedanigheid
-from knooppunt.dossier.rules.toestemming import Gever, Stem, is_complete, may_answer, may_withdraw, who_consents
+from knooppunt.dossier.rules.toestemming import (
+    Gever,
+    Stem,
+    is_complete,
+    may_answer,
+    may_withdraw,
+    who_consents,
+)
 
 OP = date(2026, 11, 16)
 OUDER, LEERLING = Hoedanigheid.OUDER, Hoedanigheid.LEERLING
@@ -18,7 +25,12 @@ OUDER, LEERLING = Hoedanigheid.OUDER, Hoedanigheid.LEERLING
         ("kind van 9 dat meedoet: toch de ouder", date(2017, 5, 4), True, {OUDER}),
         ("de dag voor de twaalfde verjaardag", date(2014, 11, 17), True, {OUDER}),
         ("op de twaalfde verjaardag: samen", date(2014, 11, 16), True, {OUDER, LEERLING}),
-        ("12 jaar zonder account: de ouder, die het met het kind bespreekt", date(2014, 11, 16), False, {OUDER}),
+        (
+            "12 jaar zonder account: de ouder, die het met het kind bespreekt",
+            date(2014, 11, 16),
+            False,
+            {OUDER},
+        ),
         ("de dag voor de zestiende verjaardag: nog samen", date(2010, 11, 17), True, {OUDER, LEERLING}),
         ("op de zestiende verjaardag: de leerling zelf", date(2010, 11, 16), True, {LEERLING}),
         ("16 jaar zonder account: toch alleen de leerling", date(2010, 11, 16), False, {LEERLING}),
@@ -32,13 +44,23 @@ def test_wie_moet_ja_zeggen(titel, geboren, leerling_doet_mee, nodig):
     ("titel", "gever", "nodig", "reden"),
     [
         ("ouder met gezag van een jong kind", Gever(1, OUDER, gezag=True), {OUDER}, ""),
-        ("ouder zonder gezag", Gever(1, OUDER), {OUDER}, "Alleen een ouder met gezag kan hier toestemming voor geven."),
+        (
+            "ouder zonder gezag",
+            Gever(1, OUDER),
+            {OUDER},
+            "Alleen een ouder met gezag kan hier toestemming voor geven.",
+        ),
         ("leerling van 9", Gever(1, LEERLING), {OUDER}, "Je ouder beslist hierover. Praat er samen over."),
         ("leerling van 13", Gever(1, LEERLING), {OUDER, LEERLING}, ""),
-        ("ouder van 16-jarige", Gever(1, OUDER, gezag=True), {LEERLING}, "De leerling is oud genoeg om hier zelf over te beslissen."),
+        (
+            "ouder van 16-jarige",
+            Gever(1, OUDER, gezag=True),
+            {LEERLING},
+            "De leerling is oud genoeg om hier zelf over te beslissen.",
+        ),
         ("leerling van 16", Gever(1, LEERLING), {LEERLING}, ""),
     ],
-)  # fmt: skip
+)
 def test_wie_mag_antwoorden(titel, gever, nodig, reden):
     assert may_answer(gever, frozenset(nodig)).reason == reden
 

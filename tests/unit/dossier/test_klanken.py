@@ -5,7 +5,16 @@ import pytest
 from knooppunt.dossier.rules.herkenning import klank_van, klanken_van
 
 
-@pytest.mark.parametrize(("gezocht", "naam"), [("dyk", ("Sem", "van Dijk")), ("sofie", ("Sophie", "Kok")), ("smit", ("Ab", "Schmidt")), ("tania", ("Tanja", "Kok")), ("meyer", ("Jan", "Meijer"))])
+@pytest.mark.parametrize(
+    ("gezocht", "naam"),
+    [
+        ("dyk", ("Sem", "van Dijk")),
+        ("sofie", ("Sophie", "Kok")),
+        ("smit", ("Ab", "Schmidt")),
+        ("tania", ("Tanja", "Kok")),
+        ("meyer", ("Jan", "Meijer")),
+    ],
+)
 def test_a_search_word_sounds_like_the_name_that_it_means(gezocht, naam):
     ((_, klank),) = klanken_van(gezocht)
     assert klank in klank_van(*naam).split(" ")

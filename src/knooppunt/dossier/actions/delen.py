@@ -21,7 +21,14 @@ from knooppunt.toegang.public import close_tasks, open_task, record_event
 
 @transaction.atomic
 def ask_consent(
-    *, zicht: DossierZicht, organisatie: Organisatie, deel: Deel, reden: str, url: str, by: Viewer, at: datetime
+    *,
+    zicht: DossierZicht,
+    organisatie: Organisatie,
+    deel: Deel,
+    reden: str,
+    url: str,
+    by: Viewer,
+    at: datetime,
 ) -> Toestemmingsvraag:
     """A professional asks the family whether an organisation may see a part; it waits on the family's home page."""
     may_work_in_dossier(by, zicht.feiten).require_permission()
@@ -50,18 +57,22 @@ def answer_consent(
     nodig = needed_from(zicht, by)
     gever = _giver(zicht, by)
     may_answer(gever, nodig).require_permission()
-    vraag = (
-        Toestemmingsvraag.objects.select_for_update(of=("self",))
-        .filter(dossier=zicht.dossier, ref=vraag_ref, gesloten_at__isnull=True)
-        .first()
-    )
-    if vraag is None:
-        raise Refusal("Deze vraag is al beantwoord.")
+    vraag = _to_answer(zicht, vraag_ref)
     Toestemming.objects.update_or_create(
-        vraag=vraag, account_id=by.account_id, defaults={"hoedanigheid": gever.hoedanigheid.value, "ja": ja, "at": at}
+        vraag=vraag,
+        account_id=by.account_id,
+        defaults={"hoedanigheid": gever.hoedanigheid.value, "ja": ja, "at": at},
     )
     close_tasks(sleutel=f"toestemming:{vraag.ref}", account_id=by.account_id, by=by, at=at)
-    _record("toestemming.gegeven" if ja else "toestemming.geweigerd", vraag.ref, vraag.deel, vraag.organisatie, zicht, by, at)
+    _record(
+        "toestemming.gegeven" if ja else "toestemming.geweigerd",
+        vraag.ref,
+        vraag.deel,
+        vraag.organisatie,
+        zicht,
+        by,
+        at,
+    )
     stemmen = tuple(Stem(Hoedanigheid(a.hoedanigheid), a.ja) for a in vraag.antwoorden.all())
     if not ja or is_complete(nodig, stemmen):
         _close(zicht, vraag, ja, by, at)
@@ -74,7 +85,9 @@ def answer_consent(
 @transaction.atomic
 def withdraw_consent(*, zicht: DossierZicht, deling_ref: str, by: Viewer, at: datetime) -> None:
     """From this moment the organisation does not see the part any more."""
-    deling = Deling.objects.select_for_update(of=("self",)).filter(dossier=zicht.dossier, ref=deling_ref).first()
+    deling = (
+        Deling.objects.select_for_update(of=("self",)).filter(dossier=zicht.dossier, ref=deling_ref).first()
+    )
     if deling is None or deling.ingetrokken_at:
         raise Refusal("Dit wordt niet meer gedeeld.")
     gever = _giver(zicht, by)
@@ -85,6 +98,17 @@ def withdraw_consent(*, zicht: DossierZicht, deling_ref: str, by: Viewer, at: da
     deling.save(update_fields=["ingetrokken_at"])
     mark_changed(zicht.dossier, at)
     _record("deling.ingetrokken", deling.ref, deling.deel, deling.organisatie, zicht, by, at)
+
+
+def _to_answer(zicht: DossierZicht, vraag_ref: str) -> Toestemmingsvraag:
+    """The request, locked; refused when it has been answered."""
+    vragen = Toestemmingsvraag.objects.select_for_update(of=("self",)).filter(
+        dossier=zicht.dossier, ref=vraag_ref
+    )
+    vraag = vragen.filter(gesloten_at__isnull=True).first()
+    if vraag is None:
+        raise Refusal("Deze vraag is al beantwoord.")
+    return vraag
 
 
 def _giver(zicht: DossierZicht, by: Viewer) -> Gever:
@@ -99,9 +123,13 @@ def _open_request(
     zicht: DossierZicht, organisatie: Organisatie, deel: Deel, reden: str, by: Viewer, at: datetime
 ) -> Toestemmingsvraag:
     dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
-    if dossier.delingen.filter(organisatie=organisatie, deel=deel.value, ingetrokken_at__isnull=True).exists():
+    if dossier.delingen.filter(
+        organisatie=organisatie, deel=deel.value, ingetrokken_at__isnull=True
+    ).exists():
         raise Refusal(f"{organisatie.naam} mag dit deel al zien.")
-    bestaand = dossier.toestemmingsvragen.filter(organisatie=organisatie, deel=deel.value, gesloten_at=None).first()
+    bestaand = dossier.toestemmingsvragen.filter(
+        organisatie=organisatie, deel=deel.value, gesloten_at=None
+    ).first()
     if bestaand:
         if reden:
             raise Refusal("Deze vraag is al gesteld. De ouders of de leerling hebben nog niet geantwoord.")
@@ -114,13 +142,17 @@ def _open_request(
     return vraag
 
 
-def _ask_the_others(zicht: DossierZicht, vraag: Toestemmingsvraag, url: str, by: Viewer, at: datetime) -> None:
+def _ask_the_others(
+    zicht: DossierZicht, vraag: Toestemmingsvraag, url: str, by: Viewer, at: datetime
+) -> None:
     """A task for everyone whose answer counts and who has not answered."""
     nodig = needed_from(zicht, by)
     klaar = set(vraag.antwoorden.values_list("hoedanigheid", flat=True))
     gevers = [g for g in givers(zicht, by) if may_answer(g, nodig) and g.hoedanigheid.value not in klaar]
     if not gevers:
-        raise Refusal("Er doet nog niemand mee die toestemming kan geven. Nodig eerst een ouder of de leerling uit.")
+        raise Refusal(
+            "Er doet nog niemand mee die toestemming kan geven. Nodig eerst een ouder of de leerling uit."
+        )
     for gever in gevers:
         open_task(
             sleutel=f"toestemming:{vraag.ref}", soort="toestemming.geven",

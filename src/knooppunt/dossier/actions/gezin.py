@@ -34,7 +34,15 @@ def add_family_member(
 
 @transaction.atomic
 def change_family_member(
-    *, zicht: DossierZicht, lid_ref: str, naam: str, relatie: str, gezag: bool, bijdrage: str, by: Viewer, at: datetime
+    *,
+    zicht: DossierZicht,
+    lid_ref: str,
+    naam: str,
+    relatie: str,
+    gezag: bool,
+    bijdrage: str,
+    by: Viewer,
+    at: datetime,
 ) -> Gezinslid:
     may_describe_family(by, zicht.feiten).require_permission()
     lid = _member(zicht, lid_ref)
@@ -51,7 +59,9 @@ def remove_family_member(*, zicht: DossierZicht, lid_ref: str, by: Viewer, at: d
     """Take someone off the family page; who takes part with an account leaves the circle first."""
     may_describe_family(by, zicht.feiten).require_permission()
     lid = _member(zicht, lid_ref)
-    if lid.account_id and any(k.account_id == lid.account_id and k.periode.bevat(by.op) for k in zicht.feiten.kring):
+    if lid.account_id and any(
+        k.account_id == lid.account_id and k.periode.bevat(by.op) for k in zicht.feiten.kring
+    ):
         raise Refusal(f"{lid.naam} doet mee in het dossier. Haal deze persoon eerst uit de kring.")
     _changed("gezinslid.verwijderd", zicht, lid, by, at)
     lid.delete()
@@ -67,7 +77,13 @@ def _member(zicht: DossierZicht, lid_ref: str) -> Gezinslid:
 def _changed(soort: str, zicht: DossierZicht, lid: Gezinslid, by: Viewer, at: datetime) -> None:
     mark_changed(zicht.dossier, at)
     record_event(
-        soort=soort, onderwerp_ref=lid.ref, dossier_ref=zicht.dossier.ref, by=by, at=at, deel="gezin", relatie=lid.relatie
+        soort=soort,
+        onderwerp_ref=lid.ref,
+        dossier_ref=zicht.dossier.ref,
+        by=by,
+        at=at,
+        deel="gezin",
+        relatie=lid.relatie,
     )
 
 

@@ -23,8 +23,12 @@ def ask_about_looks(*, zicht: DossierZicht, tekst: str, url: str, by: Viewer, at
     if gelijk:
         return gelijk
     if zicht.feiten.regisseur_id is None and dossier.school is None:
-        raise Refusal("Er is nog geen regisseur en geen school. Bel of mail iemand van het team met uw vraag.")
-    vraag = Inzagevraag.objects.create(dossier=dossier, tekst=tekst, gesteld_by_id=by.account_id, gesteld_at=at)
+        raise Refusal(
+            "Er is nog geen regisseur en geen school. Bel of mail iemand van het team met uw vraag."
+        )
+    vraag = Inzagevraag.objects.create(
+        dossier=dossier, tekst=tekst, gesteld_by_id=by.account_id, gesteld_at=at
+    )
     wie = {"account_id": zicht.feiten.regisseur_id}
     if zicht.feiten.regisseur_id is None:
         wie = {"organisatie": dossier.school, "rol": COORDINATOR}
@@ -37,7 +41,9 @@ def ask_about_looks(*, zicht: DossierZicht, tekst: str, url: str, by: Viewer, at
 
 
 @transaction.atomic
-def answer_about_looks(*, zicht: DossierZicht, vraag_ref: str, antwoord: str, by: Viewer, at: datetime) -> Inzagevraag:
+def answer_about_looks(
+    *, zicht: DossierZicht, vraag_ref: str, antwoord: str, by: Viewer, at: datetime
+) -> Inzagevraag:
     may_answer_looks(by, zicht.feiten).require_permission()
     vraag = Inzagevraag.objects.select_for_update().filter(dossier=zicht.dossier, ref=vraag_ref).first()
     if vraag is None or vraag.beantwoord_at:
@@ -45,5 +51,7 @@ def answer_about_looks(*, zicht: DossierZicht, vraag_ref: str, antwoord: str, by
     vraag.antwoord, vraag.beantwoord_by_id, vraag.beantwoord_at = antwoord, by.account_id, at
     vraag.save(update_fields=["antwoord", "beantwoord_by", "beantwoord_at"])
     close_tasks(sleutel=f"inzagevraag:{vraag.ref}", by=by, at=at)
-    record_event(soort="inzagevraag.beantwoord", onderwerp_ref=vraag.ref, dossier_ref=zicht.dossier.ref, by=by, at=at)
+    record_event(
+        soort="inzagevraag.beantwoord", onderwerp_ref=vraag.ref, dossier_ref=zicht.dossier.ref, by=by, at=at
+    )
     return vraag

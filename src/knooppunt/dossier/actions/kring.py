@@ -40,7 +40,14 @@ def add_to_story(*, zicht: DossierZicht, vraag: str, antwoord: str, by: Viewer, 
         antwoorden=antwoorden, verteld_at=at,
     )  # fmt: skip
     mark_changed(dossier, at)
-    record_event(soort="verhaal.aangevuld", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=by, at=at, deel="gezin")
+    record_event(
+        soort="verhaal.aangevuld",
+        onderwerp_ref=dossier.ref,
+        dossier_ref=dossier.ref,
+        by=by,
+        at=at,
+        deel="gezin",
+    )
     return verhaal
 
 
@@ -57,7 +64,7 @@ def leave_circle(*, zicht: DossierZicht, reden: str, by: Viewer, at: datetime) -
 
 @transaction.atomic
 def end_place(*, zicht: DossierZicht, plaats_ref: str, reden: str, by: Viewer, at: datetime) -> None:
-    """Who leads takes someone out of the circle, with a reason. Refuses the regisseur and the last of team or family."""
+    """Who leads takes someone out of the circle, with a reason; not the regisseur or the last of team or family."""
     may_lead_dossier(by, zicht.feiten).require_permission()
     if not reden.strip():
         raise Refusal("Schrijf op waarom deze persoon uit de kring gaat.")
@@ -86,7 +93,9 @@ def _place(zicht: DossierZicht, wie: object, by: Viewer) -> Betrokkene:
 
 
 def _end_place(zicht: DossierZicht, plaats: Betrokkene, reden: str, by: Viewer, at: datetime) -> None:
-    anderen = tuple(Hoedanigheid(b.hoedanigheid) for b in _in_force(zicht, by) if b.account_id != plaats.account_id)
+    anderen = tuple(
+        Hoedanigheid(b.hoedanigheid) for b in _in_force(zicht, by) if b.account_id != plaats.account_id
+    )
     leave_verdict(
         Plaats(Hoedanigheid(plaats.hoedanigheid), plaats.account_id == zicht.feiten.regisseur_id, anderen)
     ).require()

@@ -128,14 +128,18 @@ def _bind(uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) 
         lid = lid or Gezinslid(gezin=kind.gezin, naam=account.naam, relatie=Gezinslid.Relatie.VERZORGER)
         lid.account = account
         lid.save()
-    elif uitnodiging.organisatie and not account.lidmaatschappen.filter(organisatie=uitnodiging.organisatie, eind=None):
+    elif uitnodiging.organisatie and not account.lidmaatschappen.filter(
+        organisatie=uitnodiging.organisatie, eind=None
+    ):
         add_membership(
             account=account, organisatie=uitnodiging.organisatie, rol="genodigde", begin=by.op, by=by, at=at
         )
 
 
 @transaction.atomic
-def accept_as_new(*, uitnodiging: Uitnodiging, naam: str, wachtwoord: str, by: Viewer, at: datetime) -> Account:
+def accept_as_new(
+    *, uitnodiging: Uitnodiging, naam: str, wachtwoord: str, by: Viewer, at: datetime
+) -> Account:
     """Join with a new account, or with one that never had a password: the link proves that the address is theirs."""
     account = Account.objects.filter(email=uitnodiging.email).first()
     if account and account.has_usable_password():

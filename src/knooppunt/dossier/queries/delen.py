@@ -68,7 +68,9 @@ def _shared(d: Deling, mag: Verdict | None) -> Gedeeld:
 def ended_sharing(zicht: DossierZicht) -> list[Deling]:
     """What was shared before, the last one first."""
     return list(
-        zicht.dossier.delingen.select_related("organisatie").filter(ingetrokken_at__isnull=False).order_by("-ingetrokken_at")[:50]
+        zicht.dossier.delingen.select_related("organisatie")
+        .filter(ingetrokken_at__isnull=False)
+        .order_by("-ingetrokken_at")[:50]
     )
 
 
@@ -77,7 +79,14 @@ def open_requests(zicht: DossierZicht, viewer: Viewer) -> list[tuple[Toestemming
     nodig, gever = needed_from(zicht, viewer), my_giver(zicht, viewer)
     vragen = zicht.dossier.toestemmingsvragen.filter(gesloten_at__isnull=True)
     return [
-        (v, bool(gever and may_answer(gever, nodig) and not any(a.account_id == gever.account_id for a in v.antwoorden.all())))
+        (
+            v,
+            bool(
+                gever
+                and may_answer(gever, nodig)
+                and not any(a.account_id == gever.account_id for a in v.antwoorden.all())
+            ),
+        )
         for v in vragen.select_related("organisatie", "gevraagd_by").prefetch_related("antwoorden__account")
     ]
 
@@ -86,7 +95,9 @@ def organisations_around(zicht: DossierZicht) -> list[Organisatie]:
     """Organisations that can be chosen to share with or to invite from: those of the region that are no school, and
     the schools of the family's children."""
     kind = zicht.dossier.kind
-    scholen = Kind.objects.filter(gezin=kind.gezin_id, dossiers__school__isnull=False).values("dossiers__school")
+    scholen = Kind.objects.filter(gezin=kind.gezin_id, dossiers__school__isnull=False).values(
+        "dossiers__school"
+    )
     regio = Organisatie.objects.filter(regio=zicht.dossier.regio_id)
     return list(
         (

@@ -21,7 +21,11 @@ class GezinsKind:
 def circle_today(zicht: DossierZicht, viewer: Viewer) -> list[Betrokkene]:
     """Everyone in the circle today: the family first, guests last."""
     volgorde = [h.value for h in Hoedanigheid]
-    leden = [b for b in zicht.dossier.betrokkenen.all() if b.vanaf <= viewer.op and (b.tot is None or b.tot > viewer.op)]
+    leden = [
+        b
+        for b in zicht.dossier.betrokkenen.all()
+        if b.vanaf <= viewer.op and (b.tot is None or b.tot > viewer.op)
+    ]
     return sorted(leden, key=lambda b: (volgorde.index(b.hoedanigheid), b.vanaf, b.pk))
 
 
@@ -54,7 +58,10 @@ def siblings(zicht: DossierZicht, viewer: Viewer) -> list[GezinsKind]:
         .order_by("bijgewerkt_at")
         .values_list("kind_id", "ref")
     )
-    return [GezinsKind(str(k), zichtbaar[k.pk]) if k.pk in zichtbaar else GezinsKind("broer of zus") for k in broers_zussen]
+    return [
+        GezinsKind(str(k), zichtbaar[k.pk]) if k.pk in zichtbaar else GezinsKind("broer of zus")
+        for k in broers_zussen
+    ]
 
 
 def regisseurs_before(zicht: DossierZicht) -> list[Regisseur]:

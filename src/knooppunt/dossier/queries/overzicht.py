@@ -34,7 +34,9 @@ class Overzicht:
 def overview_of(zicht: DossierZicht, viewer: Viewer, at: datetime) -> Overzicht:
     dossier = zicht.dossier
     verhalen = list(dossier.verhalen.all()) if zicht.ziet("gezin") else []
-    plannen = {p.status: p for p in dossier.plannen.exclude(status=Plan.Status.VERVANGEN).select_related("niveau")}
+    plannen = {
+        p.status: p for p in dossier.plannen.exclude(status=Plan.Status.VERVANGEN).select_related("niveau")
+    }
     plan, concept = plannen.get(Plan.Status.VASTGESTELD), plannen.get(Plan.Status.CONCEPT)
     overleg = _next_meeting(zicht, at)
     stand = Stand(
@@ -78,7 +80,9 @@ def _goals(zicht: DossierZicht, plan: Plan | None) -> list[Doel]:
 
 
 def _agreements(zicht: DossierZicht) -> list[Afspraak]:
-    return list(zicht.dossier.afspraken.filter(gedaan_at__isnull=True).select_related("eigenaar").order_by("voor")[:5])
+    return list(
+        zicht.dossier.afspraken.filter(gedaan_at__isnull=True).select_related("eigenaar").order_by("voor")[:5]
+    )
 
 
 def _strengths(zicht: DossierZicht) -> str:

@@ -45,7 +45,9 @@ def waiting_for(viewer: Viewer) -> tuple[list[Wacht], bool]:
         .values_list("ref", "kind__voornaam")
     )
     zichtbaar = [t for t in taken[:TAKEN] if not t.dossier_ref or t.dossier_ref in kinderen]
-    return [Wacht(t.tekst, t.url, t.voor, kinderen.get(t.dossier_ref, "")) for t in zichtbaar], len(taken) > TAKEN
+    return [Wacht(t.tekst, t.url, t.voor, kinderen.get(t.dossier_ref, "")) for t in zichtbaar], len(
+        taken
+    ) > TAKEN
 
 
 @dataclass(frozen=True)
@@ -65,29 +67,43 @@ def news_for(viewer: Viewer, sinds: datetime, voor: int = 0) -> tuple[list[Nieuw
 
     First the dossiers that changed (few, by index), then their events: never a walk through all events.
     """
-    veranderd = dict(
+    pks = (
         visible_dossiers(viewer)
         .filter(bijgewerkt_at__gt=sinds)
         .order_by("-bijgewerkt_at")
-        .values_list("ref", "kind__voornaam")[:200]
+        .values_list("pk", flat=True)
+    )
+    veranderd = dict(
+        Dossier.objects.filter(pk__in=list(pks[:200])).order_by().values_list("ref", "kind__voornaam")
     )
     if not veranderd:
         return [], 0
-    gebeurd = Gebeurtenis.objects.filter(dossier_ref__in=list(veranderd), at__gt=sinds).exclude(soort__in=look_kinds())
+    gebeurd = Gebeurtenis.objects.filter(dossier_ref__in=list(veranderd), at__gt=sinds).exclude(
+        soort__in=look_kinds()
+    )
     gebeurd = gebeurd.exclude(by_id=viewer.account_id)
     if voor:
         gebeurd = gebeurd.filter(id__lt=voor)
     rijen = list(gebeurd.select_related("by").order_by("-id")[: GEBEURD + 1])
     volgende = rijen[GEBEURD - 1].pk if len(rijen) > GEBEURD else 0
     return [
-        Nieuws(g.at, veranderd[g.dossier_ref], g.dossier_ref, sentence(g, viewer), kind_of(g), g.soort == "doel.bereikt")
+        Nieuws(
+            g.at,
+            veranderd[g.dossier_ref],
+            g.dossier_ref,
+            sentence(g, viewer),
+            kind_of(g),
+            g.soort == "doel.bereikt",
+        )
         for g in _events_in_visible_parts(viewer, rijen[:GEBEURD])
     ], volgende
 
 
 def _events_in_visible_parts(viewer: Viewer, rijen: list[Gebeurtenis]) -> list[Gebeurtenis]:
     """Without events of a part that this viewer does not see in that dossier."""
-    met_deel = visible_dossiers(viewer).filter(ref__in={g.dossier_ref for g in rijen if g.gegevens.get("deel")})
+    met_deel = visible_dossiers(viewer).filter(
+        ref__in={g.dossier_ref for g in rijen if g.gegevens.get("deel")}
+    )
     delen = visible_parts_by_dossier(viewer, met_deel)
     gedeeld = {(ref, deel.value) for pk, ref in met_deel.values_list("pk", "ref") for deel in delen[pk]}
     return [g for g in rijen if not g.gegevens.get("deel") or (g.dossier_ref, g.gegevens["deel"]) in gedeeld]
@@ -97,7 +113,9 @@ def my_family_dossiers(viewer: Viewer) -> list[Dossier]:
     """For a parent or pupil: the dossiers of the own family, open ones first."""
     if viewer.soort not in ("ouder", "leerling"):
         return []
-    return list(visible_dossiers(viewer).select_related("kind", "school").order_by("-status", "-bijgewerkt_at")[:20])
+    return list(
+        visible_dossiers(viewer).select_related("kind", "school").order_by("-status", "-bijgewerkt_at")[:20]
+    )
 
 
 def last_visit(vorige: datetime | None, at: datetime) -> datetime:
@@ -127,7 +145,9 @@ class Rij:
     is_open: bool
 
 
-def find_dossiers(viewer: Viewer, zoek: Zoekvraag, na: tuple[datetime, int] | None = None) -> QuerySet[Dossier]:
+def find_dossiers(
+    viewer: Viewer, zoek: Zoekvraag, na: tuple[datetime, int] | None = None
+) -> QuerySet[Dossier]:
     """The viewer's dossiers that fit, last changed first; ``na`` is the key of the last one of the page before."""
     dossiers = visible_dossiers(viewer).filter(_choice(viewer, zoek.welke))
     for woord, klank in klanken_van(zoek.naam):
@@ -135,7 +155,9 @@ def find_dossiers(viewer: Viewer, zoek: Zoekvraag, na: tuple[datetime, int] | No
         dossiers = dossiers.filter(fit | Q(kind__klank__contains=klank) if klank else fit)
     if na:
         moment, pk = na
-        dossiers = dossiers.filter(bijgewerkt_at__lte=moment).filter(Q(bijgewerkt_at__lt=moment) | Q(pk__lt=pk))
+        dossiers = dossiers.filter(bijgewerkt_at__lte=moment).filter(
+            Q(bijgewerkt_at__lt=moment) | Q(pk__lt=pk)
+        )
     return dossiers.order_by("-bijgewerkt_at", "-pk")
 
 
@@ -152,13 +174,17 @@ def _choice(viewer: Viewer, welke: str) -> Q:
 def list_page(
     viewer: Viewer, zoek: Zoekvraag, na: tuple[datetime, int] | None, at: datetime
 ) -> tuple[list[Rij], tuple[datetime, int] | None]:
-    """Fifty lines and the key of the next page. Four statements, whatever the number."""
+    """Fifty lines and the key of the next page. Five statements, whatever the number."""
     velden = (
         "pk", "ref", "kind__voornaam", "kind__achternaam", "kind__gezin_id", "school__naam", "niveau__label",
         "bijgewerkt_at", "status",
     )  # fmt: skip
-    rijen = list(find_dossiers(viewer, zoek, na).values(*velden)[: DOSSIERS + 1])
-    volgende = (rijen[DOSSIERS - 1]["bijgewerkt_at"], rijen[DOSSIERS - 1]["pk"]) if len(rijen) > DOSSIERS else None
+    # First the keys, then the lines: a join for every dossier of the viewer costs more than one for those shown.
+    pks = list(find_dossiers(viewer, zoek, na).values_list("pk", flat=True)[: DOSSIERS + 1])
+    rijen = list(Dossier.objects.filter(pk__in=pks).order_by("-bijgewerkt_at", "-pk").values(*velden))
+    volgende = (
+        (rijen[DOSSIERS - 1]["bijgewerkt_at"], rijen[DOSSIERS - 1]["pk"]) if len(rijen) > DOSSIERS else None
+    )
     rijen = rijen[:DOSSIERS]
     regisseurs = dict(
         Regisseur.objects.filter(gezin__in=[r["kind__gezin_id"] for r in rijen], tot__isnull=True)

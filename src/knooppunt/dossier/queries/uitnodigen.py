@@ -43,7 +43,12 @@ def standing_of(u: Uitnodiging) -> StandUitnodiging:
 def invitations_of(zicht: DossierZicht, viewer: Viewer) -> list[Verstuurd]:
     """Newest first."""
     return [
-        Verstuurd(u, Hoedanigheid(u.hoedanigheid).label, _state(u, viewer), bool(answer_verdict(standing_of(u), viewer.op)))
+        Verstuurd(
+            u,
+            Hoedanigheid(u.hoedanigheid).label,
+            _state(u, viewer),
+            bool(answer_verdict(standing_of(u), viewer.op)),
+        )
         for u in zicht.dossier.uitnodigingen.select_related("organisatie", "uitgenodigd_by")[:100]
     ]
 

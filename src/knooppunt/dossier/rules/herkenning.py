@@ -11,14 +11,17 @@ from datetime import date
 
 from rapidfuzz.distance import JaroWinkler
 
-TUSSENVOEGSELS = frozenset("van de der den het te ter ten op in 't la le el al".split())
+TUSSENVOEGSELS = frozenset(
+    ["van", "de", "der", "den", "het", "te", "ter", "ten", "op", "in", "'t", "la", "le", "el", "al"]
+)
 
 # Dutch spellings of one sound, longest first. Written for names: Dijk = Dyk, Sophie = Sofie, Schmidt = Smit.
 KLANKEN = (
     (r"tsch|tsj|sch(?=[lmnrw])|sch$", "s"),
     (r"ph", "f"), (r"th", "t"), (r"ck|kh|q|c(?=[aouklrt]|$)", "k"), (r"c(?=[eiy])|ç|z|ß", "s"),
     (r"dt", "t"), (r"x", "ks"), (r"v", "f"), (r"ij|ei|ey|y|ie|i", "i"),
-    (r"ou|au|ow", "au"), (r"ae", "a"), (r"oe|u", "u"), (r"gh|ch", "g"), (r"(?<=.)j(?=[aeou])", "i"), (r"d$", "t"), (r"b$", "p"),
+    (r"ou|au|ow", "au"), (r"ae", "a"), (r"oe|u", "u"), (r"gh|ch", "g"),
+    (r"(?<=.)j(?=[aeou])", "i"), (r"d$", "t"), (r"b$", "p"),
     (r"h", ""),
 )  # fmt: skip
 GELIJKENIS = 0.88
@@ -26,7 +29,9 @@ GELIJKENIS = 0.88
 
 def klank_van(voornaam: str, achternaam: str) -> str:
     """How a name sounds: lower case without accents, prefixes or double letters, one letter for one sound."""
-    return " ".join(filter(None, (_klank(voornaam.split(" ")[0]), _klank(_zonder_tussenvoegsel(achternaam)))))[:80]
+    return " ".join(
+        filter(None, (_klank(voornaam.split(" ")[0]), _klank(_zonder_tussenvoegsel(achternaam))))
+    )[:80]
 
 
 def _zonder_tussenvoegsel(achternaam: str) -> str:

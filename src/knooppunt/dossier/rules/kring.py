@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 
 
-class Benoemd(str, Enum):
+class Benoemd(str, Enum):  # noqa: UP042 (StrEnum takes one value, this has two)
     """A word that is stored, with the words that are shown."""
 
     label: str

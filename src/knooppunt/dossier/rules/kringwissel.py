@@ -34,11 +34,20 @@ def leave_verdict(plaats: Plaats) -> Verdict:
 
 
 def regisseur_verdict(
-    *, kandidaat: int, team: Collection[int], huidige: int | None, vanaf: date, huidige_vanaf: date | None, op: date
+    *,
+    kandidaat: int,
+    team: Collection[int],
+    huidige: int | None,
+    vanaf: date,
+    huidige_vanaf: date | None,
+    op: date,
 ) -> Verdict:
     """The regisseur is one person of the team, from a day that is not in the future and not before the last one."""
     return (
-        unless(kandidaat in team, "De regisseur is iemand van het team rond het kind. Nodig deze persoon eerst uit.")
+        unless(
+            kandidaat in team,
+            "De regisseur is iemand van het team rond het kind. Nodig deze persoon eerst uit.",
+        )
         & unless(kandidaat != huidige, "Deze persoon is al de regisseur.")
         & unless(vanaf <= op, "Kies vandaag of een dag die al geweest is. De overdracht geldt direct.")
         & unless(
@@ -77,5 +86,7 @@ def answer_verdict(stand: StandUitnodiging, op: date) -> Verdict:
     if stand.aanvaard_at:
         return nee("Deze uitnodiging is al gebruikt. U kunt gewoon inloggen.")
     if stand.afgewezen_at:
-        return nee("Deze uitnodiging is afgeslagen. Vraag de afzender om een nieuwe als u toch mee wilt doen.")
+        return nee(
+            "Deze uitnodiging is afgeslagen. Vraag de afzender om een nieuwe als u toch mee wilt doen."
+        )
     return unless(op <= stand.verloopt_op, "Deze uitnodiging is verlopen. Vraag de afzender om een nieuwe.")

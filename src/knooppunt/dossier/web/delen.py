@@ -108,5 +108,8 @@ def intrekken(request: HttpRequest, ref: str, deling_ref: str) -> HttpResponse:
         withdraw_consent(zicht=zicht, deling_ref=deling_ref, by=request.viewer, at=request.at)
         messages.success(request, f"{organisatie.naam} ziet dit deel niet meer.")
         return redirect("dossier:delen", ref)
-    context = dossier_context(request, zicht, "dossier:delen") | {"organisatie": organisatie, "gedeeld": gedeeld}
+    context = dossier_context(request, zicht, "dossier:delen") | {
+        "organisatie": organisatie,
+        "gedeeld": gedeeld,
+    }
     return render(request, "dossier/kring/delen_intrekken.html", context)

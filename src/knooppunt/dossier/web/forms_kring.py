@@ -15,7 +15,10 @@ def datumveld(label: str, **anders: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Vul een datum in, bijvoorbeeld 22-11-2026.", "required": "Vul een datum in."},
+        error_messages={
+            "invalid": "Vul een datum in, bijvoorbeeld 22-11-2026.",
+            "required": "Vul een datum in.",
+        },
         **anders,
     )
 
@@ -67,7 +70,12 @@ class VertelJeForm(VertelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        vragen = ("Wat gaat er goed?", "Wat is er veranderd?", "Wat heb je nodig?", "Wat wil je dat iedereen weet?")
+        vragen = (
+            "Wat gaat er goed?",
+            "Wat is er veranderd?",
+            "Wat heb je nodig?",
+            "Wat wil je dat iedereen weet?",
+        )
         self.fields["vraag"].choices = [(v, v) for v in vragen]
         self.fields["antwoord"].label = "Vertel het in je eigen woorden"
         self.fields["antwoord"].error_messages["required"] = "Schrijf op wat je wilt vertellen."
@@ -94,7 +102,9 @@ class GezinslidForm(forms.Form):
 
 class RegisseurForm(forms.Form):
     plaats_ref = forms.ChoiceField(
-        label="Wie wordt de regisseur?", widget=forms.RadioSelect, error_messages={"required": "Kies iemand van het team."}
+        label="Wie wordt de regisseur?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies iemand van het team."},
     )
     vanaf = datumveld("Vanaf welke dag?")
     reden = tekstveld("Waarom deze persoon?", "", 200, 2, required=False)
@@ -127,7 +137,9 @@ class UitnodigForm(forms.Form):
         error_messages={"required": "Vul een e-mailadres in.", "invalid": "Dit e-mailadres klopt niet. Kijk het na."},
     )  # fmt: skip
     hoedanigheid = forms.ChoiceField(
-        label="Als wie doet deze persoon mee?", widget=forms.RadioSelect, error_messages={"required": "Kies als wie."}
+        label="Als wie doet deze persoon mee?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies als wie."},
     )
     functie = forms.CharField(
         label="Functie", max_length=80, required=False, help_text="Bijvoorbeeld: leerkracht van groep 6."
@@ -136,13 +148,20 @@ class UitnodigForm(forms.Form):
         label="Organisatie", required=False,
         help_text="Wat iemand van het team of een gast ziet, hangt af van wat er met de organisatie wordt gedeeld.",
     )  # fmt: skip
-    toegang_tot = datumveld("Toegang tot", required=False, help_text="Alleen voor een gast: de eerste dag zonder toegang.")
+    toegang_tot = datumveld(
+        "Toegang tot", required=False, help_text="Alleen voor een gast: de eerste dag zonder toegang."
+    )
 
-    def __init__(self, *args: Any, hoedanigheden: Iterable[Hoedanigheid], organisaties: Iterable[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, hoedanigheden: Iterable[Hoedanigheid], organisaties: Iterable[Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.organisaties = {o.ref: o for o in organisaties}
         self.fields["hoedanigheid"].choices = [(h.value, h.label) for h in hoedanigheden]
-        self.fields["organisatie"].choices = [("", "Geen organisatie"), *((o.ref, o.naam) for o in organisaties)]
+        self.fields["organisatie"].choices = [
+            ("", "Geen organisatie"),
+            *((o.ref, o.naam) for o in organisaties),
+        ]
 
     def clean_organisatie(self) -> Any:
         return self.organisaties.get(self.cleaned_data["organisatie"])
@@ -163,7 +182,10 @@ class DeelForm(forms.Form):
     def __init__(self, *args: Any, organisaties: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisaties = {o.ref: o for o in organisaties}
-        self.fields["organisatie"].choices = [("", "Kies een organisatie"), *((o.ref, o.naam) for o in organisaties)]
+        self.fields["organisatie"].choices = [
+            ("", "Kies een organisatie"),
+            *((o.ref, o.naam) for o in organisaties),
+        ]
 
     def clean_organisatie(self) -> Any:
         return self.organisaties[self.cleaned_data["organisatie"]]
@@ -190,7 +212,8 @@ class InzageAntwoordForm(forms.Form):
 class NieuwAccountForm(forms.Form):
     naam = forms.CharField(label="Uw naam", max_length=120, error_messages={"required": "Vul uw naam in."})
     wachtwoord = forms.CharField(
-        label="Kies een wachtwoord", max_length=200, strip=False, help_text="Minstens 12 tekens. Een paar woorden achter elkaar is goed.",
+        label="Kies een wachtwoord", max_length=200, strip=False,
+        help_text="Minstens 12 tekens. Een paar woorden achter elkaar is goed.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": "Kies een wachtwoord."},
     )  # fmt: skip

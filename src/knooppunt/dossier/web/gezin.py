@@ -62,7 +62,8 @@ def gezinslid_nieuw(request: HttpRequest, ref: str) -> HttpResponse:
     may_describe_family(request.viewer, zicht.feiten).require_permission()
     form = GezinslidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if perform(form, add_family_member, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data):
+        gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
+        if perform(form, add_family_member, zicht=zicht, **gegevens):
             messages.success(request, f"{form.cleaned_data['naam']} staat bij het gezin.")
             return redirect("dossier:gezin", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "lid": None}
@@ -114,7 +115,9 @@ def regisseur(request: HttpRequest, ref: str) -> HttpResponse:
     team = [b for b in team_of(zicht, request.viewer) if b.account_id != zicht.feiten.regisseur_id]
     form = RegisseurForm(request.POST or None, team=team, op=request.viewer.op)
     if request.method == "POST" and form.is_valid():
-        nieuwe = perform(form, choose_regisseur, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data)
+        nieuwe = perform(
+            form, choose_regisseur, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data
+        )
         if nieuwe:
             messages.success(request, f"{nieuwe.account.naam} is nu de regisseur.")
             return redirect("dossier:gezin", ref)

@@ -40,7 +40,8 @@ def verhaal(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     form = (VertelJeForm if request.viewer.soort == "leerling" else VertelForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if perform(form, add_to_story, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data):
+        gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
+        if perform(form, add_to_story, zicht=zicht, **gegevens):
             messages.success(request, "Het staat in het verhaal.")
             return redirect("dossier:verhaal", ref)
     context = dossier_context(request, zicht, "dossier:verhaal") | {

@@ -29,7 +29,9 @@ def wie_keek(request: HttpRequest, ref: str) -> HttpResponse:
     form = InzageVraagForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         url = reverse("dossier:wie_keek", args=[ref])
-        if perform(form, ask_about_looks, zicht=zicht, url=url, by=request.viewer, at=request.at, **form.cleaned_data):
+        if perform(
+            form, ask_about_looks, zicht=zicht, url=url, by=request.viewer, at=request.at, **form.cleaned_data
+        ):
             messages.success(request, "Uw vraag is verstuurd. U leest het antwoord op deze pagina.")
             return redirect("dossier:wie_keek", ref)
     context = _page(request, zicht) | {"form": form}
@@ -62,7 +64,11 @@ def inzagevraag(request: HttpRequest, ref: str, vraag_ref: str) -> HttpResponse:
     form = InzageAntwoordForm(request.POST)
     if form.is_valid():
         answer_about_looks(
-            zicht=zicht, vraag_ref=vraag_ref, antwoord=form.cleaned_data["antwoord"], by=request.viewer, at=request.at
+            zicht=zicht,
+            vraag_ref=vraag_ref,
+            antwoord=form.cleaned_data["antwoord"],
+            by=request.viewer,
+            at=request.at,
         )
         messages.success(request, "Uw antwoord staat bij de vraag.")
     else:

@@ -22,7 +22,8 @@ def vertrekken(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     form = VertrekForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if perform(form, leave_circle, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data):
+        gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
+        if perform(form, leave_circle, zicht=zicht, **gegevens):
             messages.success(request, "U bent uit de kring. Dank voor uw hulp.")
             return redirect("dossier:start")
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form}
@@ -40,7 +41,9 @@ def beeindigen(request: HttpRequest, ref: str, plaats_ref: str) -> HttpResponse:
     form = RedenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reden = form.cleaned_data["reden"]
-        if perform(form, end_place, zicht=zicht, plaats_ref=plaats_ref, reden=reden, by=request.viewer, at=request.at):
+        if perform(
+            form, end_place, zicht=zicht, plaats_ref=plaats_ref, reden=reden, by=request.viewer, at=request.at
+        ):
             messages.success(request, f"{plaats.account.naam} is uit de kring.")
             return redirect("dossier:gezin", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "plaats": plaats}

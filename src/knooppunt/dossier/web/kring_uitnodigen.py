@@ -38,7 +38,9 @@ def uitnodigen(request: HttpRequest, ref: str) -> HttpResponse:
     form = UitnodigForm(request.POST or None, hoedanigheden=mag, organisaties=organisations_around(zicht))
     if request.method == "POST" and form.is_valid():
         wie = Genodigde(**form.cleaned_data)
-        if perform(form, invite, zicht=zicht, wie=wie, maak_link=_link(request), by=request.viewer, at=request.at):
+        if perform(
+            form, invite, zicht=zicht, wie=wie, maak_link=_link(request), by=request.viewer, at=request.at
+        ):
             messages.success(request, f"De uitnodiging aan {wie.naam} is verstuurd.")
             return redirect("dossier:uitnodigen", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {
@@ -89,12 +91,21 @@ def _answer(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) 
         messages.success(request, "U doet niet mee. De afzender ziet dat.")
         return redirect("toegang:voordeur")
     if antwoord == "ja" and ontvangen.account:
-        accept_invitation(uitnodiging=uitnodiging, account=ontvangen.account, by=request.viewer, at=request.at)
+        accept_invitation(
+            uitnodiging=uitnodiging, account=ontvangen.account, by=request.viewer, at=request.at
+        )
     elif antwoord == "anders":
         logout(request)
         return redirect(request.path)
     elif antwoord == "nieuw" and form.is_valid():
-        account = perform(form, accept_as_new, uitnodiging=uitnodiging, by=request.viewer, at=request.at, **form.cleaned_data)
+        account = perform(
+            form,
+            accept_as_new,
+            uitnodiging=uitnodiging,
+            by=request.viewer,
+            at=request.at,
+            **form.cleaned_data,
+        )
         if not account:
             return None
         sign_in(request, account)

@@ -6,7 +6,10 @@ class InlogForm(forms.Form):
         label="E-mailadres",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
-        error_messages={"required": "Vul uw e-mailadres in.", "invalid": "Dit e-mailadres klopt niet. Kijk het na."},
+        error_messages={
+            "required": "Vul uw e-mailadres in.",
+            "invalid": "Dit e-mailadres klopt niet. Kijk het na.",
+        },
     )
     wachtwoord = forms.CharField(
         max_length=200,
@@ -21,7 +24,10 @@ class MailForm(forms.Form):
         label="E-mailadres",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
-        error_messages={"required": "Vul uw e-mailadres in.", "invalid": "Dit e-mailadres klopt niet. Kijk het na."},
+        error_messages={
+            "required": "Vul uw e-mailadres in.",
+            "invalid": "Dit e-mailadres klopt niet. Kijk het na.",
+        },
     )
 
 

@@ -32,7 +32,11 @@ STAPPEN = (
 @access(publiek=True)
 @require_GET
 def voordeur(request: HttpRequest) -> HttpResponse:
-    context = {"demonstratie": settings.DEMONSTRATIE, "stappen": STAPPEN, "regiobeeld_url": _regiobeeld(request)}
+    context = {
+        "demonstratie": settings.DEMONSTRATIE,
+        "stappen": STAPPEN,
+        "regiobeeld_url": _regiobeeld(request),
+    }
     return render(request, "toegang/voordeur.html", context)
 
 
@@ -46,11 +50,15 @@ def _regiobeeld(request: HttpRequest) -> str:
 def binnenkomen(request: HttpRequest) -> HttpResponse:
     form = InlogForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["wachtwoord"])
+        account = authenticate(
+            request, username=form.cleaned_data["email"], password=form.cleaned_data["wachtwoord"]
+        )
         if account:
             sign_in(request, account)
             return redirect(_volgende(request))
-        form.add_error(None, "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.")
+        form.add_error(
+            None, "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
+        )
     context = {
         "form": form,
         "volgende": _volgende(request),
@@ -107,6 +115,8 @@ def rollen(request: HttpRequest) -> HttpResponse:
 def _volgende(request: HttpRequest, anders: str = "dossier:start") -> str:
     """Where to go next: only a path of this site, never another host."""
     doel = request.POST.get("next") or request.GET.get("next") or ""
-    if doel and url_has_allowed_host_and_scheme(doel, {request.get_host()}, require_https=request.is_secure()):
+    if doel and url_has_allowed_host_and_scheme(
+        doel, {request.get_host()}, require_https=request.is_secure()
+    ):
         return doel
     return anders

@@ -23,13 +23,17 @@ def wachtwoord(request: HttpRequest) -> HttpResponse:
     form = MailForm(request.POST or None)
     verstuurd = request.method == "POST" and form.is_valid()
     if verstuurd:
-        mail_password_link(email=form.cleaned_data["email"], maak_link=_link(request), by=request.viewer, at=request.at)
+        mail_password_link(
+            email=form.cleaned_data["email"], maak_link=_link(request), by=request.viewer, at=request.at
+        )
     context = {"form": form, "verstuurd": verstuurd}
     return render(request, "toegang/wachtwoord.html", context, status=422 if form.errors else 200)
 
 
 def _link(request: HttpRequest) -> object:
-    return lambda ref, token: request.build_absolute_uri(reverse("toegang:wachtwoord_kiezen", args=[ref, token]))
+    return lambda ref, token: request.build_absolute_uri(
+        reverse("toegang:wachtwoord_kiezen", args=[ref, token])
+    )
 
 
 @access(publiek=True)
@@ -45,6 +49,8 @@ def kiezen(request: HttpRequest, ref: str, token: str) -> HttpResponse:
         if perform(form, choose_password, **gekozen, **form.cleaned_data):
             sign_in(request, account)
             return redirect("dossier:start")
-    response = render(request, "toegang/wachtwoord_kiezen.html", {"form": form}, status=422 if form.errors else 200)
+    response = render(
+        request, "toegang/wachtwoord_kiezen.html", {"form": form}, status=422 if form.errors else 200
+    )
     response["Referrer-Policy"] = "no-referrer"
     return response
