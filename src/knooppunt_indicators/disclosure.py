@@ -81,7 +81,8 @@ def protect(table: Table, threshold: int = 5, totals: bool = True) -> ProtectedT
     Returns
     -------
     ProtectedTable
-        In which no hidden figure can be recovered exactly from the published ones.
+        In which no hidden figure can be recovered exactly from the published ones, and no total minus its published
+        parts leaves a small count (two nested cuts that differ by less than the threshold).
 
     Raises
     ------
@@ -95,8 +96,8 @@ def protect(table: Table, threshold: int = 5, totals: bool = True) -> ProtectedT
         values = {cell: count for cell, count in values.items() if None not in cell}
         return ProtectedTable(table, frozenset(c for c, n in values.items() if 0 < n < threshold))
     hidden = {cell for cell, count in values.items() if 0 < count < threshold}
-    while exposed := [cell for cell in sorted(hidden, key=str) if _is_recovered(values, hidden, cell)]:
-        hidden.add(_helper(table, values, hidden, exposed))
+    while lines := _weak_lines(table, values, hidden, threshold):
+        hidden.add(_helper(values, hidden, lines))
     return ProtectedTable(table, frozenset(hidden))
 
 
@@ -105,19 +106,33 @@ def may_show_share(denominator: int, minimum: int = 10) -> bool:
     return denominator >= minimum
 
 
+def _weak_lines(
+    table: Table, values: dict[Cell, int], hidden: set[Cell], threshold: int
+) -> Sequence[list[Cell]]:
+    """The sums in which one more figure must be hidden: what is left of a total is small, or gives a figure away."""
+    every = {tuple(line): line for cell in hidden for line in _lines(table, cell)}.values()
+    if small := [line for line in every if 0 < _left_over(line, values, hidden) < threshold]:
+        return small
+    exposed = [cell for cell in sorted(hidden, key=str) if _is_recovered(values, hidden, cell)]
+    lines = [line for cell in exposed for line in _lines(table, cell)]
+    # A figure that stands alone in its sum needs company there; hiding elsewhere would not help.
+    return [line for line in lines if sum(cell in hidden for cell in line) == 1] or lines
+
+
+def _left_over(line: list[Cell], values: dict[Cell, int], hidden: set[Cell]) -> int:
+    """Total minus the published parts: what the hidden parts are together; 0 when the total is hidden too."""
+    *parts, total = line
+    return 0 if total in hidden else sum(values[cell] for cell in parts if cell in hidden)
+
+
 def _is_recovered(values: dict[Cell, int], hidden: set[Cell], cell: Cell) -> bool:
     low, high = interval(values, hidden, cell)
     return low == high
 
 
-def _helper(table: Table, values: dict[Cell, int], hidden: set[Cell], exposed: list[Cell]) -> Cell:
-    """The smallest published figure that helps: first in sums with one hidden figure, then near any exposed one.
-
-    A count goes before a total, and a count above zero protects more than a zero.
-    """
-    lines = [line for cell in exposed for line in _lines(table, cell)]
-    alone = [line for line in lines if sum(cell in hidden for cell in line) == 1]
-    candidates = [cell for line in alone or lines for cell in line if cell not in hidden]
+def _helper(values: dict[Cell, int], hidden: set[Cell], lines: Sequence[list[Cell]]) -> Cell:
+    """The smallest published figure in these sums; a count before a total, and above zero before a zero."""
+    candidates = [cell for line in lines for cell in line if cell not in hidden]
     if not candidates:
         candidates = [cell for cell in values if cell not in hidden]
     return min(candidates, key=lambda cell: (values[cell] == 0, None in cell, values[cell], str(cell)))

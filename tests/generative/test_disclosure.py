@@ -29,6 +29,20 @@ def test_nothing_hidden_can_be_recovered(table: Table) -> None:
         assert low < high
 
 
+@settings(max_examples=300, deadline=None)
+@given(tables)
+def test_no_total_minus_its_published_parts_is_small(table: Table) -> None:
+    protected = protect(table)
+    row_totals = [[(i, j) for j in range(len(table.columns))] + [(i, None)] for i in range(len(table.rows))]
+    column_totals = [
+        [(i, j) for i in range(len(table.rows))] + [(None, j)] for j in range(len(table.columns))
+    ]
+    for *parts, total in row_totals + column_totals:
+        if protected.value(*total) is not None:
+            left = sum(table.values()[cell] for cell in parts if protected.value(*cell) is None)
+            assert left == 0 or left >= 5
+
+
 @settings(max_examples=40, deadline=None)
 @given(tiny, st.sets(st.sampled_from([(0, 0), (0, 1), (1, 0), (1, 1), (0, None), (None, 1)])))
 def test_the_audit_agrees_with_trying_every_table(

@@ -23,6 +23,17 @@ def test_one_small_count_takes_a_second_one_in_its_row_and_its_column_along() ->
     assert hidden == {(0, 0), (0, 1), (1, 0), (1, 1)}
 
 
+def test_what_is_left_of_a_total_is_never_small() -> None:
+    assert protect(table((14,), (2,), (2,), (9,))).hidden == {
+        (1, 0),
+        (1, None),
+        (2, 0),
+        (2, None),
+        (3, 0),
+        (3, None),
+    }
+
+
 def test_a_small_total_is_hidden_like_a_small_count() -> None:
     assert (0, None) in protect(table((1, 1), (30, 40))).hidden
 
