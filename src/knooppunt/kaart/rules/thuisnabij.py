@@ -74,8 +74,8 @@ def weighted_quantile(waarden: Iterable[tuple[float, int]], deel: float) -> floa
 def quantile_bounds(waarden: Iterable[tuple[float, int, int]], deel: float) -> Marge | None:
     """The lowest and the highest that ``weighted_quantile`` can be when each weight lies between two bounds.
 
-    ``waarden`` are (value, lowest weight >= 1, highest weight). None without values. It is lowest when nearby pupils are as
-    many as they can be and those far away as few, and highest the other way round.
+    ``waarden`` are (value, lowest weight >= 1, highest weight). None without values.
+    It is lowest when nearby pupils are as many as they can be and those far away as few, and the other way round.
     """
     op_volgorde = sorted(waarden)
     if not op_volgorde:

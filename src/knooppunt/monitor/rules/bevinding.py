@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -41,10 +42,12 @@ def main_finding(soorten: Sequence[Cijfers], minstens: int) -> str:
         return ""
     verst = max(speciaal, key=lambda soort: speciaal[soort][0])
     zinnen = [
-        f"De helft van de leerlingen in het {SOORTNAMEN[verst]} woont minstens {_km(speciaal[verst][0])} van school."
+        f"De helft van de leerlingen in het {SOORTNAMEN[verst]} woont minstens {_km(math.floor(round(10 * speciaal[verst][0], 6)))} van school."
     ]
     if GEWOON in afstanden:
-        zinnen.append(f"In het basisonderwijs woont de helft binnen {_km(afstanden[GEWOON][1])}.")
+        zinnen.append(
+            f"In het basisonderwijs woont de helft binnen {_km(math.ceil(round(10 * afstanden[GEWOON][1], 6)))}."
+        )
     return " ".join([*zinnen, *_outside([c for c in soorten if c.soort in speciaal])])
 
 
@@ -54,10 +57,11 @@ def _outside(soorten: Sequence[Cijfers]) -> list[str]:
     meest = max(delen, key=lambda soort: delen[soort], default=None)
     if meest is None or delen[meest] < NOEMENSWAARD:
         return []
-    procent = int(100 * delen[meest])
+    procent = math.floor(round(100 * delen[meest], 6))
     return [f"Zeker {procent}% van het {SOORTNAMEN[meest]} gaat naar een school buiten de regio."]
 
 
-def _km(afstand: float) -> str:
-    getal = f"{afstand:.1f}".replace(".", ",").removesuffix(",0")
+def _km(tienden: int) -> str:
+    """Rounded so that what is said stays true: down for "at least", up for "within"."""
+    getal = f"{tienden / 10:.1f}".replace(".", ",").removesuffix(",0")
     return f"{getal} kilometer"

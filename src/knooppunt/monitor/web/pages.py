@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -71,19 +72,23 @@ def in_words(rij: Thuisnabij, genoeg: int) -> dict[str, Any]:
         "schatting": f"ongeveer {number(round(rij.schatting))}" if rij.laag != rij.hoog else "",
         "telt": telt,
         "helft": km(rij.mediaan_km) if telt else "",
-        "helft_marge": _margin(rij.mediaan_marge, rij.mediaan_km, km) if telt else "",
+        "helft_marge": _margin(rij.mediaan_marge, rij.mediaan_km, km, 10) if telt else "",
         "negentig": km(rij.p90_km) if telt else "",
-        "negentig_marge": _margin(rij.p90_marge, rij.p90_km, km) if telt else "",
+        "negentig_marge": _margin(rij.p90_marge, rij.p90_km, km, 10) if telt else "",
         "buiten": percent(rij.buiten_laag) if telt else "",
-        "buiten_marge": _margin(rij.buiten_marge, rij.buiten_laag, percent) if telt else "",
+        "buiten_marge": _margin(rij.buiten_marge, rij.buiten_laag, percent, 100) if telt else "",
     }
 
 
-def _margin(marge: tuple[float, float] | None, waarde: float | None, schrijf: Any) -> str:
-    """'6,9 tot 9,1 km'; empty when the margin reads the same as the value."""
+def _margin(marge: tuple[float, float] | None, waarde: float | None, schrijf: Any, stap: int) -> str:
+    """'6,9 tot 9,1 km'; empty when the margin reads the same as the value.
+
+    Rounded outwards to one in ``stap``, so that the margin is never narrower than it is.
+    """
     if marge is None or schrijf(marge[0]) == schrijf(marge[1]) == schrijf(waarde):
         return ""
-    return f"{schrijf(marge[0]).removesuffix(' km')} tot {schrijf(marge[1])}"
+    laag, hoog = math.floor(round(stap * marge[0], 6)) / stap, math.ceil(round(stap * marge[1], 6)) / stap
+    return f"{schrijf(laag).removesuffix(' km')} tot {schrijf(hoog)}"
 
 
 def _municipality(rij: Gemeentestroom) -> dict[str, Any]:
