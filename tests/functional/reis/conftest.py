@@ -1,0 +1,26 @@
+"""The journey runs twice: families on a phone with JavaScript, and on a desktop without; professionals the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.functional.reis.verhaal import Reis, met_javascript, zonder_javascript
+
+
+@pytest.fixture(
+    scope="session", params=[met_javascript, zonder_javascript], ids=["met JavaScript", "zonder JavaScript"]
+)
+def reis(request: pytest.FixtureRequest, browser: Browser, product: str) -> Iterator[Reis]:
+    reis = request.param(browser, product)
+    yield reis
+    reis.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The steps are one story: one worker takes them, in order."""
+    for item in items:
+        if "reis" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("reis"))
