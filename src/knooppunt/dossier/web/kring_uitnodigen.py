@@ -77,9 +77,7 @@ def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
             return antwoord
     context = {"ontvangen": ontvangen, "form": form, "vandaag": request.viewer.op}
     status = 422 if form.errors and request.method == "POST" else 200
-    response = render(request, "dossier/kring/uitnodiging.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "dossier/kring/uitnodiging.html", context, status=status)
 
 
 def _answer(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) -> HttpResponse | None:

@@ -49,8 +49,6 @@ def kiezen(request: HttpRequest, ref: str, token: str) -> HttpResponse:
         if perform(form, choose_password, **gekozen, **form.cleaned_data):
             sign_in(request, account)
             return redirect("dossier:start")
-    response = render(
+    return render(
         request, "toegang/wachtwoord_kiezen.html", {"form": form}, status=422 if form.errors else 200
     )
-    response["Referrer-Policy"] = "no-referrer"
-    return response
