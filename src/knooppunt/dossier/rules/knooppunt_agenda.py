@@ -50,4 +50,4 @@ def calendar_file(punt: Agendapunt, *, at: datetime, afzender: str, aan: str, ve
     calendar.add("method", "CANCEL" if vervalt else "REQUEST")
     calendar.add_component(event)
     calendar.add_missing_timezones(first_date=begin.date() - SEIZOEN, last_date=begin.date() + SEIZOEN)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical().decode())
