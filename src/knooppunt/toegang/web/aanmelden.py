@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib.auth import login
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from knooppunt.toegang.actions import record_sign_in
-from knooppunt.toegang.models import Account
 from knooppunt.toegang.queries import viewer_of
 
 VORIG_BEZOEK = "vorig_bezoek"
 
 
-def sign_in(request: HttpRequest, account: Account) -> None:
+def sign_in(request: HttpRequest, account: AbstractBaseUser) -> None:
     """Start a session; "what changed" on the home page counts from the visit before this one."""
     vorige = account.last_login
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
