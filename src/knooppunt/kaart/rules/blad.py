@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import shapely
@@ -73,7 +73,7 @@ def window(punten: Sequence[Punt], grenzen: Sequence[BaseGeometry]) -> Venster:
     )
 
 
-def on_sheet(grenzen: Iterable[Mapping[str, Any]], projectie: Projectie) -> list[BaseGeometry]:
+def on_sheet(grenzen: Iterable[dict[str, Any]], projectie: Projectie) -> list[BaseGeometry]:
     """The borders in units, simplified together so that neighbours keep one line between them."""
     vormen = [shapely.transform(shape(g), lambda xy: _to_sheet(xy, projectie)) for g in grenzen]
     samen = shapely.coverage_simplify(vormen, TOLERANTIE)

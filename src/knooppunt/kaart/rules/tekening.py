@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ class Gebied:
     """A municipality: its GeoJSON border (longitude, latitude) and the step of the colour scale, 0 to 5."""
 
     naam: str
-    grens: Mapping[str, Any]
+    grens: dict[str, Any]
     titel: str
     schaal: int = 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 GEWOON = "Bo"
@@ -41,13 +41,11 @@ def main_finding(soorten: Sequence[Cijfers], minstens: int) -> str:
     if not speciaal:
         return ""
     verst = max(speciaal, key=lambda soort: speciaal[soort][0])
-    zinnen = [
-        f"De helft van de leerlingen in het {SOORTNAMEN[verst]} woont minstens {_km(math.floor(round(10 * speciaal[verst][0], 6)))} van school."
-    ]
+    minst = _km(_tenths(speciaal[verst][0], math.floor))
+    zinnen = [f"De helft van de leerlingen in het {SOORTNAMEN[verst]} woont minstens {minst} van school."]
     if GEWOON in afstanden:
-        zinnen.append(
-            f"In het basisonderwijs woont de helft binnen {_km(math.ceil(round(10 * afstanden[GEWOON][1], 6)))}."
-        )
+        hoogst = _km(_tenths(afstanden[GEWOON][1], math.ceil))
+        zinnen.append(f"In het basisonderwijs woont de helft binnen {hoogst}.")
     return " ".join([*zinnen, *_outside([c for c in soorten if c.soort in speciaal])])
 
 
@@ -61,7 +59,11 @@ def _outside(soorten: Sequence[Cijfers]) -> list[str]:
     return [f"Zeker {procent}% van het {SOORTNAMEN[meest]} gaat naar een school buiten de regio."]
 
 
-def _km(tienden: int) -> str:
+def _tenths(km: float, rond: Callable[[float], int]) -> int:
     """Rounded so that what is said stays true: down for "at least", up for "within"."""
+    return rond(round(10 * km, 6))
+
+
+def _km(tienden: int) -> str:
     getal = f"{tienden / 10:.1f}".replace(".", ",").removesuffix(",0")
     return f"{getal} kilometer"

@@ -15,7 +15,8 @@ from knooppunt.monitor.rules.tellingen import DREMPELS, ONBEKEND
 from knooppunt.monitor.web.forms import Keuze, KeuzeForm
 
 VOLGORDE = ("Vso", "So", "Sbo", "Bo")
-MEESTE_SCHOLEN = 25
+MEESTE_SCHOLEN, MEESTE_GEMEENTEN = 25, 100
+"""Longer tables make the page heavy; the files hold all rows."""
 TELWOORDEN = {
     "vragen": "vragen gesteld",
     "dossiers": "dossiers geopend",
@@ -53,7 +54,8 @@ def flow_page(beeld: Stromenbeeld, keuze: Keuze, dag: date) -> dict[str, Any]:
         "kaart": map_html(beeld.kaart, keuze.soort, keuze.gebied, kaart_url),
         "gekozen": in_words(gekozen, genoeg),
         "thuisnabij": [in_words(rij, genoeg) for rij in _in_order(beeld.thuisnabij)],
-        "gemeenten": [_municipality(rij) for rij in beeld.kaart.gemeenten],
+        "gemeenten": [_municipality(rij) for rij in beeld.kaart.gemeenten[:MEESTE_GEMEENTEN]],
+        "gemeenten_weggelaten": max(len(beeld.kaart.gemeenten) - MEESTE_GEMEENTEN, 0),
         "scholen": [_school(rij) for rij in beeld.kaart.scholen[:MEESTE_SCHOLEN]],
         "scholen_weggelaten": max(len(beeld.kaart.scholen) - MEESTE_SCHOLEN, 0),
     }
