@@ -16,6 +16,7 @@ from rich.table import Table
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.organisaties.actions import Bouwresultaat, build_region
+from knooppunt.organisaties.models import Regio
 
 
 @click.group()
@@ -33,7 +34,7 @@ def regio() -> None:
 )
 @click.option("--swv", required=True, multiple=True, metavar="CODE [CODE ...]", help="Zoals PO3005, of alle.")
 @click.argument("meer", nargs=-1, metavar="")
-def bouw(bron: Path, swv: tuple[str, ...], meer: tuple[str, ...]) -> None:
+def bouw(bron: Path, swv: tuple[str, ...], meer: tuple[str, ...]) -> Regio:
     """Bouw een regio, of vul haar aan met een nieuwe peildatum.
 
     Past er één regel niet, dan verandert er niets en leest u welke regel dat is.
@@ -47,6 +48,7 @@ def bouw(bron: Path, swv: tuple[str, ...], meer: tuple[str, ...]) -> None:
         fout.exit_code = 2
         raise fout from None
     _print(resultaat)
+    return resultaat.regio
 
 
 def _bouw_met_balk(bron: Path, codes: tuple[str, ...]) -> Bouwresultaat:

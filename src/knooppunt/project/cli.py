@@ -20,7 +20,7 @@ import knooppunt
 
 OPDRACHTEN = (
     "knooppunt.project.opdrachten.starten:start",
-    "knooppunt.organisaties.opdrachten:regio",
+    "knooppunt.project.opdrachten.regio:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
@@ -14,13 +15,17 @@ from knooppunt.project.navigatie import INGANGEN
 
 
 def pagina(request: HttpRequest) -> dict[str, Any]:
-    """Context of the page frame. Without a viewer (an error before the door) only the region."""
-    regio = Regio.objects.order_by("pk").first()
+    """Context of the page frame. Without a viewer (an error before the door) only the region.
+
+    Are the people of any region invented, then every screen says so: a screen may show several regions.
+    """
+    verzonnen = Exists(Regio.objects.filter(mensen_verzonnen=True))
+    regio = Regio.objects.annotate(ergens_verzonnen=verzonnen).order_by("pk").first()
     viewer = getattr(request, "viewer", None)
     return {
         "regio": regio,
         "regio_naam": regio.naam if regio else "",
-        "mensen_verzonnen": bool(regio and regio.mensen_verzonnen),
+        "mensen_verzonnen": bool(regio and regio.ergens_verzonnen),
         "demonstratie_aan": settings.DEMONSTRATIE,
         "viewer": viewer,
         "navigatie": [

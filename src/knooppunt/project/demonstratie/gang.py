@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -167,9 +168,9 @@ class Gang:
     def ouder(self, nummer: int = 0) -> Account:
         return Account.objects.get(email=self.profiel.ouders[nummer].email)
 
-    @property
+    @cached_property
     def leider(self) -> Account:
-        """Who opened it: the first of the team."""
+        """Who opened it: the first of the team, whatever happens after."""
         return (
             self.dossier.betrokkenen.filter(hoedanigheid="team")
             .select_related("account")
