@@ -1,4 +1,4 @@
-"""Step 10 of the journey: a policy maker reads the regional picture, on a phone and on a desktop, also without scripts."""
+"""Step 10 of the journey: a policy maker reads the regional picture, on a phone and on a desktop without scripts."""
 
 from collections.abc import Iterator
 

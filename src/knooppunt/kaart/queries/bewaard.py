@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from django.core.cache import cache
@@ -17,6 +18,9 @@ from knooppunt.kaart.queries.thuisnabij import Thuisnabijbeeld, thuisnabij
 from knooppunt.organisaties.public import build_stamp, peildata
 
 EEN_DAG = 24 * 60 * 60
+KAMER = Path(__file__).parents[1]
+VERSIE = hashlib.sha256(b"".join(pad.read_bytes() for pad in sorted(KAMER.rglob("*.py")))).hexdigest()
+"""Of this room's code: what an older version kept may have another shape, or another answer."""
 Antwoord = TypeVar("Antwoord")
 
 
@@ -50,4 +54,4 @@ def _kept(naam: str, bereken: Callable[[], Antwoord], *vraag: object) -> Antwoor
 
 
 def _key(*delen: object) -> str:
-    return hashlib.sha256(repr((build_stamp(), delen)).encode()).hexdigest()
+    return hashlib.sha256(repr((VERSIE, build_stamp(), delen)).encode()).hexdigest()
