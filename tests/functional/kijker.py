@@ -71,10 +71,18 @@ class Kijker:
         self.page.get_by_role("button", name=f"Verder als deze persoon {naam}").click()
         self.page.wait_for_url("**/start/")
 
-    def sign_in(self, email: str, password: str) -> None:
+    def choose_password(self, email: str, password: str) -> None:
+        """The first time: the link that is mailed, and a password of one's own."""
         self.go("/binnenkomen/")
-        self.fill({"E-mailadres": email, "Wachtwoord": password})
-        self.press("Log in")
+        self.follow("Eerste keer, of wachtwoord vergeten?")
+        self.see()
+        self.fill({"E-mailadres": email})
+        self.press("Mail mij een link")
+        self.see()
+        self.go(self.link_from_mail(email))
+        self.see()
+        self.fill({"Nieuw wachtwoord": password})
+        self.press("Bewaar en log in")
 
     def fill(self, answers: dict[str, str]) -> None:
         """Fill in fields by their label."""
@@ -84,6 +92,12 @@ class Kijker:
     def choose(self, question: str, answer: str) -> None:
         """Choose one answer of a question with round buttons."""
         self.page.get_by_role("group", name=question).get_by_label(answer).check()
+
+    def select(self, label: str, option: str) -> None:
+        """Choose from a list by the beginning of the words."""
+        field = self.page.get_by_label(label)
+        words = field.locator("option").all_inner_texts()
+        field.select_option(label=next(w for w in words if w.startswith(option)))
 
     def press(self, name: str, within: Locator | None = None) -> None:
         self._leave((within or self.page).get_by_role("button", name=name).first)
@@ -133,7 +147,9 @@ class Kijker:
             self.glass = context.new_page()
             self.glass.route("**/*.js", lambda route: route.abort())
         shown = self.page.content()
-        self.glass.route(self.page.url, lambda route: route.fulfill(body=shown, content_type="text/html"), times=1)
+        self.glass.route(
+            self.page.url, lambda route: route.fulfill(body=shown, content_type="text/html"), times=1
+        )
         self.glass.goto(self.page.url)
         return self.glass
 

@@ -1,4 +1,4 @@
-"""The real product for a test: started as a newcomer starts it, with the demonstration region, in a folder of its own."""
+"""The real product for a test: started as a newcomer starts it, with the demonstration region."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ def running_product(folder: Path) -> Iterator[str]:
     """Start the product; gives its address without a closing slash, and stops it as Ctrl-C does."""
     with own_database() as database:
         port = _free_port()
-        environment = {**os.environ, **database, "PYTHONPATH": str(SRC), "KNOOPPUNT_DATA": str(folder / "data")}
+        environment = {
+            **os.environ,
+            **database,
+            "PYTHONPATH": str(SRC),
+            "KNOOPPUNT_DATA": str(folder / "data"),
+        }
         for name in ("KNOOPPUNT_MODUS", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"):
             environment.pop(name, None)
         log = folder / "product.log"

@@ -1,4 +1,4 @@
-"""The journey runs twice: families on a phone with JavaScript, and on a desktop without; professionals the other way round."""
+"""The journey runs twice: a family on a phone with JavaScript, then a family on a desktop without."""
 
 from __future__ import annotations
 

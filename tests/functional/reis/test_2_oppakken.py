@@ -72,7 +72,9 @@ def test_a_child_whose_name_sounds_alike_is_suggested_and_never_merged(reis: Rei
     for wie in ("de school", "de gemeente", "het samenwerkingsverband"):
         arts.choose(f"Mag {wie} dit lezen?", "Ja, dat mag")
     arts.press("Verder")
-    arts.fill({"Voornaam van het kind": reis.gezin.lijkt_op, "Achternaam van het kind": reis.gezin.achternaam})
+    arts.fill(
+        {"Voornaam van het kind": reis.gezin.lijkt_op, "Achternaam van het kind": reis.gezin.achternaam}
+    )
     arts.fill({"Geboortedatum": reis.geboren(9), "Postcode": "9901", "Zoek de school": "Vuurtoren"})
     arts.press("Zoek")
     arts.page.get_by_label("De Vuurtoren").check()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser
 
@@ -24,13 +25,15 @@ class Gezin:
     vader: str
     leerling: str
     hulp: str
+    laat: str
+    """When the meeting of today begins: it can be planned only before that, and begun on the day itself."""
 
     def mail(self, voornaam: str) -> str:
         return f"{voornaam}.{self.achternaam.replace(' ', '')}@voorbeeld.invalid".lower()
 
 
-DE_WIT = Gezin("Noor", "Nora", "de Wit", "Marieke", "Bas", "Fenna", "Esra")
-JACOBS = Gezin("Sem", "Cem", "Jacobs", "Lotte", "Daan", "Jip", "Hugo")
+DE_WIT = Gezin("Noor", "Nora", "de Wit", "Marieke", "Bas", "Fenna", "Esra", "23:57")
+JACOBS = Gezin("Sem", "Cem", "Jacobs", "Lotte", "Daan", "Jip", "Hugo", "23:58")
 
 GOED = "{kind} is vrolijk en helpt graag. Thuis bouwt {kind} uren met blokken."
 LEUK = "Dieren, bouwen en voorlezen aan het zusje."
@@ -48,7 +51,7 @@ class Reis:
     javascript: bool
     family_size: dict[str, int]
     work_size: dict[str, int]
-    vandaag: date = field(default_factory=date.today)
+    vandaag: date = field(default_factory=lambda: datetime.now(ZoneInfo("Europe/Amsterdam")).date())
     gevonden: dict[str, Any] = field(default_factory=dict)
     _kijkers: dict[str, Kijker] = field(default_factory=dict)
 
