@@ -63,7 +63,7 @@ def test_the_plan_says_what_helps_and_which_level(reis: Reis):
     joke.fill({
         "Wat helpt?": "Een vaste plek, korte opdrachten en bouwen na het werk.",
         "Waar werken we naartoe?": f"{reis.gezin.kind} gaat met plezier naar de eigen school in de eigen buurt.",
-        "Wat staat in de weg?": "In een drukke klas hoort {kind} alles tegelijk.".format(kind=reis.gezin.kind),
+        "Wat staat in de weg?": f"In een drukke klas hoort {reis.gezin.kind} alles tegelijk.",
     })  # fmt: skip
     joke.page.get_by_label("Niveau van ondersteuning").select_option(index=2)
     joke.fill({"Waarom dit niveau?": "Extra begeleiding in de klas is genoeg om te beginnen."})
