@@ -1,9 +1,9 @@
 """How a view declares who may enter it. A view without a declaration is never served.
 
-    @access()                                  anyone who has signed in
-    @access(publiek=True)                      everyone
-    @access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
-    @access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
+@access()                                  anyone who has signed in
+@access(publiek=True)                      everyone
+@access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
+@access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
 """
 
 from __future__ import annotations

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 
-@dataclass(frozen=True)
-class Termijn:
-    """A term in days, with the period in which it holds and where it comes from."""
+@dataclass(frozen=True, kw_only=True)
+class Regel:
+    """What every dated rule has: its code, the period in which it holds, the source, and the sentence for people."""
 
     code: str
-    dagen: int
     geldig_van: date
     geldig_tot: date | None
     bron: str
@@ -27,46 +26,35 @@ class Termijn:
 
     def geldt_op(self, dag: date) -> bool:
         return self.geldig_van <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Termijn(Regel):
+    """A term in days."""
+
+    dagen: int
 
     def vanaf(self, dag: date) -> date:
         """The last day of the term that starts on ``dag``."""
         return dag + timedelta(days=self.dagen)
 
 
-@dataclass(frozen=True)
-class Leeftijd:
-    """An age in years from which something holds, with the period in which the law says so and where."""
+@dataclass(frozen=True, kw_only=True)
+class Leeftijd(Regel):
+    """An age in years from which something holds."""
 
-    code: str
     jaren: int
-    geldig_van: date
-    geldig_tot: date | None
-    bron: str
-    tekst: str
-    controleer: bool = False
-
-    def geldt_op(self, dag: date) -> bool:
-        return self.geldig_van <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
 
     def bereikt(self, geboren: date, dag: date) -> bool:
         """Has someone who was born on ``geboren`` this age on ``dag``?"""
         return age_on(geboren, dag) >= self.jaren
 
 
-@dataclass(frozen=True)
-class Drempel:
-    """A number from which something holds, with the period in which that is the rule and where it comes from."""
+@dataclass(frozen=True, kw_only=True)
+class Drempel(Regel):
+    """A number from which something holds (people, steps, working days, a month)."""
 
-    code: str
     aantal: int
-    geldig_van: date
-    geldig_tot: date | None
-    bron: str
-    tekst: str
-    controleer: bool = False
-
-    def geldt_op(self, dag: date) -> bool:
-        return self.geldig_van <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
 
 
 def age_on(geboren: date, dag: date) -> int:
@@ -99,11 +87,19 @@ class Regelpakket:
         """The threshold ``code`` as it holds on ``dag``; KeyError when none or more than one does."""
         return _in_force(self.drempels, code, dag)
 
+    def geldt(self, code: str, dag: date) -> bool:
+        """Is there a rule with this code on ``dag``? For what the law did not have before a date."""
+        return any(regel.geldt_op(dag) for regel in self.regels if regel.code == code)
 
-Regel = TypeVar("Regel", Termijn, Leeftijd, Drempel)
+    @property
+    def regels(self) -> tuple[Regel, ...]:
+        return (*self.termijnen, *self.leeftijden, *self.drempels)
 
 
-def _in_force(regels: tuple[Regel, ...], code: str, dag: date) -> Regel:
+Soort = TypeVar("Soort", bound=Regel)
+
+
+def _in_force(regels: tuple[Soort, ...], code: str, dag: date) -> Soort:
     found = [r for r in regels if r.code == code and r.geldt_op(dag)]
     if len(found) != 1:
         raise KeyError(f"{code} on {dag}: {len(found)} rules in force")

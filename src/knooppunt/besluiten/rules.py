@@ -11,9 +11,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.termijnen import lees_regelpakket
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
-from knooppunt.dossier.public import Benoemd, Deel
+from knooppunt.dossier.public import Deel
 
 PAKKET = lees_regelpakket(Path(__file__).parent / "termijnen.toml")
 

@@ -18,7 +18,6 @@ from knooppunt.dossier.queries.kring import (
 )
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
 from knooppunt.dossier.rules.kring import (
-    Benoemd,
     Deel,
     DelingGegevens,
     Grondslag,
@@ -31,7 +30,6 @@ from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_
 
 __all__ = [
     "BekendKind",
-    "Benoemd",
     "Deel",
     "DelingGegevens",
     "Doel",

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from knooppunt.basis.termijnen import age_on
 from knooppunt.dossier.public import Deel, DelingGegevens, Grondslag
 from knooppunt.loket.rules.delen import proposed_ground, sharing_verdict
-from knooppunt.loket.rules.grenzen import eerste_reactie_voor, feestdagen, grens_op, leeftijd_op, termijnen
+from knooppunt.loket.rules.grenzen import REGELS, eerste_reactie_voor, feestdagen
 from knooppunt.loket.rules.vraag import (
     OVERGANGEN,
     Partij,
@@ -87,7 +88,7 @@ def test_leeftijd(titel, verteller, geboren, reden):
 
 
 def test_wie_op_29_februari_is_geboren_is_een_jaar_ouder_op_1_maart():
-    assert [leeftijd_op(date(2012, 2, 29), d) for d in (date(2026, 2, 28), date(2026, 3, 1))] == [13, 14]
+    assert [age_on(date(2012, 2, 29), d) for d in (date(2026, 2, 28), date(2026, 3, 1))] == [13, 14]
 
 
 REACTIES = [
@@ -144,13 +145,16 @@ def test_elke_stand_heeft_een_regel():
 
 
 def test_elke_termijn_en_grens_geldt_vandaag():
-    assert [termijnen().op(c, OP).dagen for c in ("concept_bewaren", "link_geldig")] == [30, 365]
-    assert (grens_op("eerste_reactie", OP).waarde, grens_op("zelf_vertellen", OP).controleer) == (5, True)
+    assert [REGELS.op(c, OP).dagen for c in ("concept_bewaren", "link_geldig")] == [30, 365]
+    assert (
+        REGELS.drempel("eerste_reactie", OP).aantal,
+        REGELS.leeftijd("zelf_vertellen", OP).controleer,
+    ) == (5, True)
 
 
 def test_een_onbekende_grens_is_een_fout():
     with pytest.raises(KeyError, match="bestaat_niet"):
-        grens_op("bestaat_niet", OP)
+        REGELS.drempel("bestaat_niet", OP)
 
 
 def test_de_vingerafdruk_verandert_met_een_woord_en_niet_met_de_volgorde():

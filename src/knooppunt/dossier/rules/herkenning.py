@@ -62,6 +62,26 @@ def dates_alike(een: date, ander: date) -> bool:
     return sum((een.year == ander.year, een.month == ander.month, een.day == ander.day)) == 2
 
 
+JAREN_VERSCHIL = 30
+
+
+def alike_dates(geboren: date) -> list[date]:
+    """Every date that ``dates_alike`` accepts, at most thirty years apart: about a hundred, to look up by index."""
+    dezelfde_maand = {_date(geboren.year, geboren.month, dag) for dag in range(1, 32)}
+    hetzelfde_jaar = {_date(geboren.year, maand, geboren.day) for maand in range(1, 13)}
+    jaren = range(geboren.year - JAREN_VERSCHIL, geboren.year + JAREN_VERSCHIL + 1)
+    dezelfde_dag = {_date(jaar, geboren.month, geboren.day) for jaar in jaren}
+    omgekeerd = {_date(geboren.year, geboren.day, geboren.month)}
+    return sorted(filter(None, dezelfde_maand | hetzelfde_jaar | dezelfde_dag | omgekeerd))
+
+
+def _date(jaar: int, maand: int, dag: int) -> date | None:
+    try:
+        return date(jaar, maand, dag)
+    except ValueError:  # 31 February, or a day that is no month
+        return None
+
+
 def could_be_same_child(klank: str, geboren: date, andere_klank: str, ander_geboren: date) -> bool:
     """Suggest when the names sound alike and the birth dates are the same or nearly so."""
     return dates_alike(geboren, ander_geboren) and JaroWinkler.similarity(klank, andere_klank) >= GELIJKENIS

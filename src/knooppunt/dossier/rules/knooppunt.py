@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.termijnen import lees_regelpakket
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
-from knooppunt.dossier.rules.kring import Benoemd, Deel, Grondslag
+from knooppunt.dossier.rules.kring import Deel, Grondslag
 
 VOORUIT = timedelta(days=731)
 """Plans look two years ahead at most; a later date is a slip of the pen."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
 from knooppunt.dossier.rules.kring import Deel
-from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN, has_reached, limit_on, next_evaluation
+from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN, has_reached, next_evaluation
 
 AL_VASTGESTELD = "Dit plan is al vastgesteld. Begin een nieuwe versie om iets te veranderen."
 INTUSSEN_GEWIJZIGD = (
@@ -88,7 +88,7 @@ def may_put_in_force(feiten: PlanFeiten, op: date) -> Verdict:
 
 def hearing_verdict(is_gehoord: bool, op: date) -> Verdict:
     """The pupil was heard, or it says why not; not asked before the law had it (OPP.HEAR)."""
-    if limit_on("OPP.HEAR", op) is None:
+    if not TERMIJNEN.geldt("OPP.HEAR", op):
         return JA
     return unless(
         is_gehoord,
@@ -184,9 +184,8 @@ def level_verdict(van: int | None, naar: int | None, reden: str, sprong_reden: s
     """A change of level needs a reason; more than one step at once an extra reason. The first level needs neither."""
     if naar is None or van is None or van == naar:
         return JA
-    stap = limit_on("NIVEAU.STAP", op)
     verdict = unless(reden.strip(), "Schrijf op waarom het niveau van ondersteuning verandert.")
-    if stap is not None and abs(naar - van) > stap.waarde:
+    if TERMIJNEN.geldt("NIVEAU.STAP", op) and abs(naar - van) > TERMIJNEN.drempel("NIVEAU.STAP", op).aantal:
         verdict &= unless(
             sprong_reden.strip(),
             "Het niveau verandert meer dan één stap tegelijk. Schrijf op waarom één stap niet genoeg is.",

@@ -15,7 +15,7 @@ from knooppunt.basis.verdict import Refusal, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.loket.models import Sleutel, Vraag
 from knooppunt.loket.queries.sleutel import LENGTE, clean_key, key_hash
-from knooppunt.loket.rules.grenzen import grens_op, termijnen
+from knooppunt.loket.rules.grenzen import REGELS
 from knooppunt.loket.rules.vraag import Vraagstatus, nl
 from knooppunt.toegang.public import record_event
 
@@ -37,7 +37,7 @@ def valid_until(vraag: Vraag, at: datetime) -> date:
     """First day on which a key that is made now no longer works."""
     vandaag = timezone.localdate(at)
     code = "concept_bewaren" if vraag.status == Vraagstatus.CONCEPT else "link_geldig"
-    return termijnen().op(code, vandaag).vanaf(vandaag)
+    return REGELS.op(code, vandaag).vanaf(vandaag)
 
 
 @transaction.atomic
@@ -74,7 +74,7 @@ def send_link(vraag: Vraag, email: str, site: str, at: datetime) -> None:
 def may_mail(email: str, at: datetime) -> bool:
     """Fewer than the day's number of links went to this address, whichever story they were for."""
     verstuurd = Sleutel.objects.filter(email=email.lower(), created_at__gt=at - timedelta(days=1)).count()
-    return verstuurd < grens_op("links_per_dag", timezone.localdate(at)).waarde
+    return verstuurd < REGELS.drempel("links_per_dag", timezone.localdate(at)).aantal
 
 
 @transaction.atomic
@@ -118,12 +118,13 @@ def invite_parent(
     vandaag = timezone.localdate(at)
     tweede = vraag.sleutels.filter(voor=Sleutel.Voor.OUDER, created_at__gt=at - timedelta(days=1)).count()
     unless(
-        tweede < grens_op("links_per_dag", vandaag).waarde and (not email or may_mail(email, at)), TE_VAAK
+        tweede < REGELS.drempel("links_per_dag", vandaag).aantal and (not email or may_mail(email, at)),
+        TE_VAAK,
     ).require()
     rij = add_key(
         vraag, sleutel, at, voor=Sleutel.Voor.OUDER, naam=naam, relatie=relatie, email=email.lower()
     )
-    rij.verloopt_op = termijnen().op("link_geldig", vandaag).vanaf(vandaag)
+    rij.verloopt_op = REGELS.op("link_geldig", vandaag).vanaf(vandaag)
     rij.save(update_fields=["verloopt_op"])
     if email:
         with override(vraag.taal):

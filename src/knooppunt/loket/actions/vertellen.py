@@ -16,7 +16,7 @@ from knooppunt.loket.actions.sleutels import add_key
 from knooppunt.loket.actions.taken import close_question_tasks, open_owner_task
 from knooppunt.loket.models import Sleutel, Vertelling, Vraag
 from knooppunt.loket.queries.sleutel import VertellerZicht, key_hash
-from knooppunt.loket.rules.grenzen import eerste_reactie_voor, termijnen
+from knooppunt.loket.rules.grenzen import REGELS, eerste_reactie_voor
 from knooppunt.loket.rules.vraag import Verteller, Vraagstatus, age_verdict, nl, vingerafdruk, vraag_tekst
 from knooppunt.toegang.public import record_event
 
@@ -45,7 +45,7 @@ def start_question(
         with transaction.atomic():
             vraag = Vraag.objects.create(
                 verteller=verteller.value, taal=taal, account_id=by.account_id, concept=concept, begonnen_at=at,
-                verloopt_op=termijnen().op("concept_bewaren", vandaag).vanaf(vandaag),
+                verloopt_op=REGELS.op("concept_bewaren", vandaag).vanaf(vandaag),
             )  # fmt: skip
             add_key(vraag, sleutel, at)
     except IntegrityError:  # the same form, sent twice at the same moment
@@ -62,7 +62,7 @@ def save_answers(*, vraag: Vraag, antwoorden: Mapping[str, str], by: Viewer, at:
     vandaag = timezone.localdate(at)
     vraag.concept = vraag.concept | dict(antwoorden)
     vraag.email = str(vraag.concept.get("email", vraag.email)).lower()
-    vraag.verloopt_op = termijnen().op("concept_bewaren", vandaag).vanaf(vandaag)
+    vraag.verloopt_op = REGELS.op("concept_bewaren", vandaag).vanaf(vandaag)
     vraag.save(update_fields=["concept", "email", "verloopt_op"])
     vraag.sleutels.filter(voor=Sleutel.Voor.VERTELLER).update(verloopt_op=vraag.verloopt_op)
     record_event(soort="vraag.bewaard", onderwerp_ref=vraag.ref, by=by, at=at)

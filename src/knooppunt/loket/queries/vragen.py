@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from knooppunt.basis.termijnen import age_on
 from knooppunt.basis.viewer import Viewer
 from knooppunt.loket.models import Geinformeerde, Reactie, Vraag
 from knooppunt.loket.policies import WERKLIJST, VraagFeiten, may_read_question, may_route_question
-from knooppunt.loket.rules.grenzen import leeftijd_op
 from knooppunt.loket.rules.vraag import OPEN, Vraagstatus
 
 PER_BLADZIJDE = 30
@@ -152,7 +152,7 @@ def _regel(vraag: Vraag, op: date) -> Werklijstregel:
         ref=vraag.ref,
         code=vraag.code,
         verteller=vraag.verteller,
-        leeftijd=leeftijd_op(vraag.geboortedatum, op),
+        leeftijd=age_on(vraag.geboortedatum, op),
         woon_pc4=vraag.woon_pc4,
         gemeente=vraag.gemeente.naam if vraag.gemeente else "",
         school=school,

@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from knooppunt.basis.termijnen import Regelpakket, lees_regelpakket
+from knooppunt.basis.termijnen import lees_regelpakket
 
-PAKKET = Path(__file__).with_name("loket.toml")
-
-
-@dataclass(frozen=True)
-class Grens:
-    """A number that holds in a period: an age in years, a count, or working days."""
-
-    code: str
-    waarde: int
-    eenheid: str
-    geldig_van: date
-    bron: str
-    tekst: str
-    geldig_tot: date | None = None
-    controleer: bool = False
-
-
-@cache
-def termijnen() -> Regelpakket:
-    return lees_regelpakket(PAKKET)
-
-
-@cache
-def _grenzen() -> tuple[Grens, ...]:
-    return tuple(Grens(**rij) for rij in tomllib.loads(PAKKET.read_text(encoding="utf-8"))["grens"])
-
-
-def grens_op(code: str, dag: date) -> Grens:
-    """The limit as it holds on a day; KeyError when none or more than one does."""
-    gevonden = [
-        g
-        for g in _grenzen()
-        if g.code == code and g.geldig_van <= dag and (g.geldig_tot is None or dag < g.geldig_tot)
-    ]
-    if len(gevonden) != 1:
-        raise KeyError(f"{code} on {dag}: {len(gevonden)} limits in force")
-    return gevonden[0]
+REGELS = lees_regelpakket(Path(__file__).with_name("loket.toml"))
 
 
 def eerste_reactie_voor(verstuurd: date) -> date:
     """The last day for a first reaction to a question that was sent on this day."""
-    return na_werkdagen(verstuurd, grens_op("eerste_reactie", verstuurd).waarde)
+    return na_werkdagen(verstuurd, REGELS.drempel("eerste_reactie", verstuurd).aantal)
 
 
 def na_werkdagen(dag: date, aantal: int) -> date:
@@ -85,8 +47,3 @@ def _eerste_paasdag(jaar: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     maand, dag = divmod(h + m - 7 * n + 114, 31)
     return date(jaar, maand, dag + 1)
-
-
-def leeftijd_op(geboren: date, dag: date) -> int:
-    """Age in whole years."""
-    return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knooppunt.loket.rules.grenzen import grens_op, leeftijd_op
+from knooppunt.basis.termijnen import age_on
+from knooppunt.loket.rules.grenzen import REGELS
 from knooppunt.loket.rules.vraag import Partij, Verteller
 
 VOLGORDE: dict[Verteller, tuple[Partij, ...]] = {
@@ -58,7 +59,7 @@ class Route:
 
 def volgorde_van(verteller: Verteller, geboren: date, op: date) -> tuple[Partij, ...]:
     """Who is asked first: below school age always the municipality."""
-    if leeftijd_op(geboren, op) < grens_op("naar_school", op).waarde:
+    if age_on(geboren, op) < REGELS.leeftijd("naar_school", op).jaren:
         return NOG_NIET_NAAR_SCHOOL
     return VOLGORDE[verteller]
 
@@ -81,4 +82,4 @@ def sector_of(soorten: frozenset[str], geboren: date, op: date) -> str:
     vo, po = {"Vo", "Vso"} & soorten, {"Bo", "Sbo", "So"} & soorten
     if bool(vo) != bool(po):
         return "vo" if vo else "po"
-    return "vo" if leeftijd_op(geboren, op) >= grens_op("voortgezet", op).waarde else "po"
+    return "vo" if age_on(geboren, op) >= REGELS.leeftijd("voortgezet", op).jaren else "po"

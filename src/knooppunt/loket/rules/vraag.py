@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from knooppunt.basis.termijnen import age_on
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
-from knooppunt.loket.rules.grenzen import grens_op, leeftijd_op
+from knooppunt.loket.rules.grenzen import REGELS
 
 
 def nl(tekst: str) -> str:
@@ -140,15 +141,15 @@ def status_verdict(van: Vraagstatus, naar: Vraagstatus) -> Verdict:
 
 def age_verdict(verteller: Verteller, geboren: date, op: date) -> Verdict:
     """Is the child of an age for this desk, and may a pupil of this age tell it alone?"""
-    jaren = leeftijd_op(geboren, op)
+    jaren = age_on(geboren, op)
     goed = unless(geboren <= op, nl("Deze geboortedatum ligt in de toekomst. Kijk de datum na."))
     goed &= unless(
-        jaren <= grens_op("hoogste_leeftijd", op).waarde,
+        jaren <= REGELS.leeftijd("hoogste_leeftijd", op).jaren,
         nl("Dit loket is voor kinderen en jongeren. Kijk de geboortedatum na."),
     )
     if goed and verteller is Verteller.LEERLING:
         goed &= unless(
-            jaren >= grens_op("zelf_vertellen", op).waarde,
+            jaren >= REGELS.leeftijd("zelf_vertellen", op).jaren,
             nl(
                 "Je bent nog te jong om dit alleen te vertellen. "
                 "Vertel het samen met een ouder, verzorger of je juf of meester."

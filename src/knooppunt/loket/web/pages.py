@@ -13,7 +13,7 @@ from knooppunt.loket.actions.versturen import draft_facts
 from knooppunt.loket.actions.vertellen import draft_story, told_story
 from knooppunt.loket.queries.scholen import school_by_ref
 from knooppunt.loket.queries.sleutel import VertellerZicht
-from knooppunt.loket.rules.grenzen import grens_op
+from knooppunt.loket.rules.grenzen import REGELS
 from knooppunt.loket.rules.vraag import OPEN, Partij, Verteller, Vraagstatus, vingerafdruk, vraag_tekst
 from knooppunt.loket.web.teksten import (
     PARTIJEN,
@@ -134,7 +134,7 @@ def status_page(zicht: VertellerZicht, op: date) -> Statusblad:
         toestand=str(STATUSSEN[status]),
         vervolg=str(ZOEKEN if zoekend and status in OPEN else VERVOLG[status]),
         uiterlijk=vraag.reageer_voor if vraag.reactie_at is None and status in OPEN else None,
-        werkdagen=grens_op("eerste_reactie", op).waarde,
+        werkdagen=REGELS.drempel("eerste_reactie", op).aantal,
         wie=vraag.eigenaar.naam if vraag.eigenaar else "",
         functie=role_name(vraag.eigenaar_rol) if vraag.eigenaar_rol else "",
         organisatie=vraag.eigenaar_organisatie.naam if vraag.eigenaar_organisatie else "",

@@ -16,7 +16,7 @@ from knooppunt.loket.actions.versturen import draft_facts, send_question
 from knooppunt.loket.actions.vertellen import AL_VERSTUURD, save_answers, start_question, throw_away
 from knooppunt.loket.queries.scholen import find_schools
 from knooppunt.loket.queries.sleutel import VertellerZicht, own_questions, question_by_key
-from knooppunt.loket.rules.grenzen import grens_op, termijnen
+from knooppunt.loket.rules.grenzen import REGELS
 from knooppunt.loket.rules.vraag import Verteller, send_verdict
 from knooppunt.loket.web.forms.loket import LeeftijdForm, MailForm, StartForm
 from knooppunt.loket.web.forms.vertellen import STAPFORMS, StapForm, steps_of
@@ -50,7 +50,7 @@ def voordeur(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_age(request: HttpRequest, form: LeeftijdForm) -> HttpResponse:
-    jaar = grens_op("zelf_vertellen", request.viewer.op).waarde
+    jaar = REGELS.leeftijd("zelf_vertellen", request.viewer.op).jaren
     return render(
         request, "loket/ouder/leeftijd.html", {"form": form, "jaar": jaar}, status=422 if form.errors else 200
     )
@@ -59,7 +59,7 @@ def _ask_age(request: HttpRequest, form: LeeftijdForm) -> HttpResponse:
 def _door(request: HttpRequest, form: StartForm) -> dict[str, Any]:
     eigen = [(v, STATUSSEN[v.status]) for v in own_questions(request.viewer)[:20]]
     # A form that was refused keeps its errors, but not a key that may be the trouble.
-    jaar = grens_op("zelf_vertellen", request.viewer.op).waarde
+    jaar = REGELS.leeftijd("zelf_vertellen", request.viewer.op).jaren
     return {
         "form": form,
         "sleutel": StartForm().fields["sleutel"].initial,
@@ -67,14 +67,14 @@ def _door(request: HttpRequest, form: StartForm) -> dict[str, Any]:
             (code, str(naam) % {"jaar": jaar}, uitleg) for code, (naam, uitleg) in VERTELLERS.items()
         ],
         "eigen": eigen,
-        "dagen": termijnen().op("concept_bewaren", request.viewer.op).dagen,
+        "dagen": REGELS.op("concept_bewaren", request.viewer.op).dagen,
     }
 
 
 def _may_begin(request: HttpRequest, form: StartForm) -> bool:
     """A few stories in one visit is enough for a person."""
     begonnen = request.session.get(BEGONNEN, 0)
-    if begonnen >= grens_op("vragen_per_bezoek", request.viewer.op).waarde:
+    if begonnen >= REGELS.drempel("vragen_per_bezoek", request.viewer.op).aantal:
         form.add_error(
             None,
             gettext(

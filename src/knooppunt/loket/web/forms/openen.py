@@ -9,7 +9,7 @@ from django import forms
 
 from knooppunt.dossier.public import Deel, DelingGegevens, Grondslag, OuderGegevens
 from knooppunt.loket.queries.openen import NIEUW, BekendeGelijkenis, Deelvoorstel
-from knooppunt.loket.rules.grenzen import grens_op
+from knooppunt.loket.rules.grenzen import REGELS
 
 NIET = "niet"
 GRONDEN = [(NIET, "niet delen"), *((g.value, g.label) for g in Grondslag)]
@@ -86,9 +86,9 @@ class DeelForm(forms.Form):
     def __init__(self, *args: Any, voorstellen: list[Deelvoorstel], vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.voorstellen = voorstellen
-        grens = grens_op("zelf_toestemming", vandaag)
+        grens = REGELS.leeftijd("zelf_toestemming", vandaag)
         controleer = " (controleer)" if grens.controleer else ""
-        uitleg = f"De naam van de ouder, of van de leerling vanaf {grens.waarde} jaar{controleer}."
+        uitleg = f"De naam van de ouder, of van de leerling vanaf {grens.jaren} jaar{controleer}."
         self.fields["gegeven_door"].help_text = uitleg
         for voorstel in voorstellen:
             for deel in Deel:
