@@ -21,8 +21,18 @@ OP = date(2026, 11, 16)
 VOLGENDE = [
     ("Plan van november: voor het eind van dit schooljaar", date(2026, 11, 16), False, date(2027, 7, 31)),
     ("Plan van 1 augustus: het hele schooljaar", date(2026, 8, 1), False, date(2027, 7, 31)),
-    ("Plan van kort voor de zomer: volgend schooljaar", date(2027, 7, 1), False, date(2028, 7, 31)),
-    ("Dit schooljaar al geëvalueerd: volgend schooljaar", date(2027, 3, 1), True, date(2028, 7, 31)),
+    (
+        "Plan van kort voor de zomer: volgend schooljaar, binnen een jaar",
+        date(2027, 7, 1),
+        False,
+        date(2028, 6, 30),
+    ),
+    (
+        "Dit schooljaar al geëvalueerd: volgend schooljaar, binnen een jaar",
+        date(2027, 3, 1),
+        True,
+        date(2028, 2, 29),
+    ),
 ]
 
 

@@ -30,8 +30,10 @@ def school_year_end(dag: date) -> date:
 def next_evaluation(vanaf: date, *, geevalueerd: bool = False) -> date:
     """The last day for the next evaluation: at least once per school year (WVO 2020 art. 2.44 lid 3).
 
-    A plan that starts shortly before the summer, or that was evaluated in this school year, has the whole next year.
+    A plan that starts shortly before the summer, or that was evaluated in this school year, may use the next year, but
+    never more than a year goes by.
     """
     eind = school_year_end(vanaf)
     kort = vanaf + timedelta(days=TERMIJNEN.op("OPP.REVIEW_MIN", vanaf).dagen) > eind
-    return school_year_end(eind + timedelta(days=1)) if kort or geevalueerd else eind
+    uiterlijk = school_year_end(eind + timedelta(days=1)) if kort or geevalueerd else eind
+    return min(uiterlijk, TERMIJNEN.op("OPP.REVIEW_MAX", vanaf).vanaf(vanaf))
