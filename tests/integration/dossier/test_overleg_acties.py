@@ -183,7 +183,7 @@ def test_planning_mails_a_calendar_file_without_a_name_of_a_child(cast):
     bericht = next(m for m in mail.outbox if m.to == ["jgz@voorbeeld.invalid"])
     naam, inhoud, soort = bericht.attachments[0]
     assert (bericht.subject, naam, soort, "Ilyas" in bericht.body + inhoud) == (
-        "Uitnodiging: overleg knooppunt De Vuurtoren", "overleg.ics", "text/calendar; method=REQUEST", False,
+        "Uitnodiging: overleg De Vuurtoren", "overleg.ics", "text/calendar; method=REQUEST", False,
     )  # fmt: skip
 
 
@@ -191,7 +191,7 @@ def test_planning_puts_a_question_on_the_home_page(cast):
     overleg(cast)
     assert (
         Taak.objects.get(account=cast.account("jgz")).tekst
-        == "Kunt u bij het overleg van knooppunt De Vuurtoren zijn?"
+        == "Kunt u bij het overleg van De Vuurtoren zijn?"
     )
 
 
@@ -455,7 +455,7 @@ def test_who_is_unticked_hears_that_the_invitation_lapses(cast):
     mail.outbox.clear()
     invite(cast, zaak, [], reden_zonder_ouders="Zij vroegen dit", reden_zonder_leerling="De juf sprak hem")
     assert [(m.to, m.subject) for m in mail.outbox] == [
-        (["moeder@voorbeeld.invalid"], "Uitnodiging vervalt: overleg knooppunt De Vuurtoren")
+        (["moeder@voorbeeld.invalid"], "Uitnodiging vervalt: overleg De Vuurtoren")
     ]
 
 

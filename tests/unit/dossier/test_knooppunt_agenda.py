@@ -31,7 +31,7 @@ def event(**anders):
     [
         ("UID", "abc@knooppunt"),
         ("SEQUENCE", 2),
-        ("SUMMARY", "Overleg knooppunt De Linde"),
+        ("SUMMARY", "Overleg De Linde"),
         ("LOCATION", "Kamer 3; noord"),
         ("STATUS", "CONFIRMED"),
         ("ATTENDEE", "mailto:b@x.invalid"),

@@ -218,7 +218,7 @@ def _tell(genodigde: Genodigde, overleg: Overleg, site: str, at: datetime) -> No
         vraag = "Kun jij" if genodigde.soort == Genodigde.Soort.LEERLING else "Kunt u"
         open_task(
             sleutel=f"overleg:{overleg.ref}", soort="overleg.antwoord", account_id=genodigde.account_id, at=at,
-            tekst=f"{vraag} bij het overleg van knooppunt {overleg.knooppunt.naam} zijn?",
+            tekst=f"{vraag} bij het overleg van {overleg.knooppunt.naam} zijn?",
             url=reverse("dossier:overleg_antwoord", args=[genodigde.ref]), voor=timezone.localdate(overleg.begint_at),
         )  # fmt: skip
 

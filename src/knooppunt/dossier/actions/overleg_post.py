@@ -54,7 +54,7 @@ def send_mail(
         vervalt=vervalt,
     )
     mail = EmailMessage(
-        f"{onderwerp}: overleg knooppunt {overleg.knooppunt.naam}",
+        f"{onderwerp}: overleg {overleg.knooppunt.naam}",
         _body(
             overleg,
             zin_je if genodigde.soort == Genodigde.Soort.LEERLING else zin_u,
@@ -93,7 +93,7 @@ def _body(overleg: Overleg, zin: str, url: str, genodigde: Genodigde) -> str:
     regels = [
         zin,
         "",
-        f"Overleg van knooppunt {overleg.knooppunt.naam}",
+        f"Overleg van {overleg.knooppunt.naam}",
         f"Wanneer: {moment(overleg.begint_at)} ({overleg.duur_minuten} minuten)",
         f"Waar: {overleg.plaats}",
     ]

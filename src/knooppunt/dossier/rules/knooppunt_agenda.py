@@ -35,7 +35,7 @@ def calendar_file(punt: Agendapunt, *, at: datetime, afzender: str, aan: str, ve
     begin = punt.begint_at.astimezone(ZONE)
     event.add("dtstart", begin)
     event.add("dtend", begin + timedelta(minutes=punt.duur_minuten))
-    event.add("summary", f"Overleg knooppunt {punt.knooppunt}")
+    event.add("summary", f"Overleg {punt.knooppunt}")
     event.add("location", punt.plaats)
     event.add("url", punt.url)
     event.add("description", f"Meer over dit overleg: {punt.url}")
