@@ -96,13 +96,14 @@ def _profile(omgeving: Omgeving, verhalen: list[dict[str, Any]], school: Organis
     passend = [verhaal for verhaal in verhalen if verhaal["sector"] == sector]
     voornaam, achternaam = mensen.new_name("meisjes" if nummer % 2 else "jongens")
     leeftijd = 12 + nummer % 5 if sector == "vo" else 5 + nummer % 7
-    ouder = f"{mensen.new_name()[0]} {achternaam}"
+    relatie = "vader" if nummer % 3 == 0 else "moeder"
+    ouder = f"{mensen.new_name('mannen' if relatie == 'vader' else 'vrouwen')[0]} {achternaam}"
     return Profiel(
         voornaam=voornaam,
         achternaam=achternaam,
         geboren=birthday(omgeving.klok.vandaag, leeftijd, dagen=10 + 7 * nummer),
         pc4=school.vestiging.pc4,
         school=school,
-        ouders=(Ouder(ouder, "vader" if nummer % 3 == 0 else "moeder", f"ouder{nummer + 1}@{DOMEIN}"),),
+        ouders=(Ouder(ouder, relatie, f"ouder{nummer + 1}@{DOMEIN}"),),
         verhaal=passend[nummer % len(passend)],
     )

@@ -23,7 +23,7 @@ class Mensen:
     def __init__(self, at: datetime, vandaag: date, domein: str = DOMEIN, seed: int = SEED) -> None:
         self.at, self.vandaag, self.domein = at, vandaag, domein
         self.kans = Random(seed)  # noqa: S311 - invented people, no secret
-        self.namen = read_data("namen.toml")
+        self.namen: dict[str, list[str]] = read_data("namen.toml")
         self.organisaties: dict[str, Organisatie] = {}
         """By name, where names are unique: in the demonstration."""
         self.accounts: dict[str, Account] = {}
@@ -34,9 +34,10 @@ class Mensen:
         account = self.accounts[wie] if isinstance(wie, str) else wie
         return viewer_of(account, op or self.vandaag)
 
-    def new_name(self, soort: str = "volwassenen") -> tuple[str, str]:
-        """A first and a last name, drawn from the lists."""
-        return self.kans.choice(self.namen[soort]), self.kans.choice(self.namen["achternamen"])
+    def new_name(self, *soorten: str) -> tuple[str, str]:
+        """A first and a last name, drawn from these lists; of an adult when none is named."""
+        voornamen = [naam for soort in soorten or ("vrouwen", "mannen") for naam in self.namen[soort]]
+        return self.kans.choice(voornamen), self.kans.choice(self.namen["achternamen"])
 
     def add(self, code: str, naam: str, soort: str, geboortedatum: date | None = None) -> Account:
         """An account with an address that can never receive mail."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from knooppunt.loket.rules.grenzen import grens_op
+from knooppunt.loket.rules.grenzen import REGELS
 from knooppunt.organisaties.public import Organisatie, Regio, area_pc4s, flow_cells, peildata
 from knooppunt.project.demonstratie.gang import Gang
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
@@ -37,7 +37,7 @@ class Bevolker:
     def choose(self, seed: int) -> None:
         """Draw the children from the newest flows, and make families of them."""
         cellen = flow_cells(self.codes, peildata(self.codes)[0])
-        grens = grens_op("hoogste_leeftijd", self.klok.vandaag).waarde
+        grens = REGELS.leeftijd("hoogste_leeftijd", self.klok.vandaag).jaren
         plekken = draw_places(cellen, self.aantal, grens, seed)
         scholen = {
             o.vestiging.pk: o

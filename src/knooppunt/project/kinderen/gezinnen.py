@@ -15,6 +15,7 @@ from knooppunt.project.kinderen.steekproef import Kindplek, birth_date
 
 DEEL_MET_BROER_OF_ZUS = 0.15
 DEEL_MET_TWEE_OUDERS = 0.35
+DEEL_MOEDER_VERTELT = 0.75
 JAREN_TUSSEN = range(2, 7)
 """Years between two children of one family: neither twins nor a generation."""
 
@@ -71,14 +72,14 @@ class Gezinsvorming:
         return voornaam
 
     def _parents(self, achternaam: str) -> tuple[Ouder, ...]:
-        relaties = ["moeder", "vader"] if self._kans.random() < 0.75 else ["vader", "moeder"]
+        relaties = ["moeder", "vader"] if self._kans.random() < DEEL_MOEDER_VERTELT else ["vader", "moeder"]
         aantal = 2 if self._kans.random() < DEEL_MET_TWEE_OUDERS else 1
-        voornamen = self._kans.sample(self._namen["volwassenen"], aantal)
-        ouders = []
-        for relatie, voornaam in zip(relaties, voornamen, strict=False):
-            self._ouders += 1
-            ouders.append(Ouder(f"{voornaam} {achternaam}", relatie, f"ouder{self._ouders}@{self._domein}"))
-        return tuple(ouders)
+        return tuple(self._parent(relatie, achternaam) for relatie in relaties[:aantal])
+
+    def _parent(self, relatie: str, achternaam: str) -> Ouder:
+        self._ouders += 1
+        voornaam = self._kans.choice(self._namen["vrouwen" if relatie == "moeder" else "mannen"])
+        return Ouder(f"{voornaam} {achternaam}", relatie, f"ouder{self._ouders}@{self._domein}")
 
     def _story(self, plek: Kindplek) -> dict[str, Any]:
         sector = "vo" if plek.soort == "Vso" else "po"

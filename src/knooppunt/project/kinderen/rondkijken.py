@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from django.db.models import Max
 
+from knooppunt.basis.termijnen import age_on
 from knooppunt.dossier.public import Hoedanigheid
-from knooppunt.loket.rules.grenzen import leeftijd_op
 from knooppunt.organisaties.public import Organisatie, Regio
 from knooppunt.project.demonstratie.gang import Gang
 from knooppunt.project.demonstratie.knooppunten import Team
@@ -28,7 +28,7 @@ VIA_OUDERS = "De ouders bespreken het vooraf thuis en nemen de woorden van hun k
 
 def choose_pupil(kinderen: Sequence[Kind], vandaag: date) -> Kind | None:
     """The pupil of 15 in special secondary education, or the nearest to it; else the oldest of at least 12."""
-    leeftijden = {kind: leeftijd_op(kind.profiel.geboren, vandaag) for kind in kinderen if not kind.is_tweede}
+    leeftijden = {kind: age_on(kind.profiel.geboren, vandaag) for kind in kinderen if not kind.is_tweede}
     oud_genoeg = [kind for kind, jaren in leeftijden.items() if VANAF_LEERLING <= jaren < VOLWASSEN]
     return min(
         oud_genoeg,
@@ -80,7 +80,7 @@ class Rondkijken:
 
     def _mother(self, kind: Kind, gang: Gang) -> None:
         p = gang.profiel
-        jaren = leeftijd_op(p.geboren, self.toneel.klok.vandaag)
+        jaren = age_on(p.geboren, self.toneel.klok.vandaag)
         uitleg = f"Moeder van {p.voornaam} ({jaren}): het dossier van uw kind, uw vragen, en wie er keek."
         self._mensen.append((p.ouders[0].email or "", uitleg))
         self._team_around(gang, VIA_OUDERS)
@@ -91,7 +91,7 @@ class Rondkijken:
         account = mensen.add(
             "leerling", f"{p.voornaam} {p.achternaam}", Account.Soort.LEERLING, geboortedatum=p.geboren
         )
-        jaren = leeftijd_op(p.geboren, vandaag)
+        jaren = age_on(p.geboren, vandaag)
         uitleg = f"Leerling van {jaren}: je eigen plan, in je eigen woorden, en wie er keek."
         self._mensen.append((account, uitleg))
         self.toneel.op(70, gang.join, account, "leerling", Hoedanigheid.LEERLING)
