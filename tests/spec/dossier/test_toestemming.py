@@ -1,4 +1,4 @@
-"""Wie geeft toestemming om een deel van het dossier te delen? (domain.md 3.1 en 4.1)"""
+"""Wie geeft toestemming om een deel van het dossier te delen?"""
 
 from datetime import date
 

@@ -27,7 +27,9 @@ AFSTANDEN = [
 @pytest.mark.parametrize(
     ("paren", "deel", "uitkomst", "titel"), AFSTANDEN, ids=[rij[-1] for rij in AFSTANDEN]
 )
-def test_quantile(paren: list[tuple[float, int]], deel: float, uitkomst: float | None, titel: str) -> None:
+def test_de_gewogen_afstand(
+    paren: list[tuple[float, int]], deel: float, uitkomst: float | None, titel: str
+) -> None:
     assert weighted_quantile(paren, deel) == uitkomst
 
 
@@ -79,7 +81,9 @@ GEBIED = [
 
 
 @pytest.mark.parametrize(("rijen", "codes", "uitkomst", "titel"), GEBIED, ids=[rij_[-1] for rij_ in GEBIED])
-def test_area(rijen: list[Rij], codes: list[str], uitkomst: Thuisnabij, titel: str) -> None:
+def test_binnen_en_buiten_het_gebied(
+    rijen: list[Rij], codes: list[str], uitkomst: Thuisnabij, titel: str
+) -> None:
     def langs_de_lijn(van: tuple[float, float], naar: tuple[float, float]) -> float:
         return abs(van[1] - naar[1])
 
@@ -103,7 +107,7 @@ MARGES = [
 
 
 @pytest.mark.parametrize(("rijen", "deel", "uitkomst", "titel"), MARGES, ids=[rij[-1] for rij in MARGES])
-def test_margin(
+def test_de_marge_van_een_afstand(
     rijen: list[tuple[float, int, int]], deel: float, uitkomst: tuple[float, float] | None, titel: str
 ) -> None:
     assert quantile_bounds(rijen, deel) == uitkomst
@@ -119,7 +123,7 @@ BUITEN = [
 
 
 @pytest.mark.parametrize(("binnen", "buiten", "uitkomst", "titel"), BUITEN, ids=[rij[-1] for rij in BUITEN])
-def test_share_outside(
+def test_het_deel_dat_naar_buiten_gaat(
     binnen: tuple[int, int], buiten: tuple[int, int], uitkomst: tuple[float, float] | None, titel: str
 ) -> None:
     assert share_bounds(binnen, buiten) == uitkomst

@@ -34,7 +34,7 @@ BEVINDINGEN = [
 
 
 @pytest.mark.parametrize(("soorten", "zin", "titel"), BEVINDINGEN, ids=[rij[-1] for rij in BEVINDINGEN])
-def test_finding(soorten: list[Soort], zin: str, titel: str) -> None:
+def test_wat_opvalt(soorten: list[Soort], zin: str, titel: str) -> None:
     assert main_finding(soorten, minstens=10) == zin
 
 
@@ -46,7 +46,7 @@ SCHOOLJAREN = [
 
 
 @pytest.mark.parametrize(("dag", "naam", "titel"), SCHOOLJAREN, ids=[rij[-1] for rij in SCHOOLJAREN])
-def test_school_year(dag: date, naam: str, titel: str) -> None:
+def test_het_schooljaar(dag: date, naam: str, titel: str) -> None:
     assert school_year(dag).naam == naam
 
 
@@ -68,17 +68,17 @@ TELLINGEN = [
 @pytest.mark.parametrize(
     ("aantallen", "totaal", "rijen", "titel"), TELLINGEN, ids=[rij[-1] for rij in TELLINGEN]
 )
-def test_counts(
+def test_kleine_aantallen_blijven_verborgen(
     aantallen: dict[str, int], totaal: int | None, rijen: tuple[int | None, ...], titel: str
 ) -> None:
     telling = hide_small("vragen", aantallen, tuple(aantallen), drempel=5)
     assert (telling.totaal, telling.per_gemeente) == (totaal, rijen)
 
 
-def test_what_belongs_to_no_municipality_comes_last() -> None:
+def test_wat_bij_geen_gemeente_hoort_staat_achteraan() -> None:
     assert municipalities_of({"vragen": {"": 2, "B": 1}, "dossiers": {"A": 1}}) == ("A", "B", "")
 
 
-def test_the_thresholds_are_rule_data() -> None:
+def test_de_grenzen_staan_in_het_regelpakket() -> None:
     dag = date(2026, 11, 16)
     assert [DREMPELS.drempel(code, dag).aantal for code in ("SUP.SMALL", "SUP.SHARE")] == [5, 10]

@@ -17,7 +17,7 @@ CEL = [
 @pytest.mark.parametrize(
     ("totaal", "bekend", "cellen", "schatting", "titel"), CEL, ids=[rij[-1] for rij in CEL]
 )
-def test_masked_cell(totaal: int, bekend: int, cellen: int, schatting: float, titel: str) -> None:
+def test_een_afgeschermde_cel(totaal: int, bekend: int, cellen: int, schatting: float, titel: str) -> None:
     assert masked_estimate(totaal, bekend, cellen) == pytest.approx(schatting)
 
 
@@ -48,7 +48,9 @@ SCHOOL = [
 
 
 @pytest.mark.parametrize(("scholen", "verwacht", "titel"), SCHOOL, ids=[rij[-1] for rij in SCHOOL])
-def test_schools(scholen: dict[str, School], verwacht: dict[tuple[str, str], float], titel: str) -> None:
+def test_de_schatting_per_school(
+    scholen: dict[str, School], verwacht: dict[tuple[str, str], float], titel: str
+) -> None:
     schattingen = cell_estimates({("2024-10-01", code): school for code, school in scholen.items()})
     assert schattingen == {
         ("2024-10-01", *sleutel): pytest.approx(waarde) for sleutel, waarde in verwacht.items()
@@ -65,5 +67,5 @@ PAST = [
 
 
 @pytest.mark.parametrize(("school", "past", "titel"), PAST, ids=[rij[-1] for rij in PAST])
-def test_fits(school: School, past: bool, titel: str) -> None:
+def test_of_het_totaal_van_een_school_past(school: School, past: bool, titel: str) -> None:
     assert school.past is past
