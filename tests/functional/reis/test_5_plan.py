@@ -90,7 +90,7 @@ def test_both_parents_agree_each_with_an_own_answer(reis: Reis):
         if wie == "vader":
             ouder.choose_password(reis.gezin.mail(naam), "ook een lange zin")
         ouder.go(plan(reis))
-        ouder.see(screen=f"plan-{wie}")
+        ouder.see()
         ouder.follow("Geef antwoord")
         ouder.see(screen="plan-instemmen" if wie == "moeder" else None)
         ouder.page.get_by_label("Ja, ik ben het eens met het plan").check()
@@ -114,7 +114,7 @@ def test_the_plan_is_put_in_force_and_is_a_well_made_pdf(reis: Reis):
 
 def test_a_pupil_has_a_page_of_her_own(reis: Reis):
     yara = reis.als("Yara Bouzid")
-    yara.see(screen="leerling-start")
+    yara.see()
     yara.go("/dossiers/")
     yara.follow("Yara")
     yara.see()

@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verhalen', to='dossier.dossier')),
             ],
             options={
-                'ordering': ['verteld_at', 'pk'],
+                'ordering': ['pk'],
             },
         ),
         migrations.AddConstraint(

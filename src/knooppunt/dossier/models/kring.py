@@ -68,7 +68,8 @@ class Verhaal(models.Model):
     verteld_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["verteld_at", "pk"]
+        ordering = ["pk"]
+        """As it was put down: a second parent may add words before the story itself is sent."""
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.verteld_at:%Y-%m-%d}"
