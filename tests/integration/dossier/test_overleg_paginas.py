@@ -178,10 +178,27 @@ BLADZIJDEN = ("bespreking", "scherm", "verslag", "tab")
     [("moeder", True, True), ("coordinator", True, True), ("adviseur", False, True), ("jgz", False, False)],
 )
 def test_home_and_school_are_read_by_who_they_are_shared_with(cast, geduid, naam, wie, thuis, school):
-    pagina = tekst(cast.client(wie).get(paden(geduid)[naam]))
+    pagina = tekst(cast.client(wie).get(paden(geduid)[naam], {"thuis": "ja"}))
     assert ("Tekent prachtig" in pagina, "Geheim van thuis" in pagina, "Geheim van school" in pagina) == (
         True, thuis, school,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("vraag", "thuis"), [("", False), ("?thuis=nee", False), ("?thuis=ja", True)])
+def test_the_big_screen_shows_home_to_the_room_only_when_asked(cast, geduid, vraag, thuis):
+    pagina = tekst(cast.client("coordinator").get(van_zaak(geduid, f"scherm/{vraag}")))
+    assert ("Geheim van school" in pagina, "Geheim van thuis" in pagina) == (True, thuis)
+    assert ("Iedereen in de zaal leest mee" in pagina) is not thuis
+
+
+@pytest.mark.parametrize(
+    ("soort", "zin"),
+    [("leerling", "Laat weten of je erbij kunt zijn."), ("ouder", "Laat weten of u erbij kunt zijn.")],
+)
+def test_an_invitation_speaks_to_who_is_invited(cast, zaak, soort, zin):
+    mijn = Genodigde.objects.filter(bespreking=zaak, soort=soort)[0]
+    Genodigde.objects.filter(pk=mijn.pk).update(account=cast.account("leerling"))
+    assert zin in tekst(cast.client().get(f"/overleg/antwoord/{mijn.ref}/"))
 
 
 def test_who_misses_a_part_reads_which_and_whom_to_ask(cast, geduid):

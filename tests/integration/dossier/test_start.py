@@ -39,6 +39,23 @@ def test_what_is_late_comes_first_and_what_has_no_date_last(cast):
     assert [w.tekst for w in waiting_for(cast.moeder)[0]] == ["te laat", "straks", "ooit"]
 
 
+def test_what_is_due_far_away_waits_under_later(cast):
+    for dagen in (28, 29):
+        task(
+            cast,
+            "moeder",
+            str(dagen),
+            timezone.localdate() + timedelta(days=dagen),
+            tekst=f"over {dagen} dagen",
+        )
+    task(cast, "moeder", "z", None, tekst="zonder datum")
+    html = cast.client("moeder").get(reverse("dossier:start"))
+    assert [[w.tekst for w in html.context[k]] for k in ("wacht", "later")] == [
+        ["over 28 dagen", "zonder datum"],
+        ["over 29 dagen"],
+    ]
+
+
 def test_a_task_in_a_dossier_that_one_may_not_see_any_more_is_gone(cast):
     dossier = cast.dossier()
     plaats = cast.join(dossier, "mentor")

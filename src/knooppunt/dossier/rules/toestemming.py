@@ -64,7 +64,7 @@ def may_withdraw(gever: Gever, nodig: frozenset[Hoedanigheid], grondslag: Gronds
     """Consent ends when any of those who gave it wants so; a duty by law is not theirs to end."""
     if grondslag is Grondslag.WETTELIJKE_TAAK:
         return nee(
-            "De school heeft deze gegevens nodig voor haar wettelijke taak. Daarom kunt u dit niet intrekken. "
-            "Vindt u dat er te veel wordt gedeeld? Bespreek het met de regisseur of de school."
+            "De school heeft deze gegevens nodig voor haar wettelijke taak. Daarom kan niemand dit intrekken. "
+            "Wordt er te veel gedeeld? Bespreek het met de regisseur of de school."
         )
     return may_answer(gever, nodig)

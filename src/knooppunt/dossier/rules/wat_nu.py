@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from knooppunt.dossier.rules.toestemming import PAKKET
+
 
 class Stap(Enum):
     """The next step; the words for each reader are in the template."""
@@ -44,3 +46,8 @@ def next_step(stand: Stand, op: date) -> Stap:
     if stand.heeft_concept:
         return Stap.PLAN_IN_DE_MAAK
     return Stap.UITVOEREN if stand.heeft_plan else Stap.OVERLEG_OF_PLAN
+
+
+def can_wait(voor: date | None, op: date) -> bool:
+    """Is this due so far away that the home page keeps it under "Later"? Without a date it is asked now."""
+    return voor is not None and voor > PAKKET.op("START_STRAKS", op).vanaf(op)

@@ -44,7 +44,7 @@ def delen(request: HttpRequest, ref: str) -> HttpResponse:
 def _after(vraag: object) -> str:
     if getattr(vraag, "gesloten_at", None):
         return "Het wordt vanaf nu gedeeld."
-    return "Uw toestemming is bewaard. Het wordt pas gedeeld als iedereen die moet beslissen ja heeft gezegd."
+    return "De toestemming is bewaard. Het wordt pas gedeeld als iedereen die moet beslissen ja heeft gezegd."
 
 
 def _page(request: HttpRequest, zicht: DossierZicht) -> dict[str, object]:

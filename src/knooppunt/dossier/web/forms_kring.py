@@ -202,7 +202,7 @@ class VraagDeelForm(DeelForm):
 
 
 class InzageVraagForm(forms.Form):
-    tekst = tekstveld("Wat wilt u weten?", "Schrijf uw vraag op.", 2000, 3)
+    tekst = tekstveld("Wat is de vraag?", "Schrijf de vraag op.", 2000, 3)
 
 
 class InzageAntwoordForm(forms.Form):

@@ -32,7 +32,7 @@ def wie_keek(request: HttpRequest, ref: str) -> HttpResponse:
         if perform(
             form, ask_about_looks, zicht=zicht, url=url, by=request.viewer, at=request.at, **form.cleaned_data
         ):
-            messages.success(request, "Uw vraag is verstuurd. U leest het antwoord op deze pagina.")
+            messages.success(request, "De vraag is verstuurd. Het antwoord komt op deze pagina te staan.")
             return redirect("dossier:wie_keek", ref)
     context = _page(request, zicht) | {"form": form}
     return render(request, "dossier/kring/wie_keek.html", context, status=422 if form.errors else 200)

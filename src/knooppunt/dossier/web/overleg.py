@@ -89,7 +89,9 @@ def overleg_antwoord(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("komt") in ("ja", "nee"):
         komt = request.POST["komt"] == "ja"
         answer_invitation(genodigde=genodigde, komt=komt, by=request.viewer, at=request.at)
-        messages.success(request, "Fijn dat u komt." if komt else "U komt niet. Het knooppunt weet het nu.")
+        messages.success(
+            request, "Fijn! Het knooppunt weet het nu." if komt else "Jammer. Het knooppunt weet het nu."
+        )
         return redirect("dossier:overleg_antwoord", ref)
     context = {"genodigde": genodigde, "overleg": genodigde.overleg, "knooppunt": genodigde.overleg.knooppunt}
     return render(request, "dossier/knooppunt/antwoord.html", context)

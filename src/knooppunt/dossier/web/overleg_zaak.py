@@ -28,6 +28,7 @@ from knooppunt.dossier.queries.overleg import (
     case_for,
     overleg_for,
 )
+from knooppunt.dossier.rules.kring import Deel
 from knooppunt.dossier.web.forms_knooppunt import AfspraakForm, WoordenForm, posted
 from knooppunt.dossier.web.forms_overleg_knooppunt import DuidingForm
 from knooppunt.dossier.web.kader import dossier_context, record_look
@@ -146,13 +147,19 @@ def afspraak_klaar(request: HttpRequest, ref: str) -> HttpResponse:
 @access(doel="overleg")
 @require_GET
 def bespreking_scherm(request: HttpRequest, ref: str, bespreking_ref: str) -> HttpResponse:
-    """For the big screen in the room: one child at a time, big and calm."""
+    """For the big screen in the room: one child at a time, big and calm.
+
+    Everybody in the room reads it, guests too: what is said about home comes only after asking for it (``?thuis=ja``).
+    """
     zaak, zicht = case_or_404(request, ref, bespreking_ref), overleg_for(request.viewer, ref)
     record_look(request, zaak.zicht, "bespreking_scherm", doel="overleg")
     rij = [regel.bespreking for regel in zicht.zichtbaar]
     hier = next(i for i, b in enumerate(rij) if b.pk == zaak.bespreking.pk)
     context = {
         "zaak": zaak,
+        "thuis": request.GET.get("thuis") == "ja",
+        "verborgen": [a for a in zaak.antwoorden if a.deel is Deel.GEZIN and a.tekst],
+        "overal": [a for a in zaak.antwoorden if a.deel is not Deel.GEZIN],
         "overleg": zaak.overleg,
         "knooppunt": zaak.overleg.knooppunt,
         "kind": zaak.zicht.dossier.kind,

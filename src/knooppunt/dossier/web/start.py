@@ -19,6 +19,7 @@ from knooppunt.dossier.queries.start import (
     news_for,
     waiting_for,
 )
+from knooppunt.dossier.rules.wat_nu import can_wait
 from knooppunt.dossier.web.forms_kring import ZoekForm
 from knooppunt.dossier.web.kader import number_or_zero, page_link
 from knooppunt.toegang.public import visit_before
@@ -32,7 +33,8 @@ def start(request: HttpRequest) -> HttpResponse:
     sinds = last_visit(visit_before(request), request.at)
     nieuws, volgende = news_for(request.viewer, sinds, number_or_zero(request.GET.get("voor")))
     context = {
-        "wacht": wacht,
+        "wacht": [w for w in wacht if not can_wait(w.voor, request.viewer.op)],
+        "later": [w for w in wacht if can_wait(w.voor, request.viewer.op)],
         "wacht_meer": meer,
         "te_laat": sum(1 for w in wacht if w.voor and w.voor < request.viewer.op),
         "nieuws": [
@@ -55,7 +57,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     rijen, volgende = list_page(request.viewer, zoek, _key(request.GET.get("na", "")), request.at)
     context = {
         "form": form if form.is_bound else ZoekForm(initial={"welke": zoek.welke}),
-        "rijen": rijen,
+        "rijen": [(page_link("dossier:dossier", r.ref), r) for r in rijen],
         "zoekt": bool(zoek.naam or zoek.welke != "open"),
         "begin": reverse("dossier:lijst") if request.GET.get("na") else "",
         "volgende": _next(zoek, volgende) if volgende else "",
