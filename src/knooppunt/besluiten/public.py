@@ -1,16 +1,15 @@
 """What other rooms may use of besluiten."""
 
-from knooppunt.besluiten.actions import (
-    answer_support,
+from knooppunt.besluiten.actions.betaler import record_payer
+from knooppunt.besluiten.actions.verloop import (
     drop_support,
     finish_support,
     prolong_support,
     promise_support,
-    propose_support,
-    record_payer,
     reopen_support,
     start_support,
 )
+from knooppunt.besluiten.actions.voorstel import answer_support, propose_support
 from knooppunt.besluiten.models import Inzet
 from knooppunt.besluiten.queries import count_support, one_support
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort, payer_due

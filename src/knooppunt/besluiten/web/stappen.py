@@ -16,16 +16,16 @@ from django.views.decorators.http import require_http_methods
 from knooppunt.basis.access import access
 from knooppunt.basis.viewer import Viewer
 from knooppunt.basis.web import perform
-from knooppunt.besluiten.actions import (
-    answer_support,
+from knooppunt.besluiten.actions.betaler import record_payer
+from knooppunt.besluiten.actions.verloop import (
     drop_support,
     finish_support,
     prolong_support,
     promise_support,
-    record_payer,
     reopen_support,
     start_support,
 )
+from knooppunt.besluiten.actions.voorstel import answer_support
 from knooppunt.besluiten.policies import may_answer_support, may_arrange_support, may_settle_payment
 from knooppunt.besluiten.queries import one_support, payers_of, seekers_of
 from knooppunt.besluiten.rules import PAKKET, payer_due

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.besluiten.actions import propose_support
+from knooppunt.besluiten.actions.voorstel import propose_support
 from knooppunt.besluiten.policies import may_arrange_support
 from knooppunt.besluiten.queries import Werkregel, goals_of, payers_of, providers_of, worklist
 from knooppunt.besluiten.rules import PAKKET, Inzetsoort, Inzetstatus, Signaal

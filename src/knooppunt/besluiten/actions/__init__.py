@@ -1,0 +1,1 @@
+"""Writes of besluiten: one function per thing that can happen to support."""
