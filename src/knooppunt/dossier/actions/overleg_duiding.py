@@ -125,14 +125,7 @@ def finish_agreement(*, afspraak: Afspraak, by: Viewer, at: datetime) -> Afspraa
         afspraak.gedaan_at = at
         afspraak.save(update_fields=["gedaan_at"])
         close_tasks(sleutel=f"afspraak:{afspraak.ref}", at=at, by=by)
-        record_event(
-            soort="afspraak.gedaan",
-            onderwerp_ref=afspraak.ref,
-            dossier_ref=afspraak.dossier.ref,
-            by=by,
-            at=at,
-        )
-        Dossier.objects.filter(pk=afspraak.dossier_id).update(bijgewerkt_at=at)
+        _record_agreement(afspraak, "afspraak.gedaan", by, at)
     return afspraak
 
 
@@ -144,14 +137,7 @@ def reopen_agreement(*, afspraak: Afspraak, by: Viewer, at: datetime) -> Afspraa
         afspraak.gedaan_at = None
         afspraak.save(update_fields=["gedaan_at"])
         _put_on_list(afspraak, at)
-        record_event(
-            soort="afspraak.heropend",
-            onderwerp_ref=afspraak.ref,
-            dossier_ref=afspraak.dossier.ref,
-            by=by,
-            at=at,
-        )
-        Dossier.objects.filter(pk=afspraak.dossier_id).update(bijgewerkt_at=at)
+        _record_agreement(afspraak, "afspraak.heropend", by, at)
     return afspraak
 
 
@@ -187,6 +173,12 @@ def _put_on_list(afspraak: Afspraak, at: datetime) -> None:
         url=reverse("dossier:overleg_kind", args=[afspraak.dossier.ref]) + "#afspraken", at=at,
         account_id=afspraak.eigenaar_id, dossier_ref=afspraak.dossier.ref,
     )  # fmt: skip
+
+
+def _record_agreement(afspraak: Afspraak, soort: str, by: Viewer, at: datetime) -> None:
+    dossier = afspraak.dossier
+    Dossier.objects.filter(pk=dossier.pk).update(bijgewerkt_at=at)
+    record_event(soort=soort, onderwerp_ref=afspraak.ref, dossier_ref=dossier.ref, by=by, at=at)
 
 
 def _changed(bespreking: Bespreking, soort: str, by: Viewer, at: datetime, **gegevens: object) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal, nee, unless
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.actions.plan_concept import content_changed, lock_concept, record_change
+from knooppunt.dossier.actions.plan_concept import content_changed, lock_concept, record_change, set_removed
 from knooppunt.dossier.models import Actie, Doel, Plan
 from knooppunt.dossier.policies import may_work_in_dossier
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -83,25 +83,17 @@ def change_action(
 @transaction.atomic
 def remove_action(*, zicht: DossierZicht, actie: Actie, by: Viewer, at: datetime) -> None:
     """Take an action out of the concept; it can be put back until the plan is put in force."""
-    _set_removed(zicht, actie, at, "actie.verwijderd", by, at)
+    may_work_in_dossier(by, zicht.feiten).require_permission()
+    doel = actie.doel
+    set_removed(zicht, doel.plan, actie, at, soort="actie.verwijderd", deel=doel.deel, by=by, at=at)
 
 
 @transaction.atomic
 def restore_action(*, zicht: DossierZicht, actie: Actie, by: Viewer, at: datetime) -> None:
-    _set_removed(zicht, actie, None, "actie.teruggezet", by, at)
-
-
-def _set_removed(
-    zicht: DossierZicht, actie: Actie, moment: datetime | None, soort: str, by: Viewer, at: datetime
-) -> None:
+    """Put a removed action back."""
     may_work_in_dossier(by, zicht.feiten).require_permission()
-    plan = lock_concept(zicht, actie.doel.plan)
-    staat_er = Actie.objects.filter(pk=actie.pk, verwijderd_at__isnull=moment is not None)
-    if not staat_er.update(verwijderd_at=moment):
-        return  # a form that was sent twice
-    content_changed(
-        zicht=zicht, plan=plan, soort=soort, onderwerp_ref=actie.ref, by=by, at=at, deel=actie.doel.deel
-    )
+    doel = actie.doel
+    set_removed(zicht, doel.plan, actie, None, soort="actie.teruggezet", deel=doel.deel, by=by, at=at)
 
 
 def _check(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Dossier, Gezin, Plan
+from knooppunt.dossier.models import Actie, Doel, Dossier, Gezin, Plan
 from knooppunt.dossier.policies import COORDINATOR
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import signers_of
@@ -47,6 +47,16 @@ def content_changed(
         )  # fmt: skip
     if plan.aangeboden_at:
         ask_agreement(zicht, plan, by=by, at=at, opnieuw=bool(vervallen))
+
+
+def set_removed(
+    zicht: DossierZicht, plan: Plan, wat: Doel | Actie, moment: datetime | None, **gebeurtenis: Any
+) -> None:
+    """Take a goal or an action out of the concept at a moment, or put it back (None)."""
+    plan = lock_concept(zicht, plan)
+    staat_er = type(wat).objects.filter(pk=wat.pk, verwijderd_at__isnull=moment is not None)
+    if staat_er.update(verwijderd_at=moment):  # no row: a form that was sent twice
+        content_changed(zicht=zicht, plan=plan, onderwerp_ref=wat.ref, **gebeurtenis)
 
 
 def record_change(

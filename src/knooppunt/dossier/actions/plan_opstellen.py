@@ -11,7 +11,13 @@ from django.utils import timezone
 
 from knooppunt.basis.verdict import Refusal, unless
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.actions.plan_concept import ask_leader, content_changed, lock_concept, record_change
+from knooppunt.dossier.actions.plan_concept import (
+    ask_leader,
+    content_changed,
+    lock_concept,
+    record_change,
+    set_removed,
+)
 from knooppunt.dossier.models import Actie, Doel, Doeluitkomst, Dossier, Plan
 from knooppunt.dossier.policies import may_work_in_dossier
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -193,24 +199,15 @@ def change_goal(
 @transaction.atomic
 def remove_goal(*, zicht: DossierZicht, doel: Doel, by: Viewer, at: datetime) -> None:
     """Take a goal out of the concept; it can be put back until the plan is put in force."""
-    _set_removed(zicht, doel, at, "doel.verwijderd", by, at)
+    _may_write_part(by, zicht, Deel(doel.deel))
+    set_removed(zicht, doel.plan, doel, at, soort="doel.verwijderd", deel=doel.deel, by=by, at=at)
 
 
 @transaction.atomic
 def restore_goal(*, zicht: DossierZicht, doel: Doel, by: Viewer, at: datetime) -> None:
     """Put a removed goal back where it was, with its actions."""
-    _set_removed(zicht, doel, None, "doel.teruggezet", by, at)
-
-
-def _set_removed(
-    zicht: DossierZicht, doel: Doel, moment: datetime | None, soort: str, by: Viewer, at: datetime
-) -> None:
     _may_write_part(by, zicht, Deel(doel.deel))
-    plan = lock_concept(zicht, doel.plan)
-    staat_er = Doel.objects.filter(pk=doel.pk, verwijderd_at__isnull=moment is not None)
-    if not staat_er.update(verwijderd_at=moment):
-        return  # a form that was sent twice
-    content_changed(zicht=zicht, plan=plan, soort=soort, onderwerp_ref=doel.ref, by=by, at=at, deel=doel.deel)
+    set_removed(zicht, doel.plan, doel, None, soort="doel.teruggezet", deel=doel.deel, by=by, at=at)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,6 +32,7 @@ from knooppunt.dossier.queries.gezin import (
     siblings,
     team_of,
 )
+from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.web.forms_kring import GezinslidForm, RegisseurForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
@@ -66,18 +69,13 @@ def gezinslid_nieuw(request: HttpRequest, ref: str) -> HttpResponse:
         if perform(form, add_family_member, zicht=zicht, **gegevens):
             messages.success(request, f"{form.cleaned_data['naam']} staat bij het gezin.")
             return redirect("dossier:gezin", ref)
-    context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "lid": None}
-    return render(request, "dossier/kring/gezinslid.html", context, status=422 if form.errors else 200)
+    return _member_page(request, zicht, form, None)
 
 
 @access(doel="begeleiding")
 @require_http_methods(["GET", "POST"])
 def gezinslid(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
-    zicht = dossier_or_404(request, ref)
-    may_describe_family(request.viewer, zicht.feiten).require_permission()
-    lid = family_member(zicht, lid_ref)
-    if lid is None:
-        raise Http404
+    zicht, lid = _member_or_404(request, ref, lid_ref)
     nu = {"naam": lid.naam, "relatie": lid.relatie, "gezag": lid.gezag, "bijdrage": lid.bijdrage}
     form = GezinslidForm(request.POST or None, initial=nu)
     if request.method == "POST" and form.is_valid():
@@ -85,6 +83,20 @@ def gezinslid(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
         if perform(form, change_family_member, zicht=zicht, **gegevens):
             messages.success(request, "De wijziging is opgeslagen.")
             return redirect("dossier:gezin", ref)
+    return _member_page(request, zicht, form, lid)
+
+
+def _member_or_404(request: HttpRequest, ref: str, lid_ref: str) -> tuple[DossierZicht, Any]:
+    """Someone of the family, for who may describe the family."""
+    zicht = dossier_or_404(request, ref)
+    may_describe_family(request.viewer, zicht.feiten).require_permission()
+    lid = family_member(zicht, lid_ref)
+    if lid is None:
+        raise Http404
+    return zicht, lid
+
+
+def _member_page(request: HttpRequest, zicht: DossierZicht, form: GezinslidForm, lid: Any) -> HttpResponse:
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "lid": lid}
     return render(request, "dossier/kring/gezinslid.html", context, status=422 if form.errors else 200)
 
@@ -93,11 +105,7 @@ def gezinslid(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def gezinslid_weg(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
     """Asks first, then removes."""
-    zicht = dossier_or_404(request, ref)
-    may_describe_family(request.viewer, zicht.feiten).require_permission()
-    lid = family_member(zicht, lid_ref)
-    if lid is None:
-        raise Http404
+    zicht, lid = _member_or_404(request, ref, lid_ref)
     if request.method == "POST":
         remove_family_member(zicht=zicht, lid_ref=lid_ref, by=request.viewer, at=request.at)
         messages.success(request, f"{lid.naam} staat niet meer bij het gezin.")

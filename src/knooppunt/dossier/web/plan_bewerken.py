@@ -125,8 +125,7 @@ def doel_verplaats(request: HttpRequest, ref: str, plan_ref: str, doel_ref: str)
 def doel_weg(request: HttpRequest, ref: str, plan_ref: str, doel_ref: str) -> HttpResponse:
     """Take a goal out; it can be put back at the bottom of the page."""
     zicht, plan = _concept_or_404(request, ref, plan_ref)
-    dit = find_goal(zicht, plan, doel_ref)
-    if dit is not None:
+    if dit := find_goal(zicht, plan, doel_ref):
         remove_goal(zicht=zicht, doel=dit, by=request.viewer, at=request.at)
         messages.success(request, "Het doel is uit het concept. Onderaan de pagina zet u het terug.")
     return redirect("dossier:plan", ref=ref)
@@ -137,8 +136,7 @@ def doel_weg(request: HttpRequest, ref: str, plan_ref: str, doel_ref: str) -> Ht
 def doel_terug(request: HttpRequest, ref: str, plan_ref: str, doel_ref: str) -> HttpResponse:
     """Put a goal back."""
     zicht, plan = _concept_or_404(request, ref, plan_ref)
-    dit = find_goal(zicht, plan, doel_ref, verwijderd=True)
-    if dit is not None:
+    if dit := find_goal(zicht, plan, doel_ref, verwijderd=True):
         restore_goal(zicht=zicht, doel=dit, by=request.viewer, at=request.at)
         messages.success(request, "Het doel staat weer in het plan.")
     return redirect("dossier:plan", ref=ref)
@@ -195,8 +193,7 @@ def actie(request: HttpRequest, ref: str, plan_ref: str, actie_ref: str) -> Http
 def actie_weg(request: HttpRequest, ref: str, plan_ref: str, actie_ref: str) -> HttpResponse:
     """Take an action out; it can be put back at the bottom of the page."""
     zicht, plan = _concept_or_404(request, ref, plan_ref)
-    deze = find_action(zicht, plan, actie_ref)
-    if deze is not None:
+    if deze := find_action(zicht, plan, actie_ref):
         remove_action(zicht=zicht, actie=deze, by=request.viewer, at=request.at)
         messages.success(request, "De actie is uit het concept. Onderaan de pagina zet u haar terug.")
     return redirect("dossier:plan", ref=ref)
@@ -207,8 +204,7 @@ def actie_weg(request: HttpRequest, ref: str, plan_ref: str, actie_ref: str) -> 
 def actie_terug(request: HttpRequest, ref: str, plan_ref: str, actie_ref: str) -> HttpResponse:
     """Put an action back."""
     zicht, plan = _concept_or_404(request, ref, plan_ref)
-    deze = find_action(zicht, plan, actie_ref, verwijderd=True)
-    if deze is not None:
+    if deze := find_action(zicht, plan, actie_ref, verwijderd=True):
         restore_action(zicht=zicht, actie=deze, by=request.viewer, at=request.at)
         messages.success(request, "De actie staat weer in het plan.")
     return redirect("dossier:plan", ref=ref)

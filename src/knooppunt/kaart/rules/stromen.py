@@ -7,29 +7,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-Punt = tuple[float, float]
+from knooppunt.kaart.rules.thuisnabij import Punt, Stroom
+
 STAPPEN = 5
 
 
-class Reis(Protocol):
-    """What is needed of a flow; see ``organisaties.public.Reisstroom``."""
+class Reis(Stroom, Protocol):
+    """A flow with where it begins and ends."""
 
     @property
     def woon_pc4(self) -> str: ...
     @property
     def vestigingscode(self) -> str: ...
-    @property
-    def laag(self) -> int: ...
-    @property
-    def hoog(self) -> int: ...
-    @property
-    def schatting(self) -> float: ...
-    @property
-    def woonpunt(self) -> Punt | None: ...
-    @property
-    def schoolpunt(self) -> Punt | None: ...
-    @property
-    def school_swvs(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
