@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 
 def als_datum(waarde: date | datetime) -> date:
@@ -17,12 +18,18 @@ def als_datum(waarde: date | datetime) -> date:
 
 def datum(waarde: date | datetime | None) -> str:
     """``22 november 2026``, in the reader's language."""
-    return formats.date_format(als_datum(waarde), "j F Y") if waarde else ""
+    return _written(als_datum(waarde), "j F Y", get_language()) if waarde else ""
 
 
 def datum_kort(waarde: date | datetime | None) -> str:
     """``22 nov 2026``, for tables."""
-    return formats.date_format(als_datum(waarde), "j b Y") if waarde else ""
+    return _written(als_datum(waarde), "j b Y", get_language()) if waarde else ""
+
+
+@lru_cache(maxsize=4096)
+def _written(dag: date, vorm: str, taal: str | None) -> str:
+    """Kept, because a list writes the same days again and again and each costs more than its database row."""
+    return formats.date_format(dag, vorm)
 
 
 def moment(waarde: datetime | None) -> str:
@@ -30,7 +37,7 @@ def moment(waarde: datetime | None) -> str:
     if not isinstance(waarde, datetime):
         return datum(waarde)
     lokaal = timezone.localtime(waarde) if timezone.is_aware(waarde) else waarde
-    return formats.date_format(lokaal, "j F Y, H:i")
+    return f"{datum(lokaal.date())}, {lokaal:%H:%M}"
 
 
 def over(dag: date | datetime | None, vandaag: date) -> str:

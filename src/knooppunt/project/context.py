@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 
+from knooppunt.basis.prepared import prepared
 from knooppunt.organisaties.public import Regio
 from knooppunt.project.navigatie import INGANGEN
 
@@ -19,13 +20,12 @@ def pagina(request: HttpRequest) -> dict[str, Any]:
 
     Are the people of any region invented, then every screen says so: a screen may show several regions.
     """
-    verzonnen = Exists(Regio.objects.filter(mensen_verzonnen=True))
-    regio = Regio.objects.annotate(ergens_verzonnen=verzonnen).order_by("pk").first()
+    naam, is_demonstratie, verzonnen = next(iter(_region()), ("", False, False))
     viewer = getattr(request, "viewer", None)
     return {
-        "regio": regio,
-        "regio_naam": regio.naam if regio else "",
-        "mensen_verzonnen": bool(regio and regio.ergens_verzonnen),
+        "regio": {"naam": naam, "is_demonstratie": is_demonstratie},
+        "regio_naam": naam,
+        "mensen_verzonnen": verzonnen,
         "demonstratie_aan": settings.DEMONSTRATIE,
         "viewer": viewer,
         "navigatie": [
@@ -36,13 +36,13 @@ def pagina(request: HttpRequest) -> dict[str, Any]:
                 "actief": request.path.startswith(url),
             }
             for ingang in INGANGEN
-            if viewer is not None and ingang.voor(viewer) and (url := _url(ingang.url_naam))
+            if viewer is not None and ingang.voor(viewer) and (url := reverse(ingang.url_naam))
         ],
     }
 
 
-def _url(naam: str) -> str:
-    try:
-        return reverse(naam)
-    except NoReverseMatch:  # while the rooms are being built
-        return ""
+@prepared
+def _region() -> QuerySet[Any]:
+    verzonnen = Exists(Regio.objects.filter(mensen_verzonnen=True))
+    regios = Regio.objects.annotate(verzonnen=verzonnen).order_by("pk")
+    return regios.values_list("naam", "is_demonstratie", "verzonnen")[:1]

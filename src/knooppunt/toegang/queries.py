@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from knooppunt.basis.prepared import prepared
 from knooppunt.basis.viewer import Functie, Viewer
 from knooppunt.toegang.models import Account, Bericht, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.rollen import permissies_van
@@ -20,10 +22,7 @@ def bezoeker(op: date) -> Viewer:
 def viewer_of(account: Account, op: date) -> Viewer:
     """The viewer that this account is on a day: only memberships in force count."""
     functies = tuple(
-        Functie(rol, organisatie_id, soort)
-        for rol, organisatie_id, soort in Lidmaatschap.objects.filter(
-            Q(eind__isnull=True) | Q(eind__gt=op), account=account, begin__lte=op
-        ).values_list("rol", "organisatie_id", "organisatie__soort")
+        Functie(rol, organisatie_id, soort) for rol, organisatie_id, soort in _memberships(account.pk, op)
     )
     return Viewer(
         account_id=account.pk,
@@ -33,6 +32,14 @@ def viewer_of(account: Account, op: date) -> Viewer:
         functies=functies,
         permissies=permissies_van({f.rol for f in functies}),
     )
+
+
+@prepared
+def _memberships(account: Any, op: Any) -> QuerySet[Any]:
+    in_force = Lidmaatschap.objects.filter(
+        Q(eind__isnull=True) | Q(eind__gt=op), account_id=account, begin__lte=op
+    )
+    return in_force.values_list("rol", "organisatie_id", "organisatie__soort")
 
 
 def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> QuerySet[Account]:
@@ -46,12 +53,21 @@ def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> Quer
     ).distinct()
 
 
-def open_tasks(viewer: Viewer) -> QuerySet[Taak]:
-    """What waits for this person, itself or through a role; what is due first comes first."""
-    mine = Q(account_id=viewer.account_id)
-    for functie in viewer.functies:
-        mine |= Q(account__isnull=True, organisatie_id=functie.organisatie_id, rol=functie.rol)
-    return Taak.objects.filter(mine, gedaan_at__isnull=True).order_by(F("voor").asc(nulls_last=True), "id")
+def open_tasks(viewer: Viewer, aantal: int, dossier_ref: str | None = None) -> list[Taak]:
+    """What waits for this person, itself or through a role (in one dossier); what is due first comes first."""
+    rollen = [waarde for f in viewer.functies for waarde in (f.organisatie_id, f.rol)]
+    return _tasks(viewer.account_id, dossier_ref, *rollen, aantal=aantal)
+
+
+@prepared
+def _tasks(account: Any, dossier_ref: Any, *rollen: Any, aantal: int) -> QuerySet[Taak]:
+    mine = Q(account_id=account)
+    for organisatie, rol in zip(rollen[::2], rollen[1::2], strict=True):
+        mine |= Q(account__isnull=True, organisatie_id=organisatie, rol=rol)
+    taken = Taak.objects.filter(mine, gedaan_at__isnull=True)
+    if dossier_ref is not None:
+        taken = taken.filter(dossier_ref=dossier_ref)
+    return taken.order_by(F("voor").asc(nulls_last=True), "id")[:aantal]
 
 
 def events_of_dossier(dossier_ref: str) -> QuerySet[Gebeurtenis]:
@@ -73,7 +89,7 @@ def account_by_ref(ref: str) -> Account | None:
 
 
 def demonstration_person(ref: str) -> Account | None:
-    return demonstration_people().filter(ref=ref, is_active=True).first()
+    return next((a for a in demonstration_people() if a.ref == ref and a.is_active), None)
 
 
 def outbox(limit: int = 50) -> QuerySet[Bericht]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from knooppunt.basis.prepared import keep_related, prepared
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Regisseur
 from knooppunt.dossier.policies import (
@@ -21,24 +23,31 @@ from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Periode
 
 def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
     """The same truth as ``may_read_dossier``, as a filter (a generative test proves that they agree)."""
-    if not viewer.is_bekend:
-        return Dossier.objects.none()
+    return seen_by(*rights_of(viewer)) if viewer.is_bekend else Dossier.objects.none()
+
+
+def rights_of(viewer: Viewer) -> tuple[Any, ...]:
+    """What ``seen_by`` asks, of a viewer who is known: who, the day, organisations, schools as coordinator."""
+    return viewer.account_id, viewer.op, viewer.organisaties(), viewer.organisaties(COORDINATOR)
+
+
+def seen_by(account: Any, op: Any, organisaties: Any, scholen: Any) -> QuerySet[Dossier]:
+    """The dossiers that someone with these rights sees; for ``visible_dossiers`` and for prepared reads."""
     in_kring = (
-        Betrokkene.objects.filter(account_id=viewer.account_id, vanaf__lte=viewer.op)
-        .filter(Q(tot__isnull=True) | Q(tot__gt=viewer.op))
+        Betrokkene.objects.filter(account_id=account, vanaf__lte=op)
+        .filter(Q(tot__isnull=True) | Q(tot__gt=op))
         .filter(
             Q(organisatie__isnull=True)
-            | Q(organisatie_id__in=viewer.organisaties())
+            | Q(organisatie_id__in=organisaties)
             | Q(hoedanigheid__in=[h.value for h in FAMILIE])
         )
         .order_by()
         .values("dossier_id")
     )
-    eigen_school = viewer.organisaties(COORDINATOR)
-    if not eigen_school:
+    if not scholen:
         return Dossier.objects.filter(pk__in=in_kring)
     # A union of two indexed sets: with OR, PostgreSQL would read all dossiers.
-    van_school = Dossier.objects.filter(school_id__in=eigen_school).order_by().values("pk")
+    van_school = Dossier.objects.filter(school_id__in=scholen).order_by().values("pk")
     return Dossier.objects.filter(pk__in=in_kring.union(van_school))
 
 
@@ -56,25 +65,38 @@ class DossierZicht:
 
 def dossier_for(viewer: Viewer, ref: str) -> DossierZicht | None:
     """The dossier with this reference as the viewer sees it; None when it does not exist or is not theirs to see."""
-    dossier = (
-        Dossier.objects.select_related("kind__gezin", "school", "gemeente", "niveau", "regio")
-        .prefetch_related(
-            Prefetch("betrokkenen", Betrokkene.objects.select_related("account", "organisatie")),
-            Prefetch("delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
-            Prefetch(
-                "kind__gezin__regisseurs",
-                Regisseur.objects.filter(tot__isnull=True).select_related("account", "organisatie"),
-            ),
-        )
-        .filter(ref=ref)
-        .first()
-    )
+    dossier = next(iter(_dossier(ref)), None)
     if dossier is None:
         return None
+    keep_related(dossier, "betrokkenen", _circle(dossier.pk))
+    keep_related(dossier, "delingen", _sharing(dossier.pk))
+    keep_related(dossier.kind.gezin, "regisseurs", _regisseurs(dossier.kind.gezin_id))
     feiten = facts_of(dossier)
     if not may_read_dossier(viewer, feiten):
         return None
     return DossierZicht(dossier, feiten, visible_parts(viewer, feiten))
+
+
+@prepared
+def _dossier(ref: Any) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(ref=ref).select_related(
+        "kind__gezin", "school", "gemeente", "niveau", "regio"
+    )
+
+
+@prepared
+def _circle(dossier: Any) -> QuerySet[Betrokkene]:
+    return Betrokkene.objects.filter(dossier_id=dossier).select_related("account", "organisatie")
+
+
+@prepared
+def _sharing(dossier: Any) -> QuerySet[Deling]:
+    return Deling.objects.filter(dossier_id=dossier, ingetrokken_at__isnull=True)
+
+
+@prepared
+def _regisseurs(gezin: Any) -> QuerySet[Regisseur]:
+    return Regisseur.objects.filter(gezin_id=gezin, tot__isnull=True).select_related("account", "organisatie")
 
 
 def visible_parts_by_dossier(viewer: Viewer, dossiers: QuerySet[Dossier]) -> dict[int, frozenset[Deel]]:

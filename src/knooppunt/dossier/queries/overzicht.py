@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from knooppunt.basis.prepared import prepared
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Afspraak, Bespreking, Doel, Duiding, Plan, Verhaal
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -33,12 +36,10 @@ class Overzicht:
 
 def overview_of(zicht: DossierZicht, viewer: Viewer, at: datetime) -> Overzicht:
     dossier = zicht.dossier
-    verhalen = list(dossier.verhalen.all()) if zicht.ziet("gezin") else []
-    plannen = {
-        p.status: p for p in dossier.plannen.exclude(status=Plan.Status.VERVANGEN).select_related("niveau")
-    }
+    verhalen = _stories(dossier.pk) if zicht.ziet("gezin") else []
+    plannen = {p.status: p for p in _plans(dossier.pk)}
     plan, concept = plannen.get(Plan.Status.VASTGESTELD), plannen.get(Plan.Status.CONCEPT)
-    overleg = _next_meeting(zicht, at)
+    overleg = next(iter(_next_meeting(dossier.pk, at)), None)
     stand = Stand(
         is_open=zicht.feiten.is_open,
         heeft_regisseur=zicht.feiten.regisseur_id is not None,
@@ -50,42 +51,48 @@ def overview_of(zicht: DossierZicht, viewer: Viewer, at: datetime) -> Overzicht:
     return Overzicht(
         verhaal=verhalen[0] if verhalen else None,
         aantal_verhalen=len(verhalen),
-        sterk=_strengths(zicht),
+        # What the team wrote last as strong; the first page of the story has the family's own words.
+        sterk=next(iter(_strengths(dossier.pk)), ""),
         plan=plan,
         concept=concept,
-        doelen=_goals(zicht, plan),
+        doelen=_goals(plan.pk, [d.value for d in zicht.delen]) if plan else [],
         volgend_overleg=overleg,
-        afspraken=_agreements(zicht),
-        taken=list(open_tasks(viewer).filter(dossier_ref=dossier.ref)[:5]),
+        afspraken=_agreements(dossier.pk),
+        taken=open_tasks(viewer, 5, dossier.ref),
         stap=next_step(stand, viewer.op),
     )
 
 
-def _next_meeting(zicht: DossierZicht, at: datetime) -> Bespreking | None:
-    return (
-        Bespreking.objects.filter(
-            dossier=zicht.dossier, overleg__status=Overlegstatus.GEPLAND.value, overleg__begint_at__gte=at
-        )
-        .select_related("overleg__knooppunt")
-        .order_by("overleg__begint_at")
-        .first()
+@prepared
+def _stories(dossier: Any) -> QuerySet[Verhaal]:
+    return Verhaal.objects.filter(dossier_id=dossier)
+
+
+@prepared
+def _plans(dossier: Any) -> QuerySet[Plan]:
+    return Plan.objects.filter(dossier_id=dossier).exclude(status=Plan.Status.VERVANGEN.value)
+
+
+@prepared
+def _next_meeting(dossier: Any, at: Any) -> QuerySet[Bespreking]:
+    gepland = Bespreking.objects.filter(
+        dossier_id=dossier, overleg__status=Overlegstatus.GEPLAND.value, overleg__begint_at__gte=at
     )
+    return gepland.select_related("overleg").order_by("overleg__begint_at")[:1]
 
 
-def _goals(zicht: DossierZicht, plan: Plan | None) -> list[Doel]:
-    if plan is None:
-        return []
-    delen = [d.value for d in zicht.delen]
-    return list(plan.doelen.filter(deel__in=delen, verwijderd_at__isnull=True))
+@prepared
+def _goals(plan: Any, delen: Any) -> QuerySet[Doel]:
+    return Doel.objects.filter(plan_id=plan, deel__in=delen, verwijderd_at__isnull=True)
 
 
-def _agreements(zicht: DossierZicht) -> list[Afspraak]:
-    return list(
-        zicht.dossier.afspraken.filter(gedaan_at__isnull=True).select_related("eigenaar").order_by("voor")[:5]
-    )
+@prepared
+def _agreements(dossier: Any) -> QuerySet[Afspraak]:
+    open_ = Afspraak.objects.filter(dossier_id=dossier, gedaan_at__isnull=True)
+    return open_.select_related("eigenaar").order_by("voor")[:5]
 
 
-def _strengths(zicht: DossierZicht) -> str:
-    """What the team wrote last as strong; the first page of the story has the family's own words."""
-    duidingen = Duiding.objects.filter(bespreking__dossier=zicht.dossier).exclude(sterk="")
-    return duidingen.order_by("-updated_at").values_list("sterk", flat=True).first() or ""
+@prepared
+def _strengths(dossier: Any) -> QuerySet[Any]:
+    duidingen = Duiding.objects.filter(bespreking__dossier_id=dossier).exclude(sterk="")
+    return duidingen.order_by("-updated_at").values_list("sterk", flat=True)[:1]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
 from knooppunt.toegang.public import record_event
+
+PLAATS = "0" * 16
+"""Stands in an address where the reference of a dossier comes."""
 
 TABBLADEN = (
     ("dossier:dossier", "Overzicht"),
@@ -75,8 +79,14 @@ def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -
 
 def page_link(naam: str, ref: str) -> str:
     """The address of a page of a dossier; empty when there is no page of that name that takes a dossier."""
+    return _address(naam, get_script_prefix()).replace(PLAATS, ref) if ref else ""
+
+
+@lru_cache(maxsize=256)
+def _address(naam: str, prefix: str) -> str:
+    """The address with PLAATS for the reference: looking it up for every row of a list took longer than the rows."""
     try:
-        return reverse(naam, args=[ref])
+        return reverse(naam, args=[PLAATS])
     except NoReverseMatch:
         return ""
 
