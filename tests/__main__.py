@@ -83,7 +83,8 @@ def suite(pytest_args: list[str], database: str, **environment: str) -> Counts:
     print(f"\n=== the suite on {database}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [*PY, "pytest", "-q", "-n", "2", f"--junitxml={report}", *pytest_args]
+        workers = ["-n", "2", "--dist", "loadgroup"]  # a journey stays with one worker, in order
+        command = [*PY, "pytest", "-q", *workers, f"--junitxml={report}", *pytest_args]
         begin = time.monotonic()
         try:
             code = subprocess.run(

@@ -33,7 +33,7 @@ def test_her_answer_stands_on_the_status_page_of_the_mother(reis: Reis):
 def test_a_dossier_is_not_opened_behind_the_back_of_the_parent(reis: Reis):
     joke = reis.als(JOKE)
     joke.follow("Open samen een dossier")
-    joke.see(f"Open samen een dossier voor {reis.gezin.kind}", screen="oppakken-openen")
+    joke.see(f"Open samen een dossier voor {reis.gezin.kind}", screen="oppakken-openen", at="Wat mag met wie")
     joke.page.get_by_label("Heeft het ouderlijk gezag").last.check()
     joke.press("Open het dossier")
     joke.see()
