@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from knooppunt.basis.verdict import Refusal
+from knooppunt.dossier.models import Bespreking, Knooppunt
 from knooppunt.loket.models import Vraag
+from knooppunt.organisaties.actions import build_region
 from knooppunt.organisaties.models import Regio
 from knooppunt.project.kinderen import populate_region
 from knooppunt.toegang.models import Account
+from tests.bronmap import herkomst, herkomstrij, schrijf
 from tests.factories.kinderen import build_small_region, populate, rows
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,19 @@ def test_the_same_seed_gives_the_same_children(tmp_path: Path) -> None:
     assert len(eerste) == 6
     assert children(1) == eerste
     assert children(2) != eerste
+
+
+def test_two_chosen_children_of_one_school_come_to_one_team(tmp_path: Path) -> None:
+    stromen = herkomst(
+        [
+            herkomstrij("1001", "02AA00", "So", LEEFTIJD_8="20", LEEFTIJD_9="20"),
+            herkomstrij("1001", "02AA00", "Vso", LEEFTIJD_14="20", LEEFTIJD_15="20"),
+        ]
+    )
+    bron = schrijf(tmp_path, a=stromen)
+    populate(build_region(bron=bron, swv_codes=["PO9001"], at=timezone.now()).regio, 10)
+    besproken = Bespreking.objects.values_list("overleg__knooppunt__school__naam", flat=True)
+    assert (Knooppunt.objects.count(), list(besproken)) == (1, ["Het Baken", "Het Baken"])
 
 
 def test_without_the_option_there_are_no_people_and_nothing_says_so(tmp_path: Path) -> None:

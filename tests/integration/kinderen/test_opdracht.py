@@ -20,19 +20,19 @@ def bouw(map_: Path, *args: str) -> Result:
 
 
 def test_the_report_is_followed_by_how_many_were_invented(tmp_path: Path) -> None:
-    uitkomst = bouw(schrijf(tmp_path), "--kinderen", "--aantal", "5")
-    assert (uitkomst.exit_code, Vraag.objects.count()) == (0, 5)
-    for zin in ("Regio PO9001, peildatum 2024-10-01", "Verzonnen: 5 kinderen", "        5  vragen"):
+    uitkomst = bouw(schrijf(tmp_path), "--kinderen", "--aantal", "10")
+    assert (uitkomst.exit_code, Vraag.objects.count()) == (0, 10)
+    for zin in ("Regio PO9001, peildatum 2024-10-01", "Verzonnen: 10 kinderen", "       10  vragen"):
         assert zin in uitkomst.stdout
 
 
 def test_the_same_again_says_that_the_people_stayed(tmp_path: Path) -> None:
-    bouw(schrijf(tmp_path), "--kinderen", "--aantal", "5")
+    bouw(schrijf(tmp_path), "--kinderen", "--aantal", "10")
     uitkomst = bouw(tmp_path, "--kinderen")
     assert uitkomst.stdout.splitlines()[-1] == (
         "Deze regio heeft al verzonnen mensen. Zij zijn gebleven zoals zij waren."
     )
-    assert (uitkomst.exit_code, Vraag.objects.count()) == (0, 5)
+    assert (uitkomst.exit_code, Vraag.objects.count()) == (0, 10)
 
 
 def test_without_the_option_the_region_has_no_people(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_more_children_than_pupils_is_refused(tmp_path: Path) -> None:
     assert "Kies met --aantal een getal dat niet hoger is (nu 4000)." in uitkomst.output
 
 
-@pytest.mark.parametrize("optie", [("--aantal", "5"), ("--seed", "5")])
+@pytest.mark.parametrize("optie", [("--aantal", "10"), ("--seed", "5")])
 def test_an_option_of_the_children_without_children_is_refused(
     tmp_path: Path, optie: tuple[str, str]
 ) -> None:

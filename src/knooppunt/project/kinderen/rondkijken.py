@@ -69,6 +69,8 @@ class Rondkijken:
     def __post_init__(self) -> None:
         self._mensen: list[tuple[Account | str, str]] = []
         """Account, or the e-mail address of one that a walk makes; and what can be seen as this person."""
+        self._teams: dict[int, Team] = {}
+        """By id of the school."""
 
     def write(self) -> None:
         """The steps of the mother's child, of the pupil, and who looks at figures only."""
@@ -108,11 +110,20 @@ class Rondkijken:
         gemeente = bezetting.gemeente_of_home(gang.profiel.pc4)
         contact = bezetting.contacten[gemeente.pk]
         op(70, gang.join, contact, "jeugdprofessional", organisatie=gemeente)
-        team = Team(school.naam, self.toneel.coordinator_van(school))
-        leden = [(self.toneel.adviseur_van(gang), "regionaal adviseur"), (contact, "jeugdprofessional")]
-        op(300, team.found, self.regio, leden, school)
-        op(12, team.call, self.toneel.klok.straks(9, 14), "Op school, teamkamer")
+        team = self._teams.get(school.pk)
+        if team is None:
+            team = self._teams[school.pk] = self._found_team(school, gang, contact)
         op(7, team.put, gang, None, zonder_leerling)
+
+    def _found_team(self, school: Organisatie, gang: Gang, contact: Account) -> Team:
+        """A standing team of this school, with its next meeting; schools can have the same name."""
+        bezet = {team.naam for team in self._teams.values()}
+        naam = f"{school.naam}, {school.vestiging.plaats}" if school.naam in bezet else school.naam
+        team = Team(naam, self.toneel.coordinator_van(school))
+        leden = [(self.toneel.adviseur_van(gang), "regionaal adviseur"), (contact, "jeugdprofessional")]
+        self.toneel.op(300, team.found, self.regio, leden, school)
+        self.toneel.op(12, team.call, self.toneel.klok.straks(9, 14), "Op school, teamkamer")
+        return team
 
     def _employ(self, code: str, rol: str, organisatie: Organisatie) -> Account:
         account = self.toneel.bezetting.new_account(code)

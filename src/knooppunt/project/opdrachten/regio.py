@@ -24,7 +24,7 @@ OPTIES = (
     ),
     click.Option(
         ["--aantal"],
-        type=click.IntRange(1, 5000),
+        type=click.IntRange(10, 5000),
         metavar="GETAL",
         help=f"Met --kinderen: hoeveel kinderen met een vraag of een dossier. Zonder: {AANTAL}.",
     ),
