@@ -41,6 +41,3 @@ class Viewer:
     def organisaties(self, *rollen: str) -> frozenset[int]:
         """Ids of the organisations where this person has one of the roles (all roles when none is named)."""
         return frozenset(f.organisatie_id for f in self.functies if not rollen or f.rol in rollen)
-
-    def heeft_rol(self, *rollen: str) -> bool:
-        return any(f.rol in rollen for f in self.functies)

@@ -11,7 +11,7 @@ from knooppunt.besluiten.actions.verloop import (
 )
 from knooppunt.besluiten.actions.voorstel import answer_support, propose_support
 from knooppunt.besluiten.models import Inzet
-from knooppunt.besluiten.queries import count_support, one_support
+from knooppunt.besluiten.queries import one_support
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort, payer_due
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "Inzetantwoord",
     "Inzetsoort",
     "answer_support",
-    "count_support",
     "drop_support",
     "finish_support",
     "one_support",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.besluiten.models import Inzet
@@ -139,8 +139,3 @@ def worklist(viewer: Viewer) -> list[Werkregel]:
         if Deel(inzet.deel) in delen.get(inzet.dossier_id, frozenset())
     ]
     return sorted(regels, key=lambda regel: regel.dringendheid)
-
-
-def count_support() -> dict[str, int]:
-    """How much support there is per state in the whole region, for figures; nothing about anyone."""
-    return dict(Inzet.objects.order_by().values_list("status").annotate(aantal=Count("pk")))

@@ -4,8 +4,6 @@ from knooppunt.dossier.actions.openen import add_story, open_dossier
 from knooppunt.dossier.models import Doel, Dossier, Kind
 from knooppunt.dossier.policies import (
     DossierFeiten,
-    may_lead_dossier,
-    may_read_dossier,
     may_speak_as_family,
     may_work_in_dossier,
 )
@@ -26,7 +24,7 @@ from knooppunt.dossier.rules.kring import (
     OuderGegevens,
     VerhaalGegevens,
 )
-from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_look
+from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
 __all__ = [
     "BekendKind",
@@ -50,12 +48,9 @@ __all__ = [
     "dossier_for",
     "dossier_or_404",
     "known_children",
-    "may_lead_dossier",
-    "may_read_dossier",
     "may_speak_as_family",
     "may_work_in_dossier",
     "open_dossier",
-    "record_look",
     "visible_dossiers",
     "visible_parts_by_dossier",
 ]

@@ -2,18 +2,16 @@
 
 from knooppunt.kaart.queries.bewaard import kept_map, kept_near_home, kept_peildata
 from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld
-from knooppunt.kaart.queries.thuisnabij import SOORTEN_PO, Thuisnabijbeeld, thuisnabij
+from knooppunt.kaart.queries.thuisnabij import thuisnabij
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 from knooppunt.kaart.web.blad import map_html
 
 __all__ = [
-    "SOORTEN_PO",
     "Gemeentestroom",
     "Kaartbeeld",
     "Schoolstroom",
     "Thuisnabij",
-    "Thuisnabijbeeld",
     "kept_map",
     "kept_near_home",
     "kept_peildata",

@@ -1,6 +1,5 @@
 """What other rooms may use of toegang."""
 
-from knooppunt.basis.access import DOELEN, access
 from knooppunt.toegang.actions import (
     add_membership,
     choose_password,
@@ -24,7 +23,6 @@ from knooppunt.toegang.rollen import ROLLEN, Permissie, rolnaam
 from knooppunt.toegang.web.aanmelden import sign_in, visit_before
 
 __all__ = [
-    "DOELEN",
     "ROLLEN",
     "Account",
     "Gebeurtenis",
@@ -32,7 +30,6 @@ __all__ = [
     "Lidmaatschap",
     "Permissie",
     "Taak",
-    "access",
     "add_membership",
     "bezoeker",
     "choose_password",

@@ -55,11 +55,6 @@ def who_must_agree(
     return (gezag if ouders else ()) + ((leerling,) if zelf else ())
 
 
-def parents_decide(leeftijd: int, op: date) -> bool:
-    """Below the age of majority parents with authority must be known."""
-    return not has_reached("OPP.ADULT", leeftijd, op)
-
-
 def content_verdict(feiten: PlanFeiten) -> Verdict:
     """Is there enough in it to ask someone's agreement? (contents: WVO 2020 art. 2.44 lid 5)"""
     opp = Deel.ONDERWIJS in feiten.delen_met_doel
