@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.functional.reis.test_5_plan import DOEL, plan
+from tests.functional.reis.test_05_plan import DOEL, plan
 from tests.functional.reis.verhaal import Reis
 
 JOKE = "Joke Visser"
