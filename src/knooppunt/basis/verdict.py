@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def nl(tekst: str) -> str:
+    """Marks a sentence that parents read, so that the catalogue of translations holds it (tools/vertalen.py)."""
+    return tekst
+
+
 class Refusal(Exception):
     """What a rule or a policy refuses, with the reasons in Dutch that the person on the screen reads."""
 

@@ -120,12 +120,12 @@ def test_een_gast_heeft_een_einddatum(titel, hoedanigheid, tot, reden):
         (
             "gebruikt",
             StandUitnodiging(date(2026, 12, 1), aanvaard_at=TOEN),
-            "Deze uitnodiging is al gebruikt. U kunt gewoon inloggen.",
+            "Deze uitnodiging is al gebruikt. Inloggen kan gewoon.",
         ),
         (
             "afgeslagen",
             StandUitnodiging(date(2026, 12, 1), afgewezen_at=TOEN),
-            "Deze uitnodiging is afgeslagen. Vraag de afzender om een nieuwe als u toch mee wilt doen.",
+            "Deze uitnodiging is afgeslagen. Toch meedoen? Vraag de afzender om een nieuwe.",
         ),
         (
             "ingetrokken",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from knooppunt.basis.verdict import JA, Verdict, nee, unless
+from knooppunt.basis.verdict import JA, Verdict, nee, nl, unless
 from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.rules.toestemming import PAKKET
 
@@ -82,11 +82,13 @@ class StandUitnodiging:
 def answer_verdict(stand: StandUitnodiging, op: date) -> Verdict:
     """May an invitation still be answered?"""
     if stand.ingetrokken_at:
-        return nee("Deze uitnodiging is ingetrokken. Vraag de afzender wat er is gebeurd.")
+        return nee(nl("Deze uitnodiging is ingetrokken. Vraag de afzender wat er is gebeurd."))
     if stand.aanvaard_at:
-        return nee("Deze uitnodiging is al gebruikt. U kunt gewoon inloggen.")
+        return nee(nl("Deze uitnodiging is al gebruikt. Inloggen kan gewoon."))
     if stand.afgewezen_at:
         return nee(
-            "Deze uitnodiging is afgeslagen. Vraag de afzender om een nieuwe als u toch mee wilt doen."
+            nl("Deze uitnodiging is afgeslagen. Toch meedoen? Vraag de afzender om een nieuwe.")
         )
-    return unless(op <= stand.verloopt_op, "Deze uitnodiging is verlopen. Vraag de afzender om een nieuwe.")
+    return unless(
+        op <= stand.verloopt_op, nl("Deze uitnodiging is verlopen. Vraag de afzender om een nieuwe.")
+    )

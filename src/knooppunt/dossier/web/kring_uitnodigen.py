@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
@@ -86,7 +87,7 @@ def _answer(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) 
     uitnodiging, antwoord = ontvangen.uitnodiging, request.POST.get("antwoord")
     if antwoord == "nee":
         decline_invitation(uitnodiging=uitnodiging, by=request.viewer, at=request.at)
-        messages.success(request, "U doet niet mee. De afzender ziet dat.")
+        messages.success(request, gettext("U doet niet mee. De afzender ziet dat."))
         return redirect("toegang:voordeur")
     if antwoord == "ja" and ontvangen.account:
         accept_invitation(

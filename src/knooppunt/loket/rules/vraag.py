@@ -10,13 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from knooppunt.basis.termijnen import age_on
-from knooppunt.basis.verdict import JA, Verdict, nee, unless
+from knooppunt.basis.verdict import JA, Verdict, nee, nl, unless
 from knooppunt.loket.rules.grenzen import REGELS
-
-
-def nl(tekst: str) -> str:
-    """Marks a sentence that parents read, so that the catalogue of translations holds it (tools/vertalen.py)."""
-    return tekst
 
 
 class Verteller(StrEnum):

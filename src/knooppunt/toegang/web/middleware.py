@@ -59,9 +59,10 @@ class ToegangMiddleware:
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """403 with the reasons when the person may not, 422 when the thing is not in a state for it."""
+    reasons = [translation.gettext(reason) for reason in refusal.reasons]
     if isinstance(refusal, NotAllowed):
-        return render(request, "403.html", {"reasons": refusal.reasons}, status=403)
-    return render(request, "422.html", {"reasons": refusal.reasons}, status=422)
+        return render(request, "403.html", {"reasons": reasons}, status=403)
+    return render(request, "422.html", {"reasons": reasons}, status=422)
 
 
 def _chosen_language(request: HttpRequest) -> str:
