@@ -62,7 +62,7 @@ def test_it_cannot_begin_without_a_parent_and_the_pupil_or_a_reason(reis: Reis):
 
 
 def test_a_guest_sees_this_case_only(reis: Reis):
-    """That a guest sees nothing from the last day on is in tests/integration: it needs another day."""
+    """Nothing from the last day on: tests/integration/dossier/test_overleg_acties.py, on another day."""
     joke, gast = reis.als(JOKE), reis.als(GAST)
     joke.go(reis.gevonden["bespreking"])
     joke.follow("Nodig mensen uit")
