@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Exists, QuerySet
@@ -13,6 +13,15 @@ from django.utils.translation import gettext
 from knooppunt.basis.prepared import prepared
 from knooppunt.organisaties.public import Regio
 from knooppunt.project.navigatie import INGANGEN
+
+
+class Punt(NamedTuple):
+    """One entrance in the menu, as this viewer sees it on this page."""
+
+    url: str
+    label: str
+    icoon: str
+    actief: bool
 
 
 def pagina(request: HttpRequest) -> dict[str, Any]:
@@ -28,16 +37,11 @@ def pagina(request: HttpRequest) -> dict[str, Any]:
         "mensen_verzonnen": verzonnen,
         "demonstratie_aan": settings.DEMONSTRATIE,
         "viewer": viewer,
-        "navigatie": [
-            {
-                "url": url,
-                "label": gettext(ingang.label),
-                "icoon": ingang.icoon,
-                "actief": request.path.startswith(url),
-            }
+        "navigatie": tuple(
+            Punt(url, gettext(ingang.label), ingang.icoon, request.path.startswith(url))
             for ingang in INGANGEN
             if viewer is not None and ingang.voor(viewer) and (url := reverse(ingang.url_naam))
-        ],
+        ),
     }
 
 

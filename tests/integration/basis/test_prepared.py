@@ -1,6 +1,6 @@
 """A prepared read answers as the queryset that it was made of, and builds it once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from knooppunt.basis.prepared import keep_related, prepared
 from knooppunt.dossier.models import Betrokkene, Dossier
+from knooppunt.dossier.public import KindGegevens
 from knooppunt.toegang.models import Gebeurtenis
 from tests.factories import AT, OP
 
+KIND = KindGegevens("Noor", "de Vries", date(2015, 1, 1), "9901")
 pytestmark = pytest.mark.django_db
 
 
@@ -105,3 +107,10 @@ def test_a_filter_on_kept_rows_never_reaches_those_of_another(cast):
     keep_related(dossier, "betrokkenen", list(dossier.betrokkenen.all()))
     gefilterd = dossier.betrokkenen.filter(vanaf__lte=OP)
     assert set(gefilterd.values_list("dossier_id", flat=True)) == {dossier.pk}
+
+
+def test_a_filter_on_kept_rows_never_reaches_those_of_another(cast):
+    dossier, ander = cast.dossier(), cast.dossier(kind=KIND, ouders=[])
+    keep_related(dossier, "betrokkenen", list(dossier.betrokkenen.all()))
+    assert {b.dossier_id for b in dossier.betrokkenen.filter(vanaf__lte=OP)} == {dossier.pk}
+    assert ander.betrokkenen.exists()

@@ -40,7 +40,6 @@ MELDINGEN = {
 TAGS = {"neutraal": "neutral", "goed": "success", "let-op": "warning", "fout": "danger", "rust": "inactive"}
 BERICHTSOORTEN = {"success": "ok", "warning": "waarschuwing", "error": "fout"}
 """Django's message levels in our words; every other level is ``info``."""
-
 SPRITE = Path(__file__).resolve().parents[1] / "static" / "basis" / "iconen.svg"
 ICONEN = frozenset(re.findall(r'<symbol id="([\w-]+)"', SPRITE.read_text(encoding="utf-8")))
 """Names of the symbols in the sprite."""
@@ -54,11 +53,23 @@ def _drawn(sjabloon: str, taal: str, waarden: tuple[tuple[str, Any, bool], ...])
 def drawn(component: str, /, **waarden: Any) -> SafeString:
     """A small component that depends on its own arguments only, drawn once per language.
 
-    Long lists repeat the same dates, names and states; drawing each again was two thirds of a page's time. Text that
-    is safe already and the same text that is not are kept apart, or one could be shown as the other.
+    Long lists repeat the same dates, names and states. Text that is safe already and the same text that is not are
+    kept apart, or one could be shown as the other.
     """
     sleutel = tuple((k, v, hasattr(v, "__html__")) for k, v in waarden.items())
     return _drawn(f"basis/onderdelen/{component}.html", get_language() or "", sleutel)
+
+
+@register.simple_tag
+def vast(sjabloon: str) -> SafeString:
+    """A part of the page frame that is the same for everyone, drawn once per language."""
+    return _drawn(sjabloon, get_language() or "", ())
+
+
+@register.simple_tag
+def navigatie_punten(punten: tuple[Any, ...]) -> SafeString:
+    """The entrances of the main menu."""
+    return drawn("navigatie", punten=punten)
 
 
 @register.simple_tag
