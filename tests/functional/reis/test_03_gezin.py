@@ -10,6 +10,8 @@ WACHTWOORD = "een lange zin van mij"
 
 def test_the_mother_comes_in_with_a_password_of_her_own(reis: Reis):
     moeder = reis.iemand("moeder")
+    moeder.go("/binnenkomen/")
+    moeder.see("Inloggen", screen="gezin-inloggen")
     moeder.choose_password(reis.gezin.mail(reis.gezin.moeder), WACHTWOORD)
     moeder.see()
     moeder.go(reis.gevonden["dossier"])
