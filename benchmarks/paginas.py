@@ -33,20 +33,25 @@ def run() -> dict[str, Any]:
         wortel = Path(__file__).resolve().parent.parent
         env["PYTHONPATH"] = os.pathsep.join([str(wortel), str(wortel / "src")])
         klaar = subprocess.run(
-            [sys.executable, "-m", "benchmarks.paginas"], env=env, stdout=subprocess.PIPE, text=True, check=True
+            [sys.executable, "-m", "benchmarks.paginas"],
+            env=env,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
         )
     return json.loads(klaar.stdout.splitlines()[-1])
 
 
 def measure() -> dict[str, Any]:
     """Fill the database, measure every page, serve it for the p95 and say it in one dict."""
-    import django  # noqa: PLC0415 - the settings are those of this process
+    # Imports in functions: the settings are those of this process, and models need them.
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection
 
-    from benchmarks.generator import Belasting, fill  # noqa: PLC0415
+    from benchmarks.generator import Belasting, fill
 
     call_command("migrate", verbosity=0)
     aantal = int(os.environ.get("KNOOPPUNT_MEET_DOSSIERS", "100000"))
@@ -73,10 +78,10 @@ def measure() -> dict[str, Any]:
 
 def addresses() -> tuple[dict[str, str], str]:
     """The three pages and a session cookie of the coordinator of school 1."""
-    from django.test import Client  # noqa: PLC0415
+    from django.test import Client
 
-    from knooppunt.dossier.models import Dossier  # noqa: PLC0415
-    from knooppunt.toegang.models import Account  # noqa: PLC0415
+    from knooppunt.dossier.models import Dossier
+    from knooppunt.toegang.models import Account
 
     client = Client()
     client.force_login(Account.objects.get(pk=1))
@@ -87,10 +92,10 @@ def addresses() -> tuple[dict[str, str], str]:
 
 def page_against_sql(adres: str) -> dict[str, Any]:
     """Median server time of a page, and of its own statements on the driver's cursor, taken turn by turn."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
+    from django.db import connection
+    from django.test import Client
 
-    from knooppunt.toegang.models import Account  # noqa: PLC0415
+    from knooppunt.toegang.models import Account
 
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(Account.objects.get(pk=1))
@@ -123,7 +128,7 @@ def page_against_sql(adres: str) -> dict[str, Any]:
 
 def _bare(sql: str, params: Any) -> tuple[str, tuple[Any, ...]]:
     """A statement as the driver itself takes it."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     if connection.vendor == "sqlite" and params is not None:
         sql = sql % tuple("?" for _ in params)
@@ -132,7 +137,7 @@ def _bare(sql: str, params: Any) -> tuple[str, tuple[Any, ...]]:
 
 def _replay(statements: list[tuple[str, tuple[Any, ...]]]) -> None:
     """The same statements in a row on the bare connection; savepoints and commits included as they were sent."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     connection.ensure_connection()
     cursor = connection.connection.cursor()
@@ -145,7 +150,7 @@ def _replay(statements: list[tuple[str, tuple[Any, ...]]]) -> None:
 
 def serve_and_ask(adressen: dict[str, str], cookie: str) -> dict[str, Any]:
     """Start the product's own server on the filled database and ask with 1 and with 16 clients at a time."""
-    from knooppunt.project.server import first_free_port  # noqa: PLC0415
+    from knooppunt.project.server import first_free_port
 
     poort = first_free_port()
     server = subprocess.Popen(
@@ -169,9 +174,10 @@ def _wait_until_up(poort: int) -> None:
             connection = http.client.HTTPConnection("127.0.0.1", poort, timeout=5)
             connection.request("GET", "/binnenkomen/")
             connection.getresponse().read()
-            return
         except OSError:
             time.sleep(0.3)
+        else:
+            return
     raise RuntimeError("the server did not start")
 
 

@@ -35,8 +35,8 @@ def _guarded_connect_ex(self: socket.socket, address: Any) -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    socket.socket.connect = _guarded_connect  # type: ignore[method-assign]
-    socket.socket.connect_ex = _guarded_connect_ex  # type: ignore[method-assign]
+    socket.socket.connect = _guarded_connect
+    socket.socket.connect_ex = _guarded_connect_ex
     # Playwright's own event loop makes Django think that it is called from async code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

@@ -13,9 +13,9 @@ atexit.register(shutil.rmtree, _map, ignore_errors=True)
 os.environ["KNOOPPUNT_DATA"] = _map
 os.environ.pop("EMAIL_URL", None)
 
-from knooppunt.project.settings import *  # noqa: E402, F403
-from knooppunt.project.settings import DATABASES, TEMPLATES  # noqa: E402
-from tests.onbekend import OnbekendeVariabele  # noqa: E402
+from knooppunt.project.settings import *  # noqa: E402, F403 - the folder is set first
+from knooppunt.project.settings import DATABASES, TEMPLATES  # noqa: E402 - the folder is set first
+from tests.onbekend import OnbekendeVariabele  # noqa: E402 - the folder is set first
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file and not memory: the same WAL, locks and threads as the product. Nothing must survive a power cut.

@@ -17,4 +17,4 @@ row = st.tuples(st.integers(0, 4).map(float), st.integers(1, 3), st.integers(0, 
 def test_the_margin_agrees_with_trying_every_number(rows: list[tuple[float, int, int]], share: float) -> None:
     choices = product(*(range(low, high + 1) for _, low, high in rows))
     found = {weighted_quantile([(r[0], n) for r, n in zip(rows, c, strict=True)], share) for c in choices}
-    assert quantile_bounds(rows, share) == (min(found), max(found))  # type: ignore[type-var]
+    assert quantile_bounds(rows, share) == (min(found), max(found))

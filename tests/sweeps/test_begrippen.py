@@ -24,7 +24,7 @@ def known_words() -> set[str]:
     words = set()
     for entry in entries():
         words |= {bare(part) for part in re.sub(r"\(.*?\)", "", str(entry["term"])).split("/")}
-        words |= {bare(name) for name in entry.get("code", [])}  # type: ignore[attr-defined]
+        words |= {bare(name) for name in entry.get("code", [])}
     return words
 
 

@@ -109,3 +109,19 @@ def test_the_lock_of_the_tests_holds_what_the_product_needs():
         for name in ("requirements.lock", "requirements-test.lock")
     }
     assert pins["requirements.lock"] - pins["requirements-test.lock"] == set()
+
+
+def test_an_exception_to_a_check_says_why():
+    exception, with_reason = (
+        re.compile(r"# (?:noqa|type: ignore)"),
+        re.compile(r"# noqa: [A-Z0-9, ]+ - \w|# type: ignore\[[\w,-]+\]  # \w"),
+    )
+    wrong = [
+        f"{place(path)}:{number}: {line.strip()}"
+        for folder in ("src", "tests", "benchmarks", "tools")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if "node_modules" not in path.parts and path != Path(__file__)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if exception.search(line) and not with_reason.search(line)
+    ]
+    assert wrong == [], "\n".join(wrong)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Benoemd(str, Enum):  # noqa: UP042 (StrEnum takes one value, this has two)
+class Benoemd(str, Enum):  # noqa: UP042 - StrEnum takes one value, this has two
     """A word that is stored, with the words that are shown."""
 
     label: str

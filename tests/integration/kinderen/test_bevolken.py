@@ -34,13 +34,13 @@ def regio(
     django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Regio]:
     """The region, built and populated once for all tests of this module."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         blok = transaction.atomic()
         blok.__enter__()
         gebouwd = build_small_region(tmp_path_factory.mktemp("bron"))
         populate(gebouwd, AANTAL)
     yield gebouwd
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         blok.__exit__(Ongedaan, Ongedaan(), None)
 
 

@@ -46,7 +46,7 @@ def test_kinds_have_their_share_to_within_one_child(
 ) -> None:
     verwacht: Counter[str] = Counter()
     for cel in cellen:
-        verwacht[cel.soort] += cel.schatting  # type: ignore[assignment]
+        verwacht[cel.soort] += cel.schatting
     schaal = 2000 / sum(verwacht.values())
     gevonden = Counter(plek.soort for plek in getrokken)
     assert {soort: n for soort, n in verwacht.items() if abs(gevonden[soort] - n * schaal) > 1} == {}
@@ -56,14 +56,14 @@ def test_municipalities_have_their_share(cellen: list[Stroomcel], getrokken: lis
     gemeente = dict(Postcodegebied.objects.values_list("pc4", "gemeente"))
     verwacht: Counter[Hashable] = Counter()
     for cel in cellen:
-        verwacht[gemeente[cel.woon_pc4]] += cel.schatting  # type: ignore[assignment]
+        verwacht[gemeente[cel.woon_pc4]] += cel.schatting
     assert chi_square_fits(Counter(gemeente[plek.woon_pc4] for plek in getrokken), verwacht)
 
 
 def test_ages_have_their_share(cellen: list[Stroomcel], getrokken: list[Kindplek]) -> None:
     verwacht: Counter[Hashable] = Counter()
     for cel in cellen:
-        verwacht[cel.leeftijd] += cel.schatting  # type: ignore[assignment]
+        verwacht[cel.leeftijd] += cel.schatting
     assert chi_square_fits(Counter(plek.leeftijd for plek in getrokken), verwacht)
 
 

@@ -40,12 +40,12 @@ class Ongedaan(Exception):
 @pytest.fixture(scope="module")
 def gevuld(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """The region, filled once for all tests of this module."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         blok = transaction.atomic()
         blok.__enter__()
         fill_demonstration(lambda stap, klaar, totaal: None)
     yield
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         blok.__exit__(Ongedaan, Ongedaan(), None)
 
 

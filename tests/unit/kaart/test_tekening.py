@@ -85,11 +85,11 @@ def test_a_school_out_of_sight_is_not_drawn_and_the_chosen_ones_lie_on_top() -> 
 @pytest.mark.parametrize("letter", [BREED, SMAL])
 def test_no_two_names_cover_each_other(letter: object) -> None:
     areas = [(f"Gemeente {i}", box(60 * i, 0, 60 * i + 90, 90)) for i in range(11)]
-    places = place_names(areas, [], letter)  # type: ignore[arg-type]
-    width = len("Gemeente 0") * letter.hoogte * 0.54  # type: ignore[attr-defined]
+    places = place_names(areas, [], letter)
+    width = len("Gemeente 0") * letter.hoogte * 0.54
     feet = sorted(places.values())
     assert places
-    assert all(b[0] - a[0] >= width or abs(b[1] - a[1]) >= letter.hoogte for a, b in itertools.pairwise(feet))  # type: ignore[attr-defined]
+    assert all(b[0] - a[0] >= width or abs(b[1] - a[1]) >= letter.hoogte for a, b in itertools.pairwise(feet))
 
 
 def test_a_name_moves_aside_for_a_large_circle() -> None:

@@ -89,7 +89,7 @@ def test_the_pupil_that_one_can_be_is_15_and_in_special_secondary_education(kind
 
 def test_without_special_secondary_education_it_is_the_oldest_of_at_least_12(kinderen: list[Kind]) -> None:
     gewoon = [kind for kind in kinderen if not kind.is_vso]
-    assert choose_pupil(gewoon, VANDAAG) is None or choose_pupil(gewoon, VANDAAG).plek.leeftijd == 11  # type: ignore[union-attr]
+    assert choose_pupil(gewoon, VANDAAG) is None or choose_pupil(gewoon, VANDAAG).plek.leeftijd == 11
 
 
 def test_the_mother_that_one_can_be_has_a_child_that_can_have_a_plan(kinderen: list[Kind]) -> None:

@@ -42,7 +42,7 @@ def expected(kenmerk: int) -> Counter[Hashable]:
     """Pupils per kind (0), home (1) or age (3)."""
     telling: Counter[Hashable] = Counter()
     for sleutel, gewicht in GEWICHT.items():
-        telling[sleutel[kenmerk]] += gewicht  # type: ignore[assignment]
+        telling[sleutel[kenmerk]] += gewicht
     return telling
 
 

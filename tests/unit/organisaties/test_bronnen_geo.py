@@ -1,6 +1,7 @@
 """GeoJSON: features become rows, and a feature that does not fit is refused with the line where it starts."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ from tests import bronmap
 from tests.bronmap import GEMEENTEN, SCHOOLPLEKKEN, WEST, geojson, school
 
 
-def weigering(lezer: object, inhoud: bytes) -> tuple[int | None, str | None, str]:
+def weigering(lezer: Callable[[str, bytes], object], inhoud: bytes) -> tuple[int | None, str | None, str]:
     with pytest.raises(Bronfout) as fout:
-        lezer("x.json", inhoud)  # type: ignore[operator]
+        lezer("x.json", inhoud)
     return fout.value.regel, fout.value.kolom, fout.value.reden
 
 

@@ -1,5 +1,7 @@
 """Small tables: quirks are read, and what does not fit is refused with its line and column."""
 
+from collections.abc import Callable
+
 import pytest
 
 from knooppunt.organisaties.bronnen import lijsten
@@ -11,9 +13,9 @@ from tests import bronmap
 KOP = b"POSTCODE;LAT;LON\n"
 
 
-def weigering(lezer: object, inhoud: bytes) -> tuple[int | None, str | None, str]:
+def weigering(lezer: Callable[[str, bytes], object], inhoud: bytes) -> tuple[int | None, str | None, str]:
     with pytest.raises(Bronfout) as fout:
-        lezer("x.csv", inhoud)  # type: ignore[operator]
+        lezer("x.csv", inhoud)
     return fout.value.regel, fout.value.kolom, fout.value.reden
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
@@ -83,9 +84,9 @@ def _in_force(zicht: DossierZicht, by: Viewer) -> list[Betrokkene]:
     ]
 
 
-def _place(zicht: DossierZicht, wie: object, by: Viewer) -> Betrokkene:
+def _place(zicht: DossierZicht, wie: QuerySet[Betrokkene], by: Viewer) -> Betrokkene:
     """The place in force that was meant; refused when it has ended already."""
-    bedoeld = set(wie.values_list("pk", flat=True))  # type: ignore[attr-defined]
+    bedoeld = set(wie.values_list("pk", flat=True))
     plaats = next((b for b in _in_force(zicht, by) if b.pk in bedoeld), None)
     if plaats is None:
         raise Refusal("Deze persoon hoort niet meer bij de kring.")

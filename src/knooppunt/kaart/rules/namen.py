@@ -53,7 +53,7 @@ def _best_place(
     naam: str, vorm: BaseGeometry, tekens: Sequence[Rond], bezet: Sequence[Vak], letter: Letter
 ) -> Punt | None:
     """Near the middle of the largest circle in the area; the place that covers the fewest signs."""
-    cirkel: BaseGeometry = shapely.maximum_inscribed_circle(vorm, tolerance=2)  # type: ignore[call-overload]
+    cirkel: BaseGeometry = shapely.maximum_inscribed_circle(vorm, tolerance=2)  # type: ignore[call-overload]  # the stubs know arrays only
     (x, y), straal = cirkel.coords[0], cirkel.length
     if len(naam) * letter.hoogte * LETTERBREEDTE / 2 > letter.uitloop * straal:
         return None

@@ -37,7 +37,7 @@ class KeuzeForm(forms.Form):
     def __init__(self, data: dict[str, str], verbanden: Sequence[Verband]) -> None:
         super().__init__(EERST | data)
         lijst = [(v.code, v.naam if v.naam == v.code else f"{v.naam} ({v.code})") for v in verbanden]
-        self.fields["swv"].choices = [(EERST["swv"], "De hele regio"), *lijst]  # type: ignore[attr-defined]
+        self.fields["swv"].choices = [(EERST["swv"], "De hele regio"), *lijst]
 
 
 def chosen(form: KeuzeForm, verbanden: Sequence[Verband], regio_naam: str) -> Keuze:

@@ -37,7 +37,7 @@ def choice_page(keuze: Keuze, form: KeuzeForm) -> dict[str, Any]:
             }
             for soort in VOLGORDE
         ],
-        "kies_gebied": len(form.fields["swv"].choices) > 2,  # type: ignore[attr-defined]
+        "kies_gebied": len(form.fields["swv"].choices) > 2,
         "soortnaam": SOORTNAMEN[keuze.soort],
         "query": keuze.query(),
     }

@@ -38,7 +38,7 @@ def upsert_rows(
             eerst, dan = (oud, nieuw) if veld in houd else (nieuw, oud)
             zetten.append(f"{kolom} = COALESCE({eerst}, {dan})")
     sql = (
-        f"INSERT INTO {tabel} ({', '.join(kolommen)}) VALUES ({', '.join(['%s'] * len(kolommen))}) "  # noqa: S608
+        f"INSERT INTO {tabel} ({', '.join(kolommen)}) VALUES ({', '.join(['%s'] * len(kolommen))}) "  # noqa: S608 - names of the models, no input
         f"ON CONFLICT ({sleutelkolom}) DO UPDATE SET {', '.join(zetten)}"
     )
     with connection.cursor() as cursor:
@@ -61,5 +61,5 @@ def insert_rows(model: type[models.Model], velden: Sequence[str], rijen: Sequenc
             list(chain.from_iterable(rijen[begin : begin + PER_OPDRACHT]))
             for begin in range(0, heel, PER_OPDRACHT)
         )
-        cursor.executemany(f"INSERT INTO {doel} VALUES {', '.join([een] * PER_OPDRACHT)}", blokken)  # noqa: S608
-        cursor.executemany(f"INSERT INTO {doel} VALUES {een}", rijen[heel:])  # noqa: S608
+        cursor.executemany(f"INSERT INTO {doel} VALUES {', '.join([een] * PER_OPDRACHT)}", blokken)  # noqa: S608 - names of the models, no input
+        cursor.executemany(f"INSERT INTO {doel} VALUES {een}", rijen[heel:])  # noqa: S608 - names of the models, no input

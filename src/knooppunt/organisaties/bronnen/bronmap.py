@@ -166,7 +166,7 @@ def _lijst(kandidaten: list[_Gelezen]) -> dict[str, Any]:
         return {}
     gekozen = next(g for g in kandidaten if g.inhoud is lijst)
     gekozen.regel.opmerking = lijst.opmerking
-    return lijst.rijen  # type: ignore[no-any-return]
+    return lijst.rijen
 
 
 def _kies_grenzen(kandidaten: list[_Gelezen], nodig: set[str]) -> dict[str, geo.Gemeentegrens]:

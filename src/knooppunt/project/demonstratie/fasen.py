@@ -71,7 +71,7 @@ def unrouted(o: Toneel, gang: Gang, n: int) -> None:
 def told_by_school(o: Toneel, gang: Gang, n: int) -> None:
     """The school asks others to think along."""
     school = gang.profiel.school
-    assert school is not None  # noqa: S101
+    assert school is not None  # noqa: S101 - these profiles have a school
     o.op(2 + n % 4, gang.ask, o.coordinator_van(school), Verteller.SCHOOL)
 
 

@@ -128,7 +128,7 @@ class Gang:
         self, at: datetime, extra: Sequence[tuple[Organisatie, Deel]] = (), keuze: str = NIEUW
     ) -> Dossier:
         """The owner opens the dossier with the parents. The school sees education by law, the rest by consent."""
-        assert self.vraag.eigenaar is not None  # noqa: S101
+        assert self.vraag.eigenaar is not None  # noqa: S101 - only a question with an owner is opened
         ouders = [OuderGegevens(o.naam, o.relatie, gezag=True, email=o.email) for o in self.profiel.ouders]
         self.dossier = open_dossier_from_question(
             vraag=self.vraag, keuze=keuze, ouders=ouders, delingen=self._sharing(extra),

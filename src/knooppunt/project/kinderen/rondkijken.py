@@ -106,7 +106,7 @@ class Rondkijken:
     def _team_around(self, gang: Gang, zonder_leerling: str) -> None:
         """The municipality joins, and the team of the school has this child on its next agenda."""
         school, bezetting, op = gang.profiel.school, self.toneel.bezetting, self.toneel.op
-        assert school is not None  # noqa: S101
+        assert school is not None  # noqa: S101 - a sampled child always has a school
         gemeente = bezetting.gemeente_of_home(gang.profiel.pc4)
         contact = bezetting.contacten[gemeente.pk]
         op(70, gang.join, contact, "jeugdprofessional", organisatie=gemeente)
