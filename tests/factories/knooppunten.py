@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.knooppunt import add_member, create_knooppunt
-from knooppunt.dossier.actions.overleg import begin_overleg, plan_overleg
+from knooppunt.dossier.actions.overleg import begin_overleg, move_overleg, plan_overleg
 from knooppunt.dossier.actions.overleg_agenda import put_on_agenda
 from knooppunt.dossier.models import Bespreking, Dossier, Knooppunt, Overleg
+from knooppunt.dossier.queries.kring import dossier_for
 from knooppunt.dossier.queries.overleg_genodigden import candidates
 from knooppunt.dossier.rules.kring import Grondslag, KindGegevens
 from knooppunt.toegang.public import viewer_of
@@ -86,3 +91,31 @@ def andere_kinderen(cast: Cast, aantal: int) -> list[Dossier]:
         cast.dossier(kind=KindGegevens(f"Kind{i}", "Vermeer", date(2016, 1, 1 + i % 28), "9901"), ouders=[])
         for i in range(aantal)
     ]
+
+
+def reasons(action: Callable[..., object], **kwargs: Any) -> tuple[str, ...]:
+    """Why an action refuses."""
+    with pytest.raises(Refusal) as refused:
+        action(**kwargs)
+    return refused.value.reasons
+
+
+def can_see(cast: Cast, wie: str, dossier: Dossier, dag: date = OP) -> bool:
+    """Does this person find the dossier on that day?"""
+    return dossier_for(op(cast, wie, dag), dossier.ref) is not None
+
+
+def lid(cast: Cast, team: Knooppunt, wie: str = "mentor") -> dict[str, Any]:
+    """What add_member needs for one more member."""
+    return {
+        "knooppunt": team, "account": cast.account(wie), "rol": "leerkracht", "is_voorzitter": False, "vanaf": OP,
+        "site": SITE, "by": cast.coordinator, "at": AT,
+    }  # fmt: skip
+
+
+def move(cast: Cast, van: Overleg, dagen: int = 7) -> Overleg:
+    """The meeting, some days later."""
+    return move_overleg(
+        overleg=van, begint_at=BEGINT + timedelta(days=dagen), duur_minuten=45, plaats="Kamer 9", site=SITE,
+        by=cast.coordinator, at=AT,
+    )  # fmt: skip
