@@ -52,6 +52,14 @@ def chromium() -> str:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    """A page that an earlier test read in English leaves its language behind in the thread."""
+    from django.utils import translation
+
+    translation.activate("nl")
+
+
 @pytest.fixture
 def cast(db: None) -> "Cast":
     """The fixed cast: a region, its people, and dossiers on demand (tests/factories)."""

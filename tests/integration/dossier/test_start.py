@@ -84,6 +84,18 @@ def test_an_empty_home_page_is_friendly(cast, wie, zin):
     assert zin in cast.client(wie).get(reverse("dossier:start")).content.decode()
 
 
+def test_who_has_nothing_to_do_reads_where_to_go(cast):
+    html = cast.client("beleid").get(reverse("dossier:start")).content.decode()
+    assert "Waar u terecht kunt" in html
+
+
+def test_a_pupil_finds_the_own_plan_on_the_home_page(cast):
+    dossier = cast.dossier()
+    cast.join(dossier, "leerling")
+    html = cast.client("leerling").get(reverse("dossier:start")).content.decode()
+    assert reverse("dossier:plan_leerling", args=[dossier.ref]) in html
+
+
 # What changed
 
 

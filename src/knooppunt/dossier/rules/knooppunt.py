@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from knooppunt.basis.benoemd import Benoemd
-from knooppunt.basis.termijnen import lees_regelpakket
+from knooppunt.basis.termijnen import Termijn, lees_regelpakket
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
 from knooppunt.dossier.rules.kring import Deel, Grondslag
 
@@ -126,9 +126,14 @@ def pupil_is_invited_itself(geboortedatum: date, dag: date, heeft_account: bool)
     return heeft_account and PAKKET.leeftijd("leerling_zelf_genodigd", dag).bereikt(geboortedatum, dag)
 
 
+def member_access_rule(overlegdag: date) -> Termijn:
+    """How long after a meeting a member who is not in the circle sees the case, with its source for the page."""
+    return PAKKET.op("toegang_na_overleg", overlegdag)
+
+
 def member_access_until(overlegdag: date) -> date:
     """The first day on which a member who is not in the circle no longer sees the case."""
-    return PAKKET.op("toegang_na_overleg", overlegdag).vanaf(overlegdag)
+    return member_access_rule(overlegdag).vanaf(overlegdag)
 
 
 def guest_may_look_until(tot: date, overlegdag: date) -> Verdict:

@@ -23,7 +23,7 @@ from knooppunt.dossier.policies import may_work_in_dossier
 from knooppunt.dossier.queries.knooppunt import open_meetings_for
 from knooppunt.dossier.queries.overleg import agreements_of, meetings_about
 from knooppunt.dossier.queries.overleg_genodigden import candidates, members_with_sharing
-from knooppunt.dossier.rules.knooppunt import member_access_until
+from knooppunt.dossier.rules.knooppunt import member_access_rule, member_access_until
 from knooppunt.dossier.rules.kring import Grondslag
 from knooppunt.dossier.web.forms_knooppunt import GastForm, posted
 from knooppunt.dossier.web.forms_overleg_knooppunt import AgenderenForm, GenodigdenForm
@@ -73,6 +73,7 @@ def overleg_agenderen(request: HttpRequest, ref: str, overleg_ref: str) -> HttpR
     context = {
         "form": form, "overleg": overleg, "leden": members_with_sharing(zicht.dossier, overleg, request.viewer.op),
         "inzage_tot": member_access_until(timezone.localdate(overleg.begint_at)),
+        "inzage_regel": member_access_rule(timezone.localdate(overleg.begint_at)),
     }  # fmt: skip
     return _page(request, "agenderen", dossier_context(request, zicht, TAB) | context, form.errors)
 

@@ -50,10 +50,9 @@ def voordeur(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_age(request: HttpRequest, form: LeeftijdForm) -> HttpResponse:
-    jaar = REGELS.leeftijd("zelf_vertellen", request.viewer.op).jaren
-    return render(
-        request, "loket/ouder/leeftijd.html", {"form": form, "jaar": jaar}, status=422 if form.errors else 200
-    )
+    grens = REGELS.leeftijd("zelf_vertellen", request.viewer.op)
+    context = {"form": form, "jaar": grens.jaren, "controleer": grens.controleer}
+    return render(request, "loket/ouder/leeftijd.html", context, status=422 if form.errors else 200)
 
 
 def _door(request: HttpRequest, form: StartForm) -> dict[str, Any]:
