@@ -1,4 +1,4 @@
-"""``knooppunt regio``: build a region from public files."""
+"""``knooppunt regio``: build a region from public files, and name its levels of support."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from rich.table import Table
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.organisaties.actions import Bouwresultaat, build_region
+from knooppunt.organisaties.actions.niveaus import name_levels
 from knooppunt.organisaties.models import Regio
 
 
 @click.group()
 def regio() -> None:
-    """Een regio bouwen uit openbare bestanden."""
+    """Een regio bouwen uit openbare bestanden, en haar eigen woorden geven."""
 
 
 @regio.command()
@@ -49,6 +50,23 @@ def bouw(bron: Path, swv: tuple[str, ...], meer: tuple[str, ...]) -> Regio:
         raise fout from None
     _print(resultaat)
     return resultaat.regio
+
+
+@regio.command()
+@click.argument("namen", nargs=-1, required=True, metavar="NAAM [NAAM ...]")
+@click.option("--regio", "code", metavar="CODE", help="Nodig als er meer dan één regio is.")
+def niveaus(namen: tuple[str, ...], code: str | None) -> None:
+    """Geef de niveaus van ondersteuning de woorden van uw regio, het lichtste eerst."""
+    regios = Regio.objects.filter(code=code) if code else Regio.objects.all()
+    if len(regios) != 1:
+        bekend = ", ".join(Regio.objects.order_by("code").values_list("code", flat=True))
+        raise click.ClickException(f"Kies één regio met --regio. Bekend: {bekend or 'nog geen regio'}.")
+    try:
+        gekozen = name_levels(regio=regios[0], labels=namen)
+    except Refusal as weigering:
+        raise click.ClickException(str(weigering)) from None
+    for niveau in gekozen:
+        click.echo(f"{niveau.rang}  {niveau.label}")
 
 
 def _bouw_met_balk(bron: Path, codes: tuple[str, ...]) -> Bouwresultaat:

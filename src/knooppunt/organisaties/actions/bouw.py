@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 from django.db import transaction
 
+from knooppunt.organisaties.actions.niveaus import name_levels_when_none
 from knooppunt.organisaties.actions.organisaties import (
     write_besturen,
     write_gemeente_organisaties,
@@ -86,6 +87,7 @@ def _build(bron: Path, swv_codes: Iterable[str], at: datetime, meld: Melder) -> 
         meld("voorbereiden", 0.3)
         gebied = bepaal_gebied(bronnen, codes)
         regio = _region(codes, bestaand)
+        name_levels_when_none(regio)
         gebouwd = _write(bronnen, gebied, regio, meld)
         verslag = make_verslag(bronnen, gebied, gebouwd)
         Regiobouw.objects.create(regio=regio, gebouwd_at=at, vingerafdruk=vingerafdruk, verslag=verslag)

@@ -78,7 +78,9 @@ class Plangang:
         return min(dag, uiterlijk) if uiterlijk else dag
 
     def _level(self, rang: int) -> int:
-        return Ondersteuningsniveau.objects.get(regio=self.gang.dossier.regio_id, rang=rang).pk
+        # A region may have fewer levels than the story: then its most intensive one.
+        niveaus = Ondersteuningsniveau.objects.filter(regio=self.gang.dossier.regio_id, rang__lte=rang)
+        return niveaus.latest("rang").pk
 
     def present(self, at: datetime) -> None:
         present_plan(plan=self.plan, **self.gang.doet(self.leider, at))

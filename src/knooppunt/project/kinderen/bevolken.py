@@ -14,7 +14,7 @@ from knooppunt.project.demonstratie.gang import Gang
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
 from knooppunt.project.demonstratie.mensen import Mensen
 from knooppunt.project.demonstratie.streek import last_peildatum, read_data
-from knooppunt.project.kinderen.bezetting import Regiotoneel, name_levels, staff_region
+from knooppunt.project.kinderen.bezetting import Regiotoneel, staff_region
 from knooppunt.project.kinderen.gezinnen import Gezinsvorming, Kind
 from knooppunt.project.kinderen.rondkijken import Rondkijken, choose_child_of_mother, choose_pupil
 from knooppunt.project.kinderen.steekproef import draw_places
@@ -78,7 +78,6 @@ class Bevolker:
         for kind in self.kinderen:
             if kind.profiel.school and kind.plek.vestiging_id not in zonder:
                 scholen[kind.plek.vestiging_id] = kind.profiel.school
-        name_levels(self.regio)
         mensen = Mensen(
             self.klok.geleden(IN_DIENST), self.klok.vandaag, self.domein, self.kans.randrange(2**32)
         )

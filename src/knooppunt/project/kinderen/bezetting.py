@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from knooppunt.organisaties.public import Ondersteuningsniveau, Organisatie, Postcodegebied, Regio
+from knooppunt.organisaties.public import Organisatie, Postcodegebied, Regio
 from knooppunt.project.demonstratie.fasen import Toneel
 from knooppunt.project.demonstratie.gang import Gang
 from knooppunt.project.demonstratie.mensen import Mensen
-from knooppunt.project.demonstratie.streek import read_data
 from knooppunt.toegang.public import Account
 
 AANBIEDERS = ("Jeugdhulp (verzonnen organisatie)", "Jongerencoaches (verzonnen organisatie)")
@@ -69,13 +68,6 @@ def _employ(bezetting: Bezetting, code: str, rol: str, organisatie: Organisatie)
     account = bezetting.new_account(code)
     bezetting.mensen.give_role(account, rol, organisatie)
     return account
-
-
-def name_levels(regio: Regio) -> None:
-    """The public files have no support levels: without own words the region gets those of the demonstration."""
-    if not regio.niveaus.exists():
-        for rang, niveau in enumerate(read_data("streek.toml")["niveau"], start=1):
-            Ondersteuningsniveau.objects.create(regio=regio, rang=rang, **niveau)
 
 
 @dataclass
