@@ -160,6 +160,7 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"zonder_sleutels": {"()": "knooppunt.project.logboek.ZonderSleutels"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["zonder_sleutels"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -11,18 +11,23 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
+from django.utils.translation import gettext
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 
 ZWAK = {
-    "password_too_short": "Kies een wachtwoord van minstens 12 tekens.",
-    "password_too_common": "Dit wachtwoord gebruiken te veel mensen. Zet een paar woorden achter elkaar.",
-    "": "Dit wachtwoord is te makkelijk te raden. Zet een paar woorden achter elkaar.",
+    "password_too_short": nl("Kies een wachtwoord van minstens 12 tekens."),
+    "password_too_common": nl("Dit wachtwoord gebruiken te veel mensen. Zet een paar woorden achter elkaar."),
+    "": nl("Dit wachtwoord is te makkelijk te raden. Zet een paar woorden achter elkaar."),
 }
 """Why a password is refused, by the code of Django's validators."""
+
+
+LINKS_PER_DAG = 5
+"""Links to choose a password that one address gets in a day: nobody's mailbox can be filled."""
 
 
 def record_event(
@@ -50,6 +55,20 @@ def record_event(
         doel=doel,
         gegevens=gegevens,
     )
+
+
+@transaction.atomic
+def record_looks(*, dossier_refs: Iterable[str], bladzijde: str, doel: str, by: Viewer, at: datetime) -> None:
+    """One page that shows several dossiers is one look at each; one statement, however many there are."""
+    functie = by.functies[0] if by.functies else None
+    Gebeurtenis.objects.bulk_create(
+        Gebeurtenis(
+            at=at, soort="dossier.bekeken", onderwerp_ref=ref, dossier_ref=ref, by_id=by.account_id,
+            rol=functie.rol if functie else by.soort, organisatie_id=functie.organisatie_id if functie else None,
+            doel=doel, gegevens={"bladzijde": bladzijde},
+        )
+        for ref in dossier_refs
+    )  # fmt: skip
 
 
 def open_task(
@@ -137,17 +156,25 @@ def choose_password(*, account: Account, wachtwoord: str, by: Viewer, at: dateti
     record_event(soort="account.wachtwoord_gekozen", onderwerp_ref=account.ref, by=by, at=at)
 
 
+def _links_today(account: Account, at: datetime) -> int:
+    gemaild = Gebeurtenis.objects.filter(soort="account.link_gemaild", onderwerp_ref=account.ref)
+    return gemaild.filter(at__gt=at - timedelta(days=1)).count()
+
+
 @transaction.atomic
 def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: Viewer, at: datetime) -> None:
     """Mail a link to choose a password, when there is an account with this address; otherwise nothing at all."""
     account = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if account is None:
+    if account is None or _links_today(account, at) >= LINKS_PER_DAG:
         return
     link = maak_link(account.ref, default_token_generator.make_token(account))
     send_mail(
-        "Kies een wachtwoord voor Knooppunt",
-        f"Beste {account.naam},\n\nOpen deze link om een wachtwoord te kiezen:\n\n{link}\n\n"
-        "De link werkt drie dagen. Vroeg u hier niet om? Dan hoeft u niets te doen.\n",
+        gettext("Kies een wachtwoord voor Knooppunt"),
+        gettext(
+            "Beste %(naam)s,\n\nOpen deze link om een wachtwoord te kiezen:\n\n%(link)s\n\n"
+            "De link werkt drie dagen. Vroeg u hier niet om? Dan hoeft u niets te doen.\n"
+        )
+        % {"naam": account.naam, "link": link},
         None,
         [email.strip().lower()],
     )

@@ -26,7 +26,8 @@ class Postvak(BaseEmailBackend):
             for adres in message.to:
                 bericht = Bericht.objects.create(
                     aan=adres,
-                    onderwerp=message.subject[:200],
+                    # One line: a line break would begin another header.
+                    onderwerp=" ".join(message.subject.split())[:200],
                     tekst=message.body,
                     bijlagen=[_bijlage(b) for b in message.attachments],
                     created_at=timezone.now(),
@@ -49,12 +50,13 @@ def send_now(bericht: Bericht) -> None:
     mail.connection = smtp_connection()
     try:
         sent = mail.send()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: an address or a header that cannot be sent at all
         # The message stays in the outbox with sent_at empty; `knooppunt post verstuur` tries again.
         logger.warning("mail %s not sent: %s", bericht.ref, type(error).__name__)
         return
     if sent:
-        Bericht.objects.filter(pk=bericht.pk).update(sent_at=timezone.now())
+        # A mail holds personal links: what has been sent is not kept, or a copy of the database would open doors.
+        Bericht.objects.filter(pk=bericht.pk).update(sent_at=timezone.now(), tekst="", bijlagen=[])
 
 
 def smtp_connection() -> Any:

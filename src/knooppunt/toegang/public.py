@@ -9,6 +9,7 @@ from knooppunt.toegang.actions import (
     end_membership,
     open_task,
     record_event,
+    record_looks,
 )
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
@@ -45,6 +46,7 @@ __all__ = [
     "open_tasks",
     "people_with_role",
     "record_event",
+    "record_looks",
     "rolnaam",
     "sentence",
     "sign_in",

@@ -27,6 +27,10 @@ STAPPEN = (
     (_("5. Terugkijken"), _("We kijken samen wat is gelukt, en wat er nog nodig is.")),
 )
 """The journey in five steps, as the front door tells it."""
+NIET_BIJ_ELKAAR = _(
+    "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw. "
+    "Wachtwoord vergeten? Kies dan een nieuw wachtwoord."
+)
 
 
 @access(publiek=True)
@@ -56,9 +60,7 @@ def binnenkomen(request: HttpRequest) -> HttpResponse:
         if account:
             sign_in(request, account)
             return redirect(_volgende(request))
-        form.add_error(
-            None, "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw."
-        )
+        form.add_error(None, NIET_BIJ_ELKAAR)
     context = {
         "form": form,
         "volgende": _volgende(request),
@@ -82,7 +84,7 @@ def demonstratie(request: HttpRequest) -> HttpResponse:
 @require_POST
 def afmelden(request: HttpRequest) -> HttpResponse:
     logout(request)
-    messages.success(request, "U bent afgemeld.")
+    messages.success(request, _("U bent afgemeld."))
     return redirect("toegang:voordeur")
 
 
@@ -113,9 +115,9 @@ def rollen(request: HttpRequest) -> HttpResponse:
 
 
 def _volgende(request: HttpRequest, anders: str = "dossier:start") -> str:
-    """Where to go next: only a path of this site, never another host."""
+    """Where to go next: only a path of this site, never another host or the name of a page."""
     doel = request.POST.get("next") or request.GET.get("next") or ""
-    if doel and url_has_allowed_host_and_scheme(
+    if doel.startswith("/") and url_has_allowed_host_and_scheme(
         doel, {request.get_host()}, require_https=request.is_secure()
     ):
         return doel
