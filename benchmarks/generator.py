@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -18,6 +18,8 @@ from django.db import connection, models, transaction
 from knooppunt.basis.referentie import ALFABET
 from knooppunt.dossier.models import (
     Actie,
+    Afspraak,
+    Bespreking,
     Betrokkene,
     Deling,
     Doel,
@@ -25,6 +27,8 @@ from knooppunt.dossier.models import (
     Gezin,
     Gezinslid,
     Kind,
+    Knooppunt,
+    Overleg,
     Plan,
     Regisseur,
     Verhaal,
@@ -34,9 +38,41 @@ from knooppunt.organisaties.models import Gemeente, Ondersteuningsniveau, Organi
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 
 SCHOLEN, ADVISEURS, JEUGDPROFESSIONALS = 300, 40, 60
-VOORNAMEN = ("Ilyas", "Noor", "Sem", "Yara", "Daan", "Fleur", "Mila", "Bram", "Zoë", "Finn", "Amira", "Jip", "Lotte")
-ACHTERNAMEN = ("de Vries", "Bouzid", "Janssen", "van Dijk", "Yilmaz", "Bakker", "Smit", "El Amrani", "Mulder", "Kok")
-SOORTEN = ("dossier.bekeken", "dossier.bekeken", "dossier.bekeken", "plan.gewijzigd", "afspraak.gemaakt", "doel.bereikt")
+VOORNAMEN = (
+    "Ilyas",
+    "Noor",
+    "Sem",
+    "Yara",
+    "Daan",
+    "Fleur",
+    "Mila",
+    "Bram",
+    "Zoë",
+    "Finn",
+    "Amira",
+    "Jip",
+    "Lotte",
+)
+ACHTERNAMEN = (
+    "de Vries",
+    "Bouzid",
+    "Janssen",
+    "van Dijk",
+    "Yilmaz",
+    "Bakker",
+    "Smit",
+    "El Amrani",
+    "Mulder",
+    "Kok",
+)
+SOORTEN = (
+    "dossier.bekeken",
+    "dossier.bekeken",
+    "dossier.bekeken",
+    "verhaal.aangevuld",
+    "overleg.gepland",
+    "doel.bereikt",
+)
 NAMEN = [(v, a, klank_van(v, a)) for v in VOORNAMEN for a in ACHTERNAMEN]
 
 
@@ -44,9 +80,10 @@ NAMEN = [(v, a, klank_van(v, a)) for v in VOORNAMEN for a in ACHTERNAMEN]
 class Belasting:
     """How much to make, and from which day it looks back."""
 
+    nu: datetime
+    """The pages look two weeks back from the clock: who measures them gives the moment of measuring."""
     dossiers: int = 100_000
     gebeurtenissen: int = 1_000_000
-    nu: datetime = datetime.fromisoformat("2026-11-16T09:00:00+00:00")
     seed: int = 1
 
 
@@ -86,10 +123,13 @@ def _prepared(veld: models.Field, waarde: Any) -> Any:
     return veld.get_db_prep_save(waarde, connection)
 
 
-def tables(b: Belasting, rng: random.Random) -> Iterator[tuple[type[models.Model], str, Iterable[tuple[Any, ...]]]]:
+def tables(
+    b: Belasting, rng: random.Random
+) -> Iterator[tuple[type[models.Model], str, Iterable[tuple[Any, ...]]]]:
     """Every table with its columns and rows, in an order in which foreign keys hold."""
     wijzer = _ref(rng)
     n, nu, dag = b.dossiers, b.nu, b.nu.date()
+    ouderdom = [rng.randrange(500_000) for _ in range(n)]  # minutes since the last change of each dossier
     mensen = SCHOLEN + ADVISEURS + JEUGDPROFESSIONALS
     yield Regio, "id code naam mensen_verzonnen", [(1, "belasting", "Regio Belasting", True)]
     yield Ondersteuningsniveau, "id regio_id rang label", [(i, 1, i, f"Niveau {i}") for i in range(1, 6)]
@@ -99,13 +139,25 @@ def tables(b: Belasting, rng: random.Random) -> Iterator[tuple[type[models.Model
         Account,
         "id ref naam soort email created_at password",
         (
-            (i, next(wijzer), f"Persoon {i}", "professional" if i <= mensen else "ouder", f"p{i}@voorbeeld.invalid", nu, "!")
+            (
+                i,
+                next(wijzer),
+                f"Persoon {i}",
+                "professional" if i <= mensen else "ouder",
+                f"p{i}@voorbeeld.invalid",
+                nu,
+                "!",
+            )
             for i in range(1, mensen + n + 1)
         ),
     )
     yield Lidmaatschap, "account_id organisatie_id rol begin", _memberships()
     yield Gezin, "id ref naam created_at", ((i, next(wijzer), f"Gezin {i}", nu) for i in range(1, n + 1))
-    yield Kind, "id ref gezin_id voornaam achternaam geboortedatum woon_pc4 klank", _children(n, rng, wijzer, dag)
+    yield (
+        Kind,
+        "id ref gezin_id voornaam achternaam geboortedatum woon_pc4 klank",
+        _children(n, rng, wijzer, dag),
+    )
     yield (
         Gezinslid,
         "gezin_id naam relatie gezag account_id",
@@ -117,7 +169,7 @@ def tables(b: Belasting, rng: random.Random) -> Iterator[tuple[type[models.Model
         (
             (
                 i, next(wijzer), i, 1, 1 + i % SCHOLEN, 1 + i % 10, 1 + i % 5, "open",
-                nu - timedelta(days=400), nu - timedelta(minutes=rng.randrange(500_000)),
+                nu - timedelta(days=400), nu - timedelta(minutes=ouderdom[i - 1]),
             )
             for i in range(1, n + 1)
         ),
@@ -125,26 +177,30 @@ def tables(b: Belasting, rng: random.Random) -> Iterator[tuple[type[models.Model
     yield (
         Verhaal,
         "dossier_id verteller hoedanigheid antwoorden verteld_at",
-        ((i, f"Persoon {mensen + i}", "moeder", [["Wat gaat er goed?", "Tekent graag."]], nu) for i in range(1, n + 1)),
+        (
+            (i, f"Persoon {mensen + i}", "moeder", [["Wat gaat er goed?", "Tekent graag."]], nu)
+            for i in range(1, n + 1)
+        ),
     )
     yield Betrokkene, "dossier_id account_id hoedanigheid organisatie_id vanaf", _circle(n, dag)
     yield Deling, "dossier_id organisatie_id deel grondslag gegeven_at", _sharing(n, nu)
     yield (
         Regisseur,
         "gezin_id account_id organisatie_id vanaf",
-        ((i, 1 + i % SCHOLEN, 1 + i % SCHOLEN, dag) for i in range(1, n + 1) if i % 10),
+        ((i, 1 + i % SCHOLEN, 1 + i % SCHOLEN, dag) for i in range(1, n + 1) if i % 7),
     )
     yield from _plans(n, nu, wijzer)
+    yield from _meetings(n, nu)
     yield (
         Taak,
         "ref sleutel soort tekst url dossier_ref account_id voor created_at",
-        (
-            (next(wijzer), f"taak:{i}", "evalueren", "Evalueer het plan", "/start/", "", 1 + i % mensen,
-             dag + timedelta(days=rng.randrange(-20, 60)), nu)
-            for i in range(1, 30 * mensen)
-        ),
-    )  # fmt: skip
-    yield Gebeurtenis, "at soort onderwerp_ref dossier_ref by_id rol organisatie_id doel gegevens", _events(b, rng)
+        _tasks(dag, rng, wijzer),
+    )
+    yield (
+        Gebeurtenis,
+        "at soort onderwerp_ref dossier_ref by_id rol organisatie_id doel gegevens",
+        _events(b, ouderdom, rng),
+    )
 
 
 def _ref(rng: random.Random) -> Iterator[str]:
@@ -183,10 +239,10 @@ def _circle(n: int, dag: date) -> Iterator[tuple[Any, ...]]:
     for i in range(1, n + 1):
         yield i, mensen + i, "ouder", None, dag
         yield i, 1 + i % SCHOLEN, "team", 1 + i % SCHOLEN, dag
-        if i % 3 == 0:
-            yield i, SCHOLEN + 1 + (i // 3) % ADVISEURS, "team", SCHOLEN + 1, dag
-        if i % 4 == 0:
-            p = (i // 4) % JEUGDPROFESSIONALS
+        if i % 7 < 2:
+            yield i, SCHOLEN + 1 + (i // 7) % ADVISEURS, "team", SCHOLEN + 1, dag
+        if i % 7 == 3:
+            p = (i // 7) % JEUGDPROFESSIONALS
             yield i, SCHOLEN + ADVISEURS + 1 + p, "team", SCHOLEN + 2 + p % 10, dag
 
 
@@ -203,7 +259,10 @@ def _plans(n: int, nu: datetime, wijzer: Iterator[str]) -> Iterator[tuple[type[m
     yield (
         Plan,
         "id ref dossier_id versie status niveau_id ingangsdatum evaluatie_voor created_at created_by_id vastgesteld_at",
-        ((i, next(wijzer), i, 1, "vastgesteld", 1 + i % 5, dag, dag + timedelta(days=120), nu, 1, nu) for i in met_plan),
+        (
+            (i, next(wijzer), i, 1, "vastgesteld", 1 + i % 5, dag, dag + timedelta(days=120), nu, 1, nu)
+            for i in met_plan
+        ),
     )
     yield (
         Doel,
@@ -221,20 +280,85 @@ def _plans(n: int, nu: datetime, wijzer: Iterator[str]) -> Iterator[tuple[type[m
     )
 
 
-def _events(b: Belasting, rng: random.Random) -> Iterator[tuple[Any, ...]]:
-    """Looks and changes by people of the circle, in order of time."""
+def _meetings(n: int, nu: datetime) -> Iterator[tuple[type[models.Model], str, Any]]:
+    """A standing team with a planned meeting for every school, one in forty children on its agenda, and agreements."""
+    scholen = range(1, SCHOLEN + 1)
+    yield (
+        Knooppunt,
+        "id naam regio_id school_id created_at",
+        ((i, f"Knooppunt {i}", 1, i, nu) for i in scholen),
+    )
+    yield (
+        Overleg,
+        "id knooppunt_id begint_at plaats created_at",
+        ((i, i, nu + timedelta(days=2 + i % 20), "Op school", nu) for i in scholen),
+    )
+    yield (
+        Bespreking,
+        "overleg_id dossier_id volgorde vraag grondslag geagendeerd_by_id",
+        (
+            (1 + i % SCHOLEN, i, i // SCHOLEN, "Wat helpt?", "toestemming", 1 + i % SCHOLEN)
+            for i in range(1, n + 1)
+            if i // SCHOLEN % 40 == 1
+        ),
+    )
+    yield (
+        Afspraak,
+        "dossier_id tekst eigenaar_id voor created_at",
+        (
+            (i, "Bel de ouders.", 1 + i % SCHOLEN, nu.date() + timedelta(days=9), nu)
+            for i in range(1, n + 1, 3)
+        ),
+    )
+
+
+def _references() -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, ref FROM dossier_dossier ORDER BY id")
-        refs = dict(cursor.fetchall())
-    mensen = SCHOLEN + ADVISEURS + JEUGDPROFESSIONALS
+        return dict(cursor.fetchall())
+
+
+def _tasks(dag: date, rng: random.Random, wijzer: Iterator[str]) -> Iterator[tuple[Any, ...]]:
+    """Thirty for every professional; those of a coordinator are about children of the own school."""
+    refs, mensen = _references(), SCHOLEN + ADVISEURS + JEUGDPROFESSIONALS
+    for k in range(30):
+        for wie in range(1, mensen + 1):
+            over = refs.get(wie - 1 + SCHOLEN * (k + 1), "") if wie <= SCHOLEN else ""
+            voor = dag + timedelta(days=rng.randrange(-20, 60))
+            begin = datetime.combine(dag, datetime.min.time(), UTC)
+            yield (
+                next(wijzer),
+                f"taak:{k}:{wie}",
+                "evalueren",
+                "Evalueer het plan",
+                "/start/",
+                over,
+                wie,
+                voor,
+                begin,
+            )
+
+
+def _events(b: Belasting, ouderdom: list[int], rng: random.Random) -> Iterator[tuple[Any, ...]]:
+    """Looks and changes by people of the circle, in order of time.
+
+    Two in three are in a dossier that changed last at about that time, so that what is new has events too.
+    """
+    refs = _references()
+    volgorde = sorted(range(1, b.dossiers + 1), key=lambda i: -ouderdom[i - 1])
     stap = timedelta(days=400) / b.gebeurtenissen
     for k in range(b.gebeurtenissen):
-        i = 1 + rng.randrange(b.dossiers)
-        ouder = k % 5 == 0
-        by, organisatie = (mensen + i, None) if ouder else (1 + i % SCHOLEN, 1 + i % SCHOLEN)
-        soort = SOORTEN[k % len(SOORTEN)]
+        i = volgorde[k * b.dossiers // b.gebeurtenissen] if k % 3 else 1 + rng.randrange(b.dossiers)
+        by, rol, organisatie = _someone(i, k)
+        soort = SOORTEN[k // 5 % len(SOORTEN)]
         doel = "begeleiding" if soort == "dossier.bekeken" else ""
-        yield (
-            b.nu - timedelta(days=400) + k * stap, soort, refs[i], refs[i], by,
-            "ouder" if ouder else "schoolcoordinator", organisatie, doel, {},
-        )  # fmt: skip
+        yield b.nu - timedelta(days=400) + k * stap, soort, refs[i], refs[i], by, rol, organisatie, doel, {}
+
+
+def _someone(i: int, k: int) -> tuple[int, str, int | None]:
+    """Who did it, of those around a child: a parent, an adviser or the coordinator of the school."""
+    if k % 5 == 0:
+        return SCHOLEN + ADVISEURS + JEUGDPROFESSIONALS + i, "ouder", None
+    if k % 5 < 3:
+        return SCHOLEN + 1 + (i // 7) % ADVISEURS, "swv_adviseur", SCHOLEN + 1
+    return 1 + i % SCHOLEN, "schoolcoordinator", 1 + i % SCHOLEN
