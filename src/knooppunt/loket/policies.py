@@ -18,34 +18,46 @@ WERKLIJST, BEHANDELEN = str(Permissie.WERKLIJST_LOKET), str(Permissie.VRAGEN_BEH
 class VraagFeiten:
     """What a policy has to know about one sent question."""
 
-    eigenaar_id: int | None
-    geinformeerd: frozenset[int]
-    """Account ids of who was informed."""
+    eigenaar: tuple[int, int] | None
+    """Account and organisation of the owner: who no longer works there, no longer has the question."""
+    geinformeerd: frozenset[tuple[int, int]]
+    """Account and organisation of who was informed."""
     is_laat: bool = False
     is_verstuurd: bool = True
+    is_verlaten: bool = False
+    """The owner no longer works at the organisation that got the question."""
+
+    def is_owner(self, viewer: Viewer) -> bool:
+        return self.eigenaar is not None and _is(viewer, *self.eigenaar)
+
+    def is_informed(self, viewer: Viewer) -> bool:
+        return any(_is(viewer, *wie) for wie in self.geinformeerd)
+
+
+def _is(viewer: Viewer, account_id: int, organisatie_id: int) -> bool:
+    return viewer.account_id == account_id and organisatie_id in viewer.organisaties()
 
 
 def may_read_question(viewer: Viewer, feiten: VraagFeiten) -> Verdict:
     """The owner and the informed read the story. Nobody else, whatever their role."""
-    is_eigenaar = feiten.eigenaar_id is not None and viewer.account_id == feiten.eigenaar_id
-    is_geinformeerd = viewer.account_id in feiten.geinformeerd
     return unless(
-        viewer.is_bekend and feiten.is_verstuurd and (is_eigenaar or is_geinformeerd),
+        viewer.is_bekend and feiten.is_verstuurd and (feiten.is_owner(viewer) or feiten.is_informed(viewer)),
         "Deze vraag is niet aan u gesteld.",
     )
 
 
 def may_handle_question(viewer: Viewer, feiten: VraagFeiten) -> Verdict:
     """Only the owner answers, advises, passes on or opens a dossier."""
-    is_eigenaar = feiten.eigenaar_id is not None and viewer.account_id == feiten.eigenaar_id
-    return unless(is_eigenaar and feiten.is_verstuurd, "Een ander behandelt deze vraag. U leest mee.")
+    return unless(
+        feiten.is_owner(viewer) and feiten.is_verstuurd, "Een ander behandelt deze vraag. U leest mee."
+    )
 
 
 def may_route_question(viewer: Viewer, feiten: VraagFeiten) -> Verdict:
-    """Who keeps the worklist finds an owner for what has none or is late, and sees only what that takes."""
+    """Who keeps the worklist finds an owner for what has none (any more) or is late, and sees only what that takes."""
     return unless(
         viewer.mag(WERKLIJST), "Alleen wie de werklijst bewaakt, kan een vraag toewijzen."
     ) & unless(
-        feiten.is_verstuurd and (feiten.eigenaar_id is None or feiten.is_laat),
+        feiten.is_verstuurd and (feiten.eigenaar is None or feiten.is_laat or feiten.is_verlaten),
         "Deze vraag heeft al iemand, en die is nog op tijd.",
     )

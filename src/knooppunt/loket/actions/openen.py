@@ -65,7 +65,7 @@ def open_dossier_from_question(
         # A school with which nothing is shared is not linked: its coordinator would see the dossier.
         school=vraag.school if met_school else None,
         gemeente=vraag.gemeente, by=by, at=at,
-        leerling_id=vraag.account_id if vraag.verteller == Verteller.LEERLING else None,
+        leerling_id=_pupil_who_told(vraag),
     )  # fmt: skip
     _go_on_in(vraag, dossier, "vraag.dossier_geopend", site, by, at)
     return dossier
@@ -93,6 +93,14 @@ def add_to_dossier(*, vraag: Vraag, keuze: str, site: str, by: Viewer, at: datet
     dossier.save(update_fields=["bijgewerkt_at"])
     _go_on_in(vraag, dossier, "vraag.bij_dossier_gevoegd", site, by, at)
     return dossier
+
+
+def _pupil_who_told(vraag: Vraag) -> int | None:
+    """The account of a pupil who told it; of anybody else who chose "pupil" at the door it gives no place."""
+    zelf = (
+        vraag.verteller == Verteller.LEERLING and vraag.account and vraag.account.soort == Verteller.LEERLING
+    )
+    return vraag.account_id if zelf else None
 
 
 def stories_of(vraag: Vraag) -> list[VerhaalGegevens]:

@@ -8,15 +8,16 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, override
 
-from knooppunt.basis.referentie import nieuwe_referentie
-from knooppunt.basis.verdict import Refusal, unless
+from knooppunt.basis.referentie import ALFABET, nieuwe_referentie
+from knooppunt.basis.verdict import Refusal, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.loket.models import Sleutel, Vraag
 from knooppunt.loket.queries.sleutel import LENGTE, clean_key, key_hash
 from knooppunt.loket.rules.grenzen import REGELS
-from knooppunt.loket.rules.vraag import Vraagstatus, nl
+from knooppunt.loket.rules.vraag import Vraagstatus
 from knooppunt.toegang.public import record_event
 
 TE_VAAK = nl(
@@ -106,12 +107,20 @@ def notify_teller(vraag: Vraag, site: str, at: datetime) -> None:
         )
 
 
+def key_of_mail(sleutel: str) -> str:
+    """The key in the mail to a second parent: who invites knows the form's key and must not sign for the other."""
+    digest = salted_hmac("loket.tweede_ouder", sleutel, algorithm="sha256").digest()
+    return "".join(ALFABET[byte & 31] for byte in digest[:LENGTE])
+
+
 @transaction.atomic
 def invite_parent(
     *, vraag: Vraag, naam: str, relatie: str, email: str, sleutel: str, site: str, by: Viewer, at: datetime
 ) -> Sleutel:
     """Let a second parent read, add own words and sign. The same form twice makes one invitation."""
     Vraag.objects.select_for_update().get(pk=vraag.pk)
+    if email:
+        sleutel = key_of_mail(sleutel)
     bestaand = vraag.sleutels.filter(hash=key_hash(sleutel)).first()
     if bestaand:
         return bestaand

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from knooppunt.basis.referentie import nieuwe_referentie
-from knooppunt.basis.verdict import Refusal, unless
+from knooppunt.basis.verdict import Refusal, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import VerhaalGegevens, add_story
 from knooppunt.loket.actions.sleutels import add_key
@@ -17,7 +17,7 @@ from knooppunt.loket.actions.taken import close_question_tasks, open_owner_task
 from knooppunt.loket.models import Sleutel, Vertelling, Vraag
 from knooppunt.loket.queries.sleutel import VertellerZicht, key_hash
 from knooppunt.loket.rules.grenzen import REGELS, eerste_reactie_voor
-from knooppunt.loket.rules.vraag import Verteller, Vraagstatus, age_verdict, nl, vingerafdruk, vraag_tekst
+from knooppunt.loket.rules.vraag import Verteller, Vraagstatus, age_verdict, vingerafdruk, vraag_tekst
 from knooppunt.toegang.public import record_event
 
 AL_VERSTUURD = nl("Dit verhaal is al verstuurd. Er iets bij vertellen kan nog wel.")
@@ -108,7 +108,7 @@ def sign_story(*, zicht: VertellerZicht, by: Viewer, at: datetime) -> None:
 def add_words(*, zicht: VertellerZicht, tekst: str, ref: str, by: Viewer, at: datetime) -> Vertelling:
     """Tell something more, answer the owner, or ask for help again after an advice. Added, never changed.
 
-    What is told after a dossier was opened is added to its stories too.
+    What is told after a dossier was opened is added to its stories too, until the dossier is closed.
     """
     vraag = Vraag.objects.select_for_update().get(pk=zicht.vraag.pk)
     bestaand = vraag.vertellingen.filter(ref=ref).first()
@@ -126,7 +126,7 @@ def add_words(*, zicht: VertellerZicht, tekst: str, ref: str, by: Viewer, at: da
     )  # fmt: skip
     if vraag.status != Vraagstatus.CONCEPT:
         _take_up_again(vraag, by, at)
-    if vraag.dossier:
+    if vraag.dossier and vraag.dossier.status == "open":
         add_story(vraag.dossier, story_data(vraag, vertelling))
     record_event(
         soort="vraag.aangevuld",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from knooppunt.basis.termijnen import age_on
 from knooppunt.basis.viewer import Viewer
 from knooppunt.loket.models import Geinformeerde, Reactie, Vraag
 from knooppunt.loket.policies import WERKLIJST, VraagFeiten, may_read_question, may_route_question
+from knooppunt.loket.queries.routering import members_in_force
 from knooppunt.loket.rules.vraag import OPEN, Vraagstatus
 
 PER_BLADZIJDE = 30
@@ -20,19 +21,30 @@ def visible_questions(viewer: Viewer) -> QuerySet[Vraag]:
     """The same truth as ``may_read_question``, as a filter."""
     if not viewer.is_bekend:
         return Vraag.objects.none()
-    geinformeerd = Geinformeerde.objects.filter(account_id=viewer.account_id).order_by().values("vraag_id")
-    return Vraag.objects.filter(Q(eigenaar_id=viewer.account_id) | Q(pk__in=geinformeerd)).exclude(
+    werk = viewer.organisaties()
+    geinformeerd = Geinformeerde.objects.filter(account_id=viewer.account_id, organisatie_id__in=werk)
+    eigen = Q(eigenaar_id=viewer.account_id, eigenaar_organisatie_id__in=werk)
+    return Vraag.objects.filter(eigen | Q(pk__in=geinformeerd.order_by().values("vraag_id"))).exclude(
         status=Vraagstatus.CONCEPT
     )
 
 
 def facts_of(vraag: Vraag, op: date) -> VraagFeiten:
     return VraagFeiten(
-        eigenaar_id=vraag.eigenaar_id,
-        geinformeerd=frozenset(g.account_id for g in vraag.geinformeerden.all()),
+        eigenaar=(vraag.eigenaar_id, vraag.eigenaar_organisatie_id) if vraag.eigenaar_id else None,
+        geinformeerd=frozenset((g.account_id, g.organisatie_id) for g in vraag.geinformeerden.all()),
         is_laat=is_late(vraag, op),
         is_verstuurd=vraag.status != Vraagstatus.CONCEPT,
+        is_verlaten=Vraag.objects.filter(_left(op), pk=vraag.pk).exists(),
     )
+
+
+def _left(op: date) -> Q:
+    """The owner does not work (any more) at the organisation that got the question."""
+    werkt_er = members_in_force(op).filter(
+        account=OuterRef("eigenaar"), organisatie=OuterRef("eigenaar_organisatie")
+    )
+    return Q(eigenaar__isnull=False) & ~Exists(werkt_er)
 
 
 def is_late(vraag: Vraag, op: date) -> bool:
@@ -121,7 +133,7 @@ class Werklijstregel:
 
 
 def worklist(viewer: Viewer) -> list[Werklijstregel]:
-    """Every open question without an owner or past its term, most urgent first; only for who keeps the list."""
+    """Every open question without an owner (any more) or past its term, most urgent first; for who keeps the list."""
     if not viewer.mag(WERKLIJST):
         return []
     return [_regel(v, viewer.op) for v in _te_routeren(viewer.op).order_by("reageer_voor", "pk")[:200]]
@@ -138,9 +150,13 @@ def worklist_item(viewer: Viewer, ref: str) -> tuple[Vraag, Werklijstregel] | No
 
 
 def _te_routeren(op: date) -> QuerySet[Vraag]:
-    zonder = Q(eigenaar__isnull=True) | Q(reactie_at__isnull=True, reageer_voor__lt=op)
-    return Vraag.objects.filter(zonder, status__in=OPEN).select_related(
-        "eigenaar", "eigenaar_organisatie", "school__vestiging", "school__regio", "gemeente", "regio"
+    zonder = Q(eigenaar__isnull=True) | Q(is_verlaten=True) | Q(reactie_at__isnull=True, reageer_voor__lt=op)
+    return (
+        Vraag.objects.annotate(is_verlaten=_left(op))
+        .filter(zonder, status__in=OPEN)
+        .select_related(
+            "eigenaar", "eigenaar_organisatie", "school__vestiging", "school__regio", "gemeente", "regio"
+        )
     )
 
 
@@ -158,6 +174,6 @@ def _regel(vraag: Vraag, op: date) -> Werklijstregel:
         school=school,
         reageer_voor=vraag.reageer_voor,
         is_laat=is_late(vraag, op),
-        eigenaar=vraag.eigenaar.naam if vraag.eigenaar else "",
+        eigenaar=vraag.eigenaar.naam if vraag.eigenaar and not vraag.is_verlaten else "",
         eigenaar_organisatie=vraag.eigenaar_organisatie.naam if vraag.eigenaar_organisatie else "",
     )

@@ -67,15 +67,15 @@ def question_or_404(request: HttpRequest, ref: str) -> VraagZicht:
 
 
 def record_question_look(request: HttpRequest, ref: str, bladzijde: str) -> None:
-    if request.method == "GET":
-        record_event(
-            soort="vraag.bekeken",
-            onderwerp_ref=ref,
-            by=request.viewer,
-            at=request.at,
-            doel="vraag",
-            bladzijde=bladzijde,
-        )
+    """A form that comes back with an error shows the same page, so it counts too."""
+    record_event(
+        soort="vraag.bekeken",
+        onderwerp_ref=ref,
+        by=request.viewer,
+        at=request.at,
+        doel="vraag",
+        bladzijde=bladzijde,
+    )
 
 
 @access(Permissie.DOSSIERS_ZIEN, doel="vraag")
@@ -129,6 +129,7 @@ def reageren(request: HttpRequest, ref: str) -> HttpResponse:
     ):  # fmt: skip
         messages.success(request, "Uw bericht is verstuurd. De verteller kan het lezen.")
         return redirect("loket:vraag", ref=ref)
+    record_question_look(request, ref, "vraag")
     return render(request, "loket/vraag.html", _question_context(request, zicht, form), status=422)
 
 

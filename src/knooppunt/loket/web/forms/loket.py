@@ -64,6 +64,7 @@ class CodeForm(forms.Form):
 
 class MailForm(forms.Form):
     email = forms.EmailField(
+        max_length=254,
         label=_("E-mailadres"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
@@ -84,9 +85,10 @@ class OuderForm(EenmaligForm):
         error_messages={"required": _("Kies wie dat van het kind is.")},
     )
     email = forms.EmailField(
+        max_length=254,
         label=_("E-mailadres"),
         required=False,
-        help_text=_("Niet verplicht. Zonder e-mail komt er een code op het scherm, om zelf te geven."),
+        help_text=_("Zonder e-mail komt er een code op het scherm, om zelf te geven."),
         error_messages={"invalid": _("Dit e-mailadres klopt niet. Een voorbeeld is naam@voorbeeld.nl.")},
     )
 

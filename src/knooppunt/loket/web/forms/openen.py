@@ -54,6 +54,7 @@ class OuderBlokForm(forms.Form):
     )
     relatie = forms.ChoiceField(label="Wie is dit van het kind?", choices=RELATIES)
     email = forms.EmailField(
+        max_length=254,
         label="E-mailadres",
         required=False,
         help_text="Met een e-mailadres kan deze ouder inloggen en meelezen.",

@@ -121,7 +121,7 @@ class KindForm(StapForm):
         max_length=7,
         widget=forms.TextInput(attrs={"autocomplete": "postal-code", "size": 7}),
         validators=[
-            RegexValidator(r"^[1-9]\d{3}\s?([A-Za-z]{2})?$", _("Vul vier cijfers in, bijvoorbeeld 1234."))
+            RegexValidator(r"^[1-9][0-9]{3}\s?([A-Za-z]{2})?$", _("Vul vier cijfers in, bijvoorbeeld 1234."))
         ],
         error_messages={"required": _("Vul de postcode in, bijvoorbeeld 1234.")},
     )
@@ -161,7 +161,7 @@ class KindForm(StapForm):
 
 def emailveld(uitleg: str) -> forms.EmailField:
     return forms.EmailField(
-        label=_("E-mailadres"), required=False, help_text=uitleg,
+        label=_("E-mailadres"), required=False, max_length=254, help_text=uitleg,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Dit e-mailadres klopt niet. Een voorbeeld is naam@voorbeeld.nl.")},
     )  # fmt: skip
@@ -177,7 +177,7 @@ def telefoonveld() -> forms.CharField:
 
 class JijForm(KindForm):
     geen_school = _("Ik ga niet naar school")
-    email = emailveld(_("Niet verplicht. Dan mailen we je als er een antwoord is."))
+    email = emailveld(_("Dan mailen we je als er een antwoord is."))
     telefoon = telefoonveld()
 
     def shape(self) -> None:
@@ -202,7 +202,7 @@ class VertellerForm(StapForm):
         error_messages={"required": _("Vul uw naam in.")},
     )
     relatie = forms.CharField(label=_("Uw functie en organisatie"), max_length=60, required=False)
-    email = emailveld(_("Niet verplicht. Dan mailen we u als er een antwoord is."))
+    email = emailveld(_("Dan mailen we u als er een antwoord is."))
     telefoon = telefoonveld()
 
     def shape(self) -> None:
