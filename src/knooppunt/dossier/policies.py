@@ -134,6 +134,14 @@ def may_describe_family(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     )
 
 
+def may_record_authority(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    """Who has parental authority decides about consent and the plan: the team records it, never the family."""
+    return unless(
+        may_work_in_dossier(viewer, feiten),
+        "Alleen het team legt vast wie ouderlijk gezag heeft. Klopt het niet? Zeg het de regisseur.",
+    )
+
+
 def may_invite(viewer: Viewer, feiten: DossierFeiten, hoedanigheid: Hoedanigheid) -> Verdict:
     """The team invites everyone; the family a parent, the pupil, or a guest of its own."""
     if hoedanigheid is not Hoedanigheid.TEAM and feiten.is_family(viewer):

@@ -165,10 +165,13 @@ def _close(zicht: DossierZicht, vraag: Toestemmingsvraag, ja: bool, by: Viewer, 
     vraag.gesloten_at = at
     if ja:
         namen = vraag.antwoorden.select_related("account").values_list("account__naam", flat=True)
-        vraag.deling = Deling.objects.create(
-            dossier=zicht.dossier, organisatie=vraag.organisatie, deel=vraag.deel,
-            grondslag=Grondslag.TOESTEMMING.value, gegeven_door=" en ".join(namen)[:120], toelichting=vraag.reden,
-            vastgelegd_by_id=by.account_id, gegeven_at=at,
+        # Shared meanwhile on another ground (a handover)? Then that sharing stays as it is.
+        vraag.deling, _ = Deling.objects.get_or_create(
+            dossier=zicht.dossier, organisatie=vraag.organisatie, deel=vraag.deel, ingetrokken_at=None,
+            defaults={
+                "grondslag": Grondslag.TOESTEMMING.value, "gegeven_door": " en ".join(namen)[:120],
+                "toelichting": vraag.reden, "vastgelegd_by_id": by.account_id, "gegeven_at": at,
+            },
         )  # fmt: skip
         _record("deling.begonnen", vraag.deling.ref, vraag.deel, vraag.organisatie, zicht, by, at)
     vraag.save(update_fields=["gesloten_at", "deling"])

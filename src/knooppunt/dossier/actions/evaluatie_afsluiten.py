@@ -13,7 +13,7 @@ from knooppunt.basis.verdict import Refusal, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.plan_opstellen import open_start_tasks
 from knooppunt.dossier.actions.plan_vaststellen import open_plan_tasks
-from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Evaluatie, Plan
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Evaluatie, Kind, Plan
 from knooppunt.dossier.policies import COORDINATOR, may_lead_dossier
 from knooppunt.dossier.queries.evaluatie import open_matters
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -33,7 +33,11 @@ def close_dossier(*, zicht: DossierZicht, reden: str, gezien: bool, by: Viewer, 
     dossier.afsluitreden = reden
     dossier.save(update_fields=["status", "afgesloten_at", "bijgewerkt_at", "afsluitreden"])
     open_taken = Taak.objects.filter(dossier_ref=dossier.ref, gedaan_at__isnull=True)
-    for sleutel in set(open_taken.values_list("sleutel", flat=True)):
+    overdrachten = Evaluatie.objects.filter(plan__dossier=dossier).values_list("ref", flat=True)
+    for sleutel in {
+        *open_taken.values_list("sleutel", flat=True),
+        *(f"overdracht:{ref}" for ref in overdrachten),
+    }:
         close_tasks(sleutel=sleutel, at=at, by=by)
     record_event(soort="dossier.afgesloten", onderwerp_ref=dossier.ref, dossier_ref=dossier.ref, by=by, at=at)
     return dossier
@@ -43,6 +47,7 @@ def close_dossier(*, zicht: DossierZicht, reden: str, gezien: bool, by: Viewer, 
 def reopen_dossier(*, zicht: DossierZicht, by: Viewer, at: datetime) -> Dossier:
     """Undo closing, within the term of the region; what the plan asks of people is asked again."""
     may_lead_dossier(by, replace(zicht.feiten, is_open=True)).require_permission()
+    Kind.objects.select_for_update().get(pk=zicht.dossier.kind_id)
     dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
     dicht_op = timezone.localdate(dossier.afgesloten_at) if dossier.afgesloten_at else None
     reopening_verdict(dicht_op, by.op).require()

@@ -11,7 +11,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.actions.plan_concept import pass_leader_tasks
 from knooppunt.dossier.models import Betrokkene, Gezin, Gezinslid, Regisseur
-from knooppunt.dossier.policies import may_choose_regisseur, may_describe_family
+from knooppunt.dossier.policies import may_choose_regisseur, may_describe_family, may_record_authority
 from knooppunt.dossier.queries.gezin import team_of
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.kringwissel import regisseur_verdict
@@ -24,6 +24,7 @@ def add_family_member(
 ) -> Gezinslid:
     """Someone in or around the family. The same name in the same relation is there once."""
     may_describe_family(by, zicht.feiten).require_permission()
+    _may_change_authority(zicht, False, gezag, by)
     gezin = Gezin.objects.select_for_update().get(pk=zicht.dossier.kind.gezin_id)
     if gezin.leden.filter(naam__iexact=naam, relatie=relatie).exists():
         raise Refusal(f"{naam} staat al bij het gezin.")
@@ -46,6 +47,7 @@ def change_family_member(
 ) -> Gezinslid:
     may_describe_family(by, zicht.feiten).require_permission()
     lid = _member(zicht, lid_ref)
+    _may_change_authority(zicht, lid.gezag, gezag, by)
     if lid.gezin.leden.filter(naam__iexact=naam, relatie=relatie).exclude(pk=lid.pk).exists():
         raise Refusal(f"{naam} staat al bij het gezin.")
     lid.naam, lid.relatie, lid.gezag, lid.bijdrage = naam, relatie, gezag, bijdrage
@@ -59,12 +61,18 @@ def remove_family_member(*, zicht: DossierZicht, lid_ref: str, by: Viewer, at: d
     """Take someone off the family page; who takes part with an account leaves the circle first."""
     may_describe_family(by, zicht.feiten).require_permission()
     lid = _member(zicht, lid_ref)
+    _may_change_authority(zicht, lid.gezag, False, by)
     if lid.account_id and any(
         k.account_id == lid.account_id and k.periode.bevat(by.op) for k in zicht.feiten.kring
     ):
         raise Refusal(f"{lid.naam} doet mee in het dossier. Haal deze persoon eerst uit de kring.")
     _changed("gezinslid.verwijderd", zicht, lid, by, at)
     lid.delete()
+
+
+def _may_change_authority(zicht: DossierZicht, van: bool, naar: bool, by: Viewer) -> None:
+    if van != naar:
+        may_record_authority(by, zicht.feiten).require_permission()
 
 
 def _member(zicht: DossierZicht, lid_ref: str) -> Gezinslid:

@@ -43,13 +43,16 @@ def open_dossier(
     Raises Refusal when the child has an open dossier, when nobody told a story or no ground was recorded.
     """
     if not by.mag(Permissie.DOSSIER_OPENEN):
-        raise Refusal("Alleen een ondersteuningscoördinator, adviseur of jeugdprofessional kan een dossier openen.")
+        raise Refusal(
+            "Alleen een ondersteuningscoördinator, adviseur of jeugdprofessional kan een dossier openen."
+        )
     if not verhalen:
         raise Refusal("Een dossier begint met het verhaal van de ouder of de leerling.")
     if not delingen:
         raise Refusal("Leg eerst vast wat met wie mag worden gedeeld, en waarom dat mag.")
     if isinstance(kind, KindGegevens):
         kind = _new_child(kind, ouders, at)
+    kind = Kind.objects.select_for_update().get(pk=kind.pk)
     if kind.dossiers.filter(status=Dossier.Status.OPEN).exists():
         raise Refusal("Dit kind heeft al een open dossier.")
     dossier = Dossier.objects.create(
@@ -136,6 +139,12 @@ def _add_parent(dossier: Dossier, ouder: OuderGegevens, by: Viewer, at: datetime
     account = None
     if ouder.email:
         account = Account.objects.filter(email=ouder.email.strip().lower()).first()
+        if account and account.soort != Account.Soort.OUDER:
+            # The family sees every part: nobody gets in as a parent with the account of their work.
+            raise Refusal(
+                f"Het e-mailadres van {ouder.naam} hoort bij een account dat niet van een ouder is. "
+                "Vraag om een ander adres."
+            )
         account = account or create_account(
             naam=ouder.naam, soort=Account.Soort.OUDER, email=ouder.email, by=by, at=at
         )
@@ -147,5 +156,9 @@ def _add_parent(dossier: Dossier, ouder: OuderGegevens, by: Viewer, at: datetime
     bekend = leden.filter(account=account) if account else leden.filter(naam=ouder.naam)
     if not bekend.exists():
         Gezinslid.objects.create(
-            gezin=dossier.kind.gezin, naam=ouder.naam, relatie=ouder.relatie, gezag=ouder.gezag, account=account
+            gezin=dossier.kind.gezin,
+            naam=ouder.naam,
+            relatie=ouder.relatie,
+            gezag=ouder.gezag,
+            account=account,
         )

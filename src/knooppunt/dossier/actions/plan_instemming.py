@@ -7,14 +7,14 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 
-from knooppunt.basis.verdict import Refusal, unless
+from knooppunt.basis.verdict import Refusal, Verdict, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.plan_concept import ask_agreement, ask_leader, lock_concept, record_change
 from knooppunt.dossier.models import Gehoord, Instemming, Plan
 from knooppunt.dossier.policies import may_lead_dossier, may_speak_as_family, may_work_in_dossier
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import facts_of_plan, signers_of
-from knooppunt.dossier.rules.plan import hearing_record_verdict, may_answer, may_present
+from knooppunt.dossier.rules.plan import Ondertekenaar, hearing_record_verdict, may_answer, may_present
 from knooppunt.toegang.public import close_tasks
 
 DICHT = "Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
@@ -75,6 +75,7 @@ def record_paper_agreement(
     wie = next((w for w in signers_of(zicht, plan, by.op) if w.gezinslid_id == gezinslid_id), None)
     if wie is None:
         raise Refusal("Deze persoon hoeft niet te tekenen voor dit plan.")
+    _not_answered_by_themselves(plan, wie).require()
     instemming = _replace_answer(
         zicht, plan, wie.gezinslid_id, antwoord=Instemming.Antwoord.EENS, toelichting="", by=by, at=at,
         op_papier_van=getekend_op,
@@ -82,6 +83,17 @@ def record_paper_agreement(
     if wie.account_id:
         close_tasks(sleutel=f"plan.instemmen:{plan.ref}", at=at, by=by, account_id=wie.account_id)
     return instemming
+
+
+def _not_answered_by_themselves(plan: Plan, wie: Ondertekenaar) -> Verdict:
+    """A no on the screen is not turned into a yes by someone else who says that there is a paper."""
+    zelf = plan.instemmingen.filter(
+        gezinslid_id=wie.gezinslid_id, vervallen_at__isnull=True, op_papier_van__isnull=True
+    )
+    return unless(
+        not zelf.exists(),
+        f"{wie.naam} heeft zelf geantwoord. Alleen {wie.naam} kan dat antwoord veranderen. Ga eerst in gesprek.",
+    )
 
 
 def _replace_answer(

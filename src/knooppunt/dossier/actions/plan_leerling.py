@@ -49,7 +49,7 @@ def say_something(*, zicht: DossierZicht, plan: Plan, tekst: str, by: Viewer, at
     if laatste and laatste.tekst == tekst:
         return laatste
     stem = Leerlingstem.objects.create(plan=plan, tekst=tekst, by_id=by.account_id, at=at)
-    if plan.status == Plan.Status.CONCEPT:
+    if plan.status == Plan.Status.CONCEPT and _may_be_the_hearing(plan, zicht.dossier.kind.account_id, by):
         Gehoord.objects.update_or_create(
             plan=plan,
             defaults={
@@ -61,6 +61,13 @@ def say_something(*, zicht: DossierZicht, plan: Plan, tekst: str, by: Viewer, at
     else:
         record_change(zicht=zicht, soort="leerling.zei_iets", onderwerp_ref=plan.ref, by=by, at=at)
     return stem
+
+
+def _may_be_the_hearing(plan: Plan, leerling_id: int | None, by: Viewer) -> bool:
+    """What the pupil wrote alone is not replaced by what a parent wrote; it is kept beside it."""
+    gehoord = Gehoord.objects.filter(plan=plan).first()
+    alleen_geschreven = gehoord is not None and gehoord.zelf and gehoord.by_id == leerling_id
+    return by.account_id == leerling_id or not alleen_geschreven
 
 
 def _same_day(een: datetime, ander: datetime) -> bool:

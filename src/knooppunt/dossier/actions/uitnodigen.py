@@ -8,14 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
-from knooppunt.dossier.models import Betrokkene, Gezinslid, Kind, Uitnodiging
-from knooppunt.dossier.policies import may_invite
+from knooppunt.dossier.models import Betrokkene, Dossier, Gezinslid, Kind, Uitnodiging
+from knooppunt.dossier.policies import may_invite, may_work_in_dossier
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.uitnodigen import standing_of
@@ -66,10 +69,11 @@ def invite(
     Raises Refusal when this address is in the circle already, has an open invitation, or a guest has no last day.
     """
     may_invite(by, zicht.feiten, wie.hoedanigheid).require_permission()
-    email = wie.email.strip().lower()
+    email, naam = wie.email.strip().lower(), " ".join(wie.naam.split())  # the name opens a mail: one line
+    Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
     if any((b.account.email or "") == email for b in circle_today(zicht, by)):
         raise Refusal("Iemand met dit e-mailadres hoort al bij de kring.")
-    open_uitnodigingen = zicht.dossier.uitnodigingen.select_for_update().filter(
+    open_uitnodigingen = zicht.dossier.uitnodigingen.filter(
         email=email, aanvaard_at=None, afgewezen_at=None, ingetrokken_at=None, verloopt_op__gte=by.op
     )
     if open_uitnodigingen.exists():
@@ -77,7 +81,7 @@ def invite(
     guest_until_verdict(wie.hoedanigheid, wie.toegang_tot, by.op).require()
     token = secrets.token_urlsafe(32)
     uitnodiging = Uitnodiging.objects.create(
-        dossier=zicht.dossier, token_hash=hash_of(token), email=email, naam=wie.naam, functie=wie.functie,
+        dossier=zicht.dossier, token_hash=hash_of(token), email=email, naam=naam, functie=wie.functie,
         hoedanigheid=wie.hoedanigheid.value, organisatie=wie.organisatie, toegang_tot=wie.toegang_tot,
         uitgenodigd_by_id=by.account_id, created_at=at, verloopt_op=PAKKET.op("UITNODIGING_GELDIG", by.op).vanaf(by.op),
     )  # fmt: skip
@@ -87,14 +91,19 @@ def invite(
 
 
 def _mail(uitnodiging: Uitnodiging, link: str, by: Viewer) -> None:
-    send_mail(
-        "Wilt u meedenken rond een kind?",
-        f"Beste {uitnodiging.naam},\n\n{by.naam} nodigt u uit om mee te doen in een dossier.\n"
-        f"Open deze link om te zien waar het over gaat en om te antwoorden:\n\n{link}\n\n"
-        f"De link werkt tot en met {uitnodiging.verloopt_op:%d-%m-%Y} en is alleen voor u. Geef hem niet door.\n",
-        None,
-        [uitnodiging.email],
-    )
+    """Family reads it in each language: the one who invites works in Dutch and does not know which one is needed."""
+    familie = uitnodiging.hoedanigheid in (Hoedanigheid.OUDER, Hoedanigheid.LEERLING)
+    delen = []
+    for code, _naam in settings.LANGUAGES if familie else settings.LANGUAGES[:1]:
+        with translation.override(code):
+            tekst = gettext(
+                "Beste %(naam)s,\n\n%(afzender)s nodigt u uit om mee te doen in een dossier.\n"
+                "Open deze link om te zien waar het over gaat en om te antwoorden:\n\n%(link)s\n\n"
+                "De link werkt tot en met %(dag)s en is alleen voor u. Geef hem niet door."
+            )
+            dag = f"{uitnodiging.verloopt_op:%d-%m-%Y}"
+            delen.append(tekst % {"naam": uitnodiging.naam, "afzender": by.naam, "link": link, "dag": dag})
+    send_mail("Wilt u meedenken rond een kind?", "\n\n---\n\n".join(delen) + "\n", None, [uitnodiging.email])
 
 
 @transaction.atomic
@@ -102,10 +111,11 @@ def accept_invitation(*, uitnodiging: Uitnodiging, account: Account, by: Viewer,
     """The invited person joins. Only with the address that was invited; a second click joins nobody twice."""
     uitnodiging = _to_answer(uitnodiging, by)
     if (account.email or "").lower() != uitnodiging.email:
-        raise Refusal("Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres.")
+        raise Refusal(nl("Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres."))
     dossier = uitnodiging.dossier
+    _fits(uitnodiging, account).require()
     if dossier.betrokkenen.filter(account=account, tot__isnull=True).exists():
-        raise Refusal("U hoort al bij de kring van dit kind.")
+        raise Refusal(nl("U hoort al bij de kring van dit kind."))
     betrokkene = Betrokkene.objects.create(
         dossier=dossier, account=account, hoedanigheid=uitnodiging.hoedanigheid, functie=uitnodiging.functie,
         organisatie=uitnodiging.organisatie, vanaf=by.op, tot=uitnodiging.toegang_tot,
@@ -116,6 +126,19 @@ def accept_invitation(*, uitnodiging: Uitnodiging, account: Account, by: Viewer,
     mark_changed(dossier, at)
     _record("uitnodiging.aanvaard", uitnodiging, by, at)
     return betrokkene
+
+
+def _fits(uitnodiging: Uitnodiging, account: Account) -> Verdict:
+    """The family sees every part, so a place of the family is never for the account of a professional."""
+    ander_kind = Kind.objects.filter(account=account).exclude(pk=uitnodiging.dossier.kind_id)
+    als_leerling = uitnodiging.hoedanigheid == Hoedanigheid.LEERLING
+    return unless(
+        account.soort == SOORT[Hoedanigheid(uitnodiging.hoedanigheid)],
+        nl("Deze uitnodiging past niet bij dit account. Vraag om een uitnodiging op een ander e-mailadres."),
+    ) & unless(
+        not als_leerling or not ander_kind.exists(),
+        nl("Dit account hoort al bij een ander kind."),
+    )
 
 
 def _bind(uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) -> None:
@@ -143,7 +166,7 @@ def accept_as_new(
     """Join with a new account, or with one that never had a password: the link proves that the address is theirs."""
     account = Account.objects.filter(email=uitnodiging.email).first()
     if account and account.has_usable_password():
-        raise Refusal("U hebt al een account met dit e-mailadres. Log in en open de link opnieuw.")
+        raise Refusal(nl("Er is al een account met dit e-mailadres. Log in en open de link opnieuw."))
     account = account or create_account(
         naam=naam, soort=SOORT[Hoedanigheid(uitnodiging.hoedanigheid)], email=uitnodiging.email, by=by, at=at,
         geboortedatum=_birth_date(uitnodiging),
@@ -174,8 +197,9 @@ def withdraw_invitation(*, zicht: DossierZicht, uitnodiging_ref: str, by: Viewer
     gevonden = zicht.dossier.uitnodigingen.filter(ref=uitnodiging_ref).first()
     if gevonden is None:
         raise Refusal("Deze uitnodiging bestaat niet.")
+    # One parent never takes back what the other parent is offered.
     if gevonden.uitgenodigd_by_id != by.account_id:
-        may_invite(by, zicht.feiten, Hoedanigheid(gevonden.hoedanigheid)).require_permission()
+        may_work_in_dossier(by, zicht.feiten).require_permission()
     uitnodiging = _to_answer(gevonden, by)
     uitnodiging.ingetrokken_at = at
     uitnodiging.save(update_fields=["ingetrokken_at"])

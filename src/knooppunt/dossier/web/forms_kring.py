@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
 
@@ -98,6 +99,12 @@ class GezinslidForm(forms.Form):
         label="Wat betekent deze persoon voor het kind?", max_length=200, required=False,
         help_text="Bijvoorbeeld: opa haalt hem op woensdag uit school.",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, mag_gezag: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not mag_gezag:
+            self.fields["gezag"].disabled = True
+            self.fields["gezag"].help_text = "Dit legt het team vast. Klopt het niet? Zeg het de regisseur."
 
 
 class RegisseurForm(forms.Form):
@@ -210,10 +217,12 @@ class InzageAntwoordForm(forms.Form):
 
 
 class NieuwAccountForm(forms.Form):
-    naam = forms.CharField(label="Uw naam", max_length=120, error_messages={"required": "Vul uw naam in."})
+    naam = forms.CharField(
+        label=_("Uw naam"), max_length=120, error_messages={"required": _("Vul uw naam in.")}
+    )
     wachtwoord = forms.CharField(
-        label="Kies een wachtwoord", max_length=200, strip=False,
-        help_text="Minstens 12 tekens. Een paar woorden achter elkaar is goed.",
+        label=_("Kies een wachtwoord"), max_length=200, strip=False,
+        help_text=_("Minstens 12 tekens. Een paar woorden achter elkaar is goed."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Kies een wachtwoord."},
+        error_messages={"required": _("Kies een wachtwoord.")},
     )  # fmt: skip

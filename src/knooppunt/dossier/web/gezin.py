@@ -22,6 +22,7 @@ from knooppunt.dossier.policies import (
     may_describe_family,
     may_invite_anyone,
     may_lead_dossier,
+    may_record_authority,
 )
 from knooppunt.dossier.queries.gezin import (
     circle_today,
@@ -63,7 +64,7 @@ def gezin(request: HttpRequest, ref: str) -> HttpResponse:
 def gezinslid_nieuw(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     may_describe_family(request.viewer, zicht.feiten).require_permission()
-    form = GezinslidForm(request.POST or None)
+    form = GezinslidForm(request.POST or None, mag_gezag=_may_record_authority(request, zicht))
     if request.method == "POST" and form.is_valid():
         gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, add_family_member, zicht=zicht, **gegevens):
@@ -77,13 +78,18 @@ def gezinslid_nieuw(request: HttpRequest, ref: str) -> HttpResponse:
 def gezinslid(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
     zicht, lid = _member_or_404(request, ref, lid_ref)
     nu = {"naam": lid.naam, "relatie": lid.relatie, "gezag": lid.gezag, "bijdrage": lid.bijdrage}
-    form = GezinslidForm(request.POST or None, initial=nu)
+    mag_gezag = _may_record_authority(request, zicht)
+    form = GezinslidForm(request.POST or None, initial=nu, mag_gezag=mag_gezag)
     if request.method == "POST" and form.is_valid():
         gegevens = {"lid_ref": lid_ref, "by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, change_family_member, zicht=zicht, **gegevens):
             messages.success(request, "De wijziging is opgeslagen.")
             return redirect("dossier:gezin", ref)
     return _member_page(request, zicht, form, lid)
+
+
+def _may_record_authority(request: HttpRequest, zicht: DossierZicht) -> bool:
+    return bool(may_record_authority(request.viewer, zicht.feiten))
 
 
 def _member_or_404(request: HttpRequest, ref: str, lid_ref: str) -> tuple[DossierZicht, Any]:
