@@ -17,6 +17,7 @@ from knooppunt.dossier.models import (
     Knooppunt,
     Overleg,
 )
+from knooppunt.toegang.models import Gebeurtenis
 from tests.factories import AT
 from tests.factories.knooppunten import OVERLEGDAG, andere_kinderen, bespreking, knooppunt, overleg
 
@@ -227,12 +228,17 @@ def test_one_child_and_thirty_ask_the_database_as_often(cast, zaak, pad):
     assert vragen(client, pad) == een
 
 
-def test_the_minutes_ask_the_same_and_record_one_look_per_child(cast, zaak):
-    client = cast.client("coordinator")
-    een = vragen(client, f"/overleg/{zaak.overleg.ref}/verslag/")
+@pytest.mark.parametrize(("pad", "bladzijde"), [("", "overleg"), ("verslag/", "overleg_verslag")])
+def test_a_page_about_ten_children_asks_the_same_and_records_a_look_at_each(cast, zaak, pad, bladzijde):
+    client, pad = cast.client("coordinator"), f"/overleg/{zaak.overleg.ref}/{pad}"
+    een = vragen(client, pad)
     for dossier in andere_kinderen(cast, 9):
         bespreking(cast, zaak.overleg, dossier)
-    assert vragen(client, f"/overleg/{zaak.overleg.ref}/verslag/") - een == 9
+    eerder = Gebeurtenis.objects.filter(soort="dossier.bekeken").count()
+    assert vragen(client, pad) == een
+    gekeken = Gebeurtenis.objects.filter(soort="dossier.bekeken").order_by("id")[eerder:]
+    assert {(g.doel, g.gegevens["bladzijde"]) for g in gekeken} == {("overleg", bladzijde)}
+    assert len({g.dossier_ref for g in gekeken}) == 10
 
 
 def test_one_team_and_thirty_ask_the_database_as_often(cast, vandaag):

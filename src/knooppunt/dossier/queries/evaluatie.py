@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F, Q
+
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import (
     Actie,
@@ -92,6 +94,8 @@ def handover_for(viewer: Viewer, ref: str) -> Evaluatie | None:
     """A handover to a school where the viewer is coordinator; None when it is not theirs."""
     return (
         Evaluatie.objects.filter(
+            # Once taken over it is there for as long as the child is at that school.
+            Q(aanvaard_at__isnull=True) | Q(plan__dossier__school=F("overdracht_naar")),
             ref=ref,
             overdracht_naar_id__in=viewer.organisaties(COORDINATOR),
             plan__dossier__status=Dossier.Status.OPEN,

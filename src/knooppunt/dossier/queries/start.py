@@ -147,13 +147,12 @@ class Zoekvraag:
 
 @dataclass(frozen=True)
 class Rij:
-    """One line of the list of dossiers."""
+    """One line of the list of dossiers. Nothing of a part: not everyone who sees the line sees every part."""
 
     ref: str
     kind: str
     school: str
     regisseur: str
-    niveau: str
     bijgewerkt_at: datetime
     volgende_datum: date | None
     is_open: bool
@@ -202,8 +201,7 @@ def _choice(account: Any, welke: str) -> Q:
 
 
 VELDEN = (
-    "pk", "ref", "kind__voornaam", "kind__achternaam", "kind__gezin_id", "school__naam", "niveau__label",
-    "bijgewerkt_at", "status",
+    "pk", "ref", "kind__voornaam", "kind__achternaam", "kind__gezin_id", "school__naam", "bijgewerkt_at", "status",
 )  # fmt: skip
 
 
@@ -233,8 +231,8 @@ def list_page(
     return [
         Rij(
             ref=r["ref"], kind=f"{r['kind__voornaam']} {r['kind__achternaam']}", school=r["school__naam"] or "",
-            regisseur=regisseurs.get(r["kind__gezin_id"], ""), niveau=r["niveau__label"] or "",
-            bijgewerkt_at=r["bijgewerkt_at"], volgende_datum=datums.get(r["pk"]),
+            regisseur=regisseurs.get(r["kind__gezin_id"], ""), bijgewerkt_at=r["bijgewerkt_at"],
+            volgende_datum=datums.get(r["pk"]),
             is_open=r["status"] == Dossier.Status.OPEN,
         )
         for r in rijen

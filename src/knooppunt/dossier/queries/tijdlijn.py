@@ -30,7 +30,8 @@ BLADZIJDEN = {
     "uitnodigen": "uitnodigen", "gezinsplan": "plan van het gezin", "plan_pdf": "plan als pdf",
     "plan_leerling": "mijn plan", "plan_kaart": "kaart van mijn plan",
     "plan_versie": "versie van het plan", "evalueren": "terugkijken",
-    "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg_verslag": "verslag van het overleg",
+    "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg": "agenda van het overleg",
+    "overdracht": "overdracht", "overleg_verslag": "verslag van het overleg",
     "bespreking_scherm": "overleg op het grote scherm",
 }  # fmt: skip
 

@@ -23,6 +23,7 @@ from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN
 from knooppunt.dossier.web.evaluatie_forms import AfsluitenForm, EvaluatieForm, UitkomstenForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 from knooppunt.dossier.web.plan_pagina import found_or_404, plan_or_404
+from knooppunt.toegang.public import record_event
 
 
 @access(doel="begeleiding")
@@ -127,5 +128,10 @@ def overdracht(request: HttpRequest, evaluatie_ref: str) -> HttpResponse:
         dossier = accept_handover(evaluatie=deze, by=request.viewer, at=request.at)
         messages.success(request, "Het dossier is nu bij uw school.")
         return redirect("dossier:plan", ref=dossier.ref)
+    dossier_ref = deze.plan.dossier.ref
+    record_event(
+        soort="dossier.bekeken", onderwerp_ref=dossier_ref, dossier_ref=dossier_ref, by=request.viewer, at=request.at,
+        doel="begeleiding", bladzijde="overdracht",
+    )  # fmt: skip
     context = {"evaluatie": deze, "kind": deze.plan.dossier.kind, "dossier": deze.plan.dossier}
     return render(request, "dossier/plan/overdracht.html", context)

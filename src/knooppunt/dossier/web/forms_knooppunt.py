@@ -82,6 +82,7 @@ class MaakForm(WijzigForm):
 
 class LidForm(forms.Form):
     account = forms.EmailField(
+        max_length=254,
         label="E-mailadres van het nieuwe lid",
         error_messages={
             "required": "Vul het e-mailadres in.",
@@ -149,6 +150,7 @@ class AfgelastForm(forms.Form):
 
 class GastForm(forms.Form):
     email = forms.EmailField(
+        max_length=254,
         label="E-mailadres van de gast",
         error_messages={
             "required": "Vul het e-mailadres in.",

@@ -39,18 +39,24 @@ def dossier_or_404(request: HttpRequest, ref: str) -> DossierZicht:
 def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel: str = "") -> None:
     """Every opening of a page of a dossier is recorded: which page, by whom, for which purpose.
 
-    Without ``doel`` the family looks into its own data (inzage), and everybody else guides the child (begeleiding).
+    A form that comes back with an error shows the same page, so it counts too. Without ``doel`` the family looks into
+    its own data (inzage), and everybody else looks for what the page is for: a meeting, or guiding the child.
     """
-    if request.method == "GET":
-        record_event(
-            soort="dossier.bekeken",
-            onderwerp_ref=zicht.dossier.ref,
-            dossier_ref=zicht.dossier.ref,
-            by=request.viewer,
-            at=request.at,
-            doel=doel or ("inzage" if zicht.feiten.is_family(request.viewer) else "begeleiding"),
-            bladzijde=bladzijde,
-        )
+    record_event(
+        soort="dossier.bekeken",
+        onderwerp_ref=zicht.dossier.ref,
+        dossier_ref=zicht.dossier.ref,
+        by=request.viewer,
+        at=request.at,
+        doel=doel or _purpose(request, zicht),
+        bladzijde=bladzijde,
+    )
+
+
+def _purpose(request: HttpRequest, zicht: DossierZicht) -> str:
+    if zicht.feiten.is_family(request.viewer):
+        return "inzage"
+    return "overleg" if request.resolver_match.func.access.doel == "overleg" else "begeleiding"
 
 
 def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from knooppunt.dossier.actions.overleg import answer_invitation
 from knooppunt.dossier.actions.overleg_post import calendar_of
 from knooppunt.dossier.queries.overleg import OverlegZicht, invitation_by_ref, minutes_of, overleg_for
 from knooppunt.dossier.rules.knooppunt import may_be_held, may_begin
-from knooppunt.toegang.public import record_event
+from knooppunt.toegang.public import record_looks
 
 
 def overleg_or_404(request: HttpRequest, ref: str) -> OverlegZicht:
@@ -37,6 +39,7 @@ def _may_begin(request: HttpRequest, zicht: OverlegZicht, gereed: Verdict) -> Ve
 @require_GET
 def overleg(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = overleg_or_404(request, ref)
+    _record_looks(request, [regel.bespreking for regel in zicht.zichtbaar], "overleg")
     gereed = may_be_held(regel.stand for regel in zicht.agenda)
     context = {
         "o": zicht,
@@ -70,13 +73,15 @@ def overleg_verslag(request: HttpRequest, ref: str) -> HttpResponse:
     """Duiding and agreements of the cases that the viewer sees, to print. Each case counts as looked at."""
     zicht = overleg_or_404(request, ref)
     punten = minutes_of(request.viewer, zicht)
-    for punt in punten:
-        record_event(
-            soort="dossier.bekeken", onderwerp_ref=punt.bespreking.dossier.ref, dossier_ref=punt.bespreking.dossier.ref,
-            by=request.viewer, at=request.at, doel="overleg", bladzijde="overleg_verslag",
-        )  # fmt: skip
+    _record_looks(request, [punt.bespreking for punt in punten], "overleg_verslag")
     context = {"o": zicht, "overleg": zicht.overleg, "knooppunt": zicht.overleg.knooppunt, "punten": punten}
     return render(request, "dossier/knooppunt/verslag.html", context)
+
+
+def _record_looks(request: HttpRequest, besprekingen: list[Any], bladzijde: str) -> None:
+    """Each child that is named with its question counts as looked at."""
+    refs = [bespreking.dossier.ref for bespreking in besprekingen]
+    record_looks(dossier_refs=refs, bladzijde=bladzijde, doel="overleg", by=request.viewer, at=request.at)
 
 
 @access(publiek=True)

@@ -57,7 +57,7 @@ def plan_leerling(request: HttpRequest, ref: str) -> HttpResponse:
         wat = {"zicht": zicht, "by": request.viewer, "at": request.at}
         if "doel" in request.POST:
             gevoel = GevoelForm(request.POST)
-            doel = found_or_404(find_goal(zicht, plan, request.POST["doel"]))
+            doel = found_or_404(find_goal(zicht, plan, request.POST["doel"].replace("\x00", "")))
             klaar = gevoel.is_valid() and perform(
                 gevoel, answer_goal, doel=doel, **wat, **gevoel.cleaned_data
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -69,9 +69,10 @@ def _key(tekst: str) -> tuple[datetime, int] | None:
     """The key of a page as it stands in the address, or None when somebody made it up."""
     moment, _, pk = tekst.partition("_")
     try:
-        gelezen = datetime.fromisoformat(moment)
-        return (gelezen, int(pk)) if gelezen.tzinfo and 0 <= int(pk) < 2**63 else None
-    except ValueError:
+        gelezen, nummer = datetime.fromisoformat(moment), int(pk)
+        # To UTC here: in the query a moment at the edge of time would break it.
+        return (gelezen.astimezone(UTC), nummer) if gelezen.tzinfo and 0 <= nummer < 2**63 else None
+    except (ValueError, OverflowError):
         return None
 
 
