@@ -226,6 +226,13 @@ def test_doubt_of_the_mother_comes_to_whoever_arranged_it(cast: Cast, regelaar: 
     assert open_tasks("coordinator", cast) == [("inzet.twijfel", None)]
 
 
+def test_an_answer_leaves_a_step_that_was_made_meanwhile(regelaar: Regelaar):
+    gezien = regelaar.voorgesteld()
+    promise_support(inzet=gezien, **regelaar.wie())
+    answer_support(inzet=gezien, antwoord=Inzetantwoord.GOED, toelichting="", **regelaar.wie("moeder"))
+    assert regelaar.opnieuw(gezien).status == "toegezegd"
+
+
 def test_a_professional_does_not_answer_for_the_family(regelaar: Regelaar):
     inzet = regelaar.voorgesteld()
     with pytest.raises(NotAllowed) as refusal:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.web import perform
 from knooppunt.loket.actions.sleutels import invite_parent, mail_lost_links
 from knooppunt.loket.actions.vertellen import add_words, sign_story, told_story
 from knooppunt.loket.queries.sleutel import VertellerZicht, clean_key, question_by_key
 from knooppunt.loket.rules.vraag import Verteller, vingerafdruk, vraag_tekst
 from knooppunt.loket.web.forms.loket import CodeForm, MailForm, OuderForm, WoordenForm
 from knooppunt.loket.web.pages import readable_key, status_page
-from knooppunt.loket.web.teksten import perform_translated
 from knooppunt.loket.web.vertellen import site_of, teller_or_404
 
 POGINGEN = "loket_codes"
@@ -68,7 +68,7 @@ def toevoegen(request: HttpRequest, sleutel: str) -> HttpResponse:
 
 
 def _add(request: HttpRequest, zicht: VertellerZicht, form: WoordenForm) -> Any:
-    gelukt = perform_translated(
+    gelukt = perform(
         form, add_words, zicht=zicht, tekst=form.cleaned_data["tekst"], ref=form.cleaned_data["sleutel"],
         by=request.viewer, at=request.at,
     )  # fmt: skip
@@ -92,7 +92,7 @@ def tweede_ouder(request: HttpRequest, sleutel: str) -> HttpResponse:
         "concept": zicht.is_concept,
     }
     if request.method == "POST" and not form.is_machine and form.is_valid():
-        rij = perform_translated(
+        rij = perform(
             form, invite_parent, vraag=zicht.vraag, site=site_of(request), by=request.viewer, at=request.at,
             **{veld: form.cleaned_data[veld] for veld in ("naam", "relatie", "email", "sleutel")},
         )  # fmt: skip

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.loket.rules.vraag import Partij, Verteller, Vraagstatus
 from knooppunt.toegang.public import rolnaam
 
@@ -131,15 +125,3 @@ def role_name(code: str) -> str:
 def relation_name(relatie: str) -> str:
     """The relation that was chosen, or what a professional wrote."""
     return str(RELATIES.get(relatie, relatie))
-
-
-def perform_translated(form: forms.Form, action: Callable[..., Any], **kwargs: Any) -> Any:
-    """Like ``basis.web.perform``, with the reasons of a refusal in the reader's language."""
-    try:
-        return action(**kwargs) or True
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        for reason in refusal.reasons:
-            form.add_error(None, gettext(reason))
-        return None

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.web import perform
 from knooppunt.loket.actions.sleutels import mail_link
 from knooppunt.loket.actions.versturen import draft_facts, send_question
 from knooppunt.loket.actions.vertellen import AL_VERSTUURD, save_answers, start_question, throw_away
@@ -21,7 +22,7 @@ from knooppunt.loket.rules.vraag import Verteller, send_verdict
 from knooppunt.loket.web.forms.loket import LeeftijdForm, MailForm, StartForm
 from knooppunt.loket.web.forms.vertellen import STAPFORMS, StapForm, steps_of
 from knooppunt.loket.web.pages import draft_overview, readable_key
-from knooppunt.loket.web.teksten import STAPNAMEN, STATUSSEN, VERTELLERS, perform_translated
+from knooppunt.loket.web.teksten import STAPNAMEN, STATUSSEN, VERTELLERS
 
 BEGONNEN = "loket_begonnen"
 
@@ -86,7 +87,7 @@ def _may_begin(request: HttpRequest, form: StartForm) -> bool:
 
 
 def _start(request: HttpRequest, form: StartForm) -> Any:
-    return perform_translated(
+    return perform(
         form, start_question, verteller=Verteller(form.cleaned_data["wie"]), sleutel=form.cleaned_data["sleutel"],
         taal=get_language() or "nl", geboren=form.cleaned_data.get("geboortedatum"), by=request.viewer, at=request.at,
     )  # fmt: skip
@@ -173,7 +174,7 @@ def _step_form(request: HttpRequest, zicht: VertellerZicht, stap: str) -> StapFo
 
 
 def _save(request: HttpRequest, zicht: VertellerZicht, form: StapForm) -> Any:
-    return perform_translated(
+    return perform(
         form, save_answers, vraag=zicht.vraag, antwoorden=form.answers(), by=request.viewer, at=request.at
     )
 
@@ -205,7 +206,7 @@ def overzicht(request: HttpRequest, sleutel: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and perform_translated(
+        and perform(
             form, send_question, vraag=zicht.vraag, site=site_of(request), by=request.viewer, at=request.at
         )
     ):
@@ -230,7 +231,7 @@ def bewaren(request: HttpRequest, sleutel: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         save = {"vraag": zicht.vraag, "antwoorden": {"email": email}, "by": request.viewer, "at": request.at}
-        if perform_translated(form, save_answers, **save) and perform_translated(
+        if perform(form, save_answers, **save) and perform(
             form,
             mail_link,
             vraag=zicht.vraag,
