@@ -149,6 +149,8 @@ def keep_related(owner: Model, relation: str, rows: list[Any]) -> None:
         setattr(row, link.field.name, owner)
     kept = vars(owner).setdefault("_prefetched_objects_cache", {})
     kept.pop(relation, None)
-    queryset = getattr(owner, relation).get_queryset()  # of this owner: a filter on it must never reach other rows
+    queryset = getattr(
+        owner, relation
+    ).get_queryset()  # of this owner: a filter on it must never reach other rows
     queryset._result_cache, queryset._prefetch_done = rows, True
     kept[relation] = queryset

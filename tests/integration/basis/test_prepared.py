@@ -103,13 +103,6 @@ def test_kept_rows_answer_for_the_relation(cast):
 
 
 def test_a_filter_on_kept_rows_never_reaches_those_of_another(cast):
-    dossier, _ander = cast.dossier(), cast.dossier()
-    keep_related(dossier, "betrokkenen", list(dossier.betrokkenen.all()))
-    gefilterd = dossier.betrokkenen.filter(vanaf__lte=OP)
-    assert set(gefilterd.values_list("dossier_id", flat=True)) == {dossier.pk}
-
-
-def test_a_filter_on_kept_rows_never_reaches_those_of_another(cast):
     dossier, ander = cast.dossier(), cast.dossier(kind=KIND, ouders=[])
     keep_related(dossier, "betrokkenen", list(dossier.betrokkenen.all()))
     assert {b.dossier_id for b in dossier.betrokkenen.filter(vanaf__lte=OP)} == {dossier.pk}

@@ -76,8 +76,12 @@ class Regisseur(models.Model):
     class Meta:
         ordering = ["-vanaf", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["gezin"], condition=Q(tot__isnull=True), name="een_regisseur_per_gezin"),
-            models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="regisseur_periode"),
+            models.UniqueConstraint(
+                fields=["gezin"], condition=Q(tot__isnull=True), name="een_regisseur_per_gezin"
+            ),
+            models.CheckConstraint(
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="regisseur_periode"
+            ),
         ]
 
     def __str__(self) -> str:

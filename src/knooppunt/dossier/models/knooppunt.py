@@ -58,7 +58,9 @@ class Knooppuntlid(models.Model):
             models.UniqueConstraint(
                 fields=["knooppunt", "account"], condition=Q(tot__isnull=True), name="lid_een_keer_open"
             ),
-            models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="lid_periode"),
+            models.CheckConstraint(
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="lid_periode"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,7 +75,9 @@ class Overleg(models.Model):
     begint_at = models.DateTimeField()
     duur_minuten = models.PositiveSmallIntegerField(default=60)
     plaats = models.CharField(max_length=160)
-    status = models.CharField(max_length=8, choices=keuzes(Overlegstatus), default=Overlegstatus.GEPLAND.value)
+    status = models.CharField(
+        max_length=8, choices=keuzes(Overlegstatus), default=Overlegstatus.GEPLAND.value
+    )
     reden_afgelast = models.CharField(max_length=200, blank=True)
     volgnummer = models.PositiveSmallIntegerField(default=0)
     """Raised with each change, so that calendars replace their entry (iCalendar SEQUENCE)."""
@@ -83,7 +87,9 @@ class Overleg(models.Model):
         ordering = ["begint_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["knooppunt", "begint_at"], condition=~Q(status="afgelast"), name="een_overleg_per_moment"
+                fields=["knooppunt", "begint_at"],
+                condition=~Q(status="afgelast"),
+                name="een_overleg_per_moment",
             )
         ]
         indexes = [models.Index(fields=["knooppunt", "begint_at"])]
@@ -113,7 +119,9 @@ class Bespreking(models.Model):
 
     class Meta:
         ordering = ["volgorde", "pk"]
-        constraints = [models.UniqueConstraint(fields=["overleg", "dossier"], name="dossier_een_keer_per_overleg")]
+        constraints = [
+            models.UniqueConstraint(fields=["overleg", "dossier"], name="dossier_een_keer_per_overleg")
+        ]
 
     def __str__(self) -> str:
         return self.ref
@@ -150,17 +158,26 @@ class Genodigde(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["overleg", "account"], condition=Q(bespreking__isnull=True), name="een_keer_genodigd_overleg"
+                fields=["overleg", "account"],
+                condition=Q(bespreking__isnull=True),
+                name="een_keer_genodigd_overleg",
             ),
             models.UniqueConstraint(
-                fields=["bespreking", "account"], condition=Q(account__isnull=False), name="een_keer_genodigd_zaak"
+                fields=["bespreking", "account"],
+                condition=Q(account__isnull=False),
+                name="een_keer_genodigd_zaak",
             ),
             models.UniqueConstraint(
-                fields=["bespreking", "soort", "naam"], condition=Q(account__isnull=True), name="een_keer_genodigd_naam"
+                fields=["bespreking", "soort", "naam"],
+                condition=Q(account__isnull=True),
+                name="een_keer_genodigd_naam",
             ),
-            models.CheckConstraint(condition=Q(account__isnull=False) | ~Q(naam=""), name="genodigde_is_iemand"),
             models.CheckConstraint(
-                condition=~Q(soort="gast") | Q(toegang_tot__isnull=False), name="genodigde_gast_heeft_einddatum"
+                condition=Q(account__isnull=False) | ~Q(naam=""), name="genodigde_is_iemand"
+            ),
+            models.CheckConstraint(
+                condition=~Q(soort="gast") | Q(toegang_tot__isnull=False),
+                name="genodigde_gast_heeft_einddatum",
             ),
         ]
 

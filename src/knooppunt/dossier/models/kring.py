@@ -37,7 +37,9 @@ class Dossier(models.Model):
     class Meta:
         ordering = ["-bijgewerkt_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["kind"], condition=Q(status="open"), name="een_open_dossier_per_kind"),
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(status="open"), name="een_open_dossier_per_kind"
+            ),
             models.CheckConstraint(
                 condition=Q(status="open", afgesloten_at__isnull=True)
                 | Q(status="afgesloten", afgesloten_at__isnull=False),
@@ -95,7 +97,9 @@ class Betrokkene(models.Model):
             models.UniqueConstraint(
                 fields=["dossier", "account"], condition=Q(tot__isnull=True), name="betrokkene_een_keer_open"
             ),
-            models.CheckConstraint(condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="betrokkene_periode"),
+            models.CheckConstraint(
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("vanaf")), name="betrokkene_periode"
+            ),
             models.CheckConstraint(
                 condition=~Q(hoedanigheid="gast") | Q(tot__isnull=False), name="gast_heeft_einddatum"
             ),

@@ -86,9 +86,7 @@ def answer_verdict(stand: StandUitnodiging, op: date) -> Verdict:
     if stand.aanvaard_at:
         return nee(nl("Deze uitnodiging is al gebruikt. Inloggen kan gewoon."))
     if stand.afgewezen_at:
-        return nee(
-            nl("Deze uitnodiging is afgeslagen. Toch meedoen? Vraag de afzender om een nieuwe.")
-        )
+        return nee(nl("Deze uitnodiging is afgeslagen. Toch meedoen? Vraag de afzender om een nieuwe."))
     return unless(
         op <= stand.verloopt_op, nl("Deze uitnodiging is verlopen. Vraag de afzender om een nieuwe.")
     )

@@ -136,16 +136,20 @@ def invite_parent(
     rij.verloopt_op = REGELS.op("link_geldig", vandaag).vanaf(vandaag)
     rij.save(update_fields=["verloopt_op"])
     if email:
-        with override(vraag.taal):
-            send_mail(
-                gettext("Wilt u meelezen en meetekenen?"),
-                gettext(
-                    "Iemand heeft bij het loket een verhaal verteld over een kind en vraagt u om mee te lezen. U kunt "
-                    "in uw eigen woorden iets toevoegen en meetekenen:\n\n%(link)s"
-                )
-                % {"link": site + reverse("loket:mede", args=[sleutel])},
-                None,
-                [email],
-            )
+        _mail_second_parent(vraag, email, site + reverse("loket:mede", args=[sleutel]))
     record_event(soort="vraag.ouder_uitgenodigd", onderwerp_ref=vraag.ref, by=by, at=at)
     return rij
+
+
+def _mail_second_parent(vraag: Vraag, email: str, link: str) -> None:
+    with override(vraag.taal):
+        send_mail(
+            gettext("Wilt u meelezen en meetekenen?"),
+            gettext(
+                "Iemand heeft bij het loket een verhaal verteld over een kind en vraagt u om mee te lezen. U kunt "
+                "in uw eigen woorden iets toevoegen en meetekenen:\n\n%(link)s"
+            )
+            % {"link": link},
+            None,
+            [email],
+        )
