@@ -17,7 +17,7 @@ VORIG_BEZOEK = "vorig_bezoek"
 def sign_in(request: HttpRequest, account: AbstractBaseUser) -> None:
     """Start a session; "what changed" on the home page counts from the visit before this one."""
     vorige = account.last_login
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, account)
     request.viewer = viewer_of(account, request.viewer.op)
     request.session[VORIG_BEZOEK] = vorige.isoformat() if vorige else ""
     record_sign_in(account=account, by=request.viewer, at=request.at)
