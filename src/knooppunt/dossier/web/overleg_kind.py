@@ -21,7 +21,8 @@ from knooppunt.dossier.actions.overleg_genodigden import (
 )
 from knooppunt.dossier.policies import may_work_in_dossier
 from knooppunt.dossier.queries.knooppunt import open_meetings_for
-from knooppunt.dossier.queries.overleg import agreements_of, meetings_about
+from knooppunt.dossier.queries.overleg import meetings_about
+from knooppunt.dossier.queries.overleg_afspraken import agreements_of
 from knooppunt.dossier.queries.overleg_genodigden import candidates, members_with_sharing
 from knooppunt.dossier.rules.knooppunt import member_access_rule, member_access_until
 from knooppunt.dossier.rules.kring import Grondslag

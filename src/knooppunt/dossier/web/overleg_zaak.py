@@ -20,14 +20,8 @@ from knooppunt.dossier.actions.overleg_duiding import (
     reopen_agreement,
     save_duiding,
 )
-from knooppunt.dossier.queries.overleg import (
-    BesprekingZicht,
-    agreement_for,
-    agreement_owners,
-    agreements_of,
-    case_for,
-    overleg_for,
-)
+from knooppunt.dossier.queries.overleg import BesprekingZicht, case_for, overleg_for
+from knooppunt.dossier.queries.overleg_afspraken import agreement_for, agreement_owners, agreements_of
 from knooppunt.dossier.rules.kring import Deel
 from knooppunt.dossier.web.forms_knooppunt import AfspraakForm, WoordenForm, posted
 from knooppunt.dossier.web.forms_overleg_knooppunt import DuidingForm
