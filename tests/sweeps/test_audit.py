@@ -35,6 +35,7 @@ NOT_AN_EVENT = {
     "close_tasks",
     "close_dossier_tasks",
     "record_event",
+    "record_looks",
     "mark_changed",
 }
 
