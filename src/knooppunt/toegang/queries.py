@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.db.models import F, Q, QuerySet
 
 from knooppunt.basis.prepared import prepared
@@ -17,6 +18,19 @@ from knooppunt.toegang.rollen import permissies_van
 def bezoeker(op: date) -> Viewer:
     """A visitor who has not signed in."""
     return Viewer(account_id=None, soort="bezoeker", op=op)
+
+
+@prepared
+def session_data(sleutel: Any, op: Any) -> QuerySet[Any]:
+    """What a session holds, signed, while it has not ended."""
+    return Session.objects.filter(session_key=sleutel, expire_date__gt=op).values_list(
+        "session_data", flat=True
+    )
+
+
+@prepared
+def account_of_session(pk: Any) -> QuerySet[Account]:
+    return Account.objects.filter(pk=pk).order_by()
 
 
 def viewer_of(account: Account, op: date) -> Viewer:
