@@ -59,6 +59,12 @@ def test_an_empty_tab_says_that_support_follows_from_the_plan(cast: Cast, regela
     assert "Hulp volgt uit het plan" in cast.client("moeder").get(tab(regelaar)).content.decode()
 
 
+def test_the_overview_gets_the_same_support_in_short(cast: Cast, regelaar: Regelaar):
+    inzet = regelaar.gestart()
+    kort = cast.client("moeder").get(tab(regelaar), headers={"HX-Request": "true"}).content.decode()
+    assert (inzet.omschrijving in kort, "<main" in kort) == (True, False)
+
+
 def test_opening_the_tab_is_recorded(cast: Cast, regelaar: Regelaar):
     cast.client("moeder").get(tab(regelaar))
     look = Gebeurtenis.objects.get(soort="dossier.bekeken")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.vary import vary_on_headers
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
@@ -31,8 +32,9 @@ PER_BLADZIJDE = 50
 
 @access(doel="begeleiding")
 @require_GET
+@vary_on_headers("HX-Request")
 def inzet(request: HttpRequest, ref: str) -> HttpResponse:
-    """The tab of a dossier: what is arranged for this child, in plain words."""
+    """The tab of a dossier: what is arranged for this child, in plain words; in short for the overview (htmx)."""
     zicht = dossier_or_404(request, ref)
     context = {
         "groepen": support_groups(zicht, request.viewer),
@@ -40,9 +42,8 @@ def inzet(request: HttpRequest, ref: str) -> HttpResponse:
         "mag_regelen": arrange_verdict(zicht, request.viewer),
         "vandaag": request.viewer.op,
     }
-    return render(
-        request, "besluiten/inzet.html", dossier_context(request, zicht, "besluiten:inzet") | context
-    )
+    sjabloon = "besluiten/_kort.html" if request.htmx else "besluiten/inzet.html"
+    return render(request, sjabloon, dossier_context(request, zicht, "besluiten:inzet") | context)
 
 
 @access(Permissie.INZET_REGELEN, doel="begeleiding")
