@@ -64,7 +64,7 @@ class VoorbeeldForm(forms.Form):
 
 def _voorbeelden(request: HttpRequest) -> dict[str, Any]:
     """Invented content for the style guide, around the day of looking."""
-    vandaag = request.viewer.op  # type: ignore[attr-defined]
+    vandaag = request.viewer.op  # type: ignore[attr-defined]  # set by the middleware of toegang
     return {
         "vandaag": vandaag,
         "laat": vandaag - timedelta(days=4),

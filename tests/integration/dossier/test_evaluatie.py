@@ -124,7 +124,7 @@ def test_going_on_makes_a_next_version_without_what_was_reached(spel):
         1,
         2,
         0,
-        date(2028, 7, 31),
+        date(2027, 11, 16),
     )
 
 

@@ -15,7 +15,9 @@ from knooppunt.dossier.models import Dossier, Evaluatie, Plan
 
 def count_dossiers(van: datetime, tot: datetime) -> dict[str, int]:
     """Dossiers that were opened from ``van`` until ``tot``; the key is "" when the municipality is not known."""
-    return _per_municipality(Dossier.objects.filter(geopend_at__gte=van, geopend_at__lt=tot), "gemeente__naam")
+    return _per_municipality(
+        Dossier.objects.filter(geopend_at__gte=van, geopend_at__lt=tot), "gemeente__naam"
+    )
 
 
 def count_plans(van: datetime, tot: datetime) -> dict[str, int]:
@@ -32,4 +34,6 @@ def count_evaluations(van: datetime, tot: datetime) -> dict[str, int]:
 
 
 def _per_municipality(rijen: QuerySet, gemeente: str) -> dict[str, int]:
-    return {naam or "": aantal for naam, aantal in rijen.order_by().values_list(gemeente).annotate(Count("pk"))}
+    return {
+        naam or "": aantal for naam, aantal in rijen.order_by().values_list(gemeente).annotate(Count("pk"))
+    }

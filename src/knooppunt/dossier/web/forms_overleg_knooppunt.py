@@ -12,7 +12,9 @@ from knooppunt.dossier.queries.overleg_genodigden import Genodigbaar
 from knooppunt.dossier.rules.kring import Grondslag
 from knooppunt.dossier.web.forms_knooppunt import Aanvinkveld, tekstveld
 
-GEEN_OUDER = "In dit dossier staat nog geen ouder. Nodig een ouder uit bij Gezin en team, of schrijf op waarom niet."
+GEEN_OUDER = (
+    "In dit dossier staat nog geen ouder. Nodig een ouder uit bij Gezin en team, of schrijf op waarom niet."
+)
 
 
 def _labels(kandidaten: Sequence[Genodigbaar], *soorten: str) -> list[tuple[str, str]]:
