@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import F, Q, QuerySet
 
 from knooppunt.basis.prepared import prepared
 from knooppunt.basis.viewer import Functie, Viewer
+from knooppunt.organisaties.public import Regio
 from knooppunt.toegang.models import Account, Bericht, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.rollen import permissies_van
 
@@ -104,6 +106,12 @@ def account_by_ref(ref: str) -> Account | None:
 
 def demonstration_person(ref: str) -> Account | None:
     return next((a for a in demonstration_people() if a.ref == ref and a.is_active), None)
+
+
+def shows_mailbox() -> bool:
+    """May anyone read the mail on the screen? In demonstration mode, without a mail server, with invented people."""
+    verzonnen = Regio.objects.filter(mensen_verzonnen=True)
+    return bool(settings.DEMONSTRATIE) and not settings.EMAIL_URL and verzonnen.exists()
 
 
 def outbox(limit: int = 50) -> QuerySet[Bericht]:

@@ -133,6 +133,18 @@ def test_nobody_is_taken_out_without_a_reason(cast, dossier, zicht):
         )
 
 
+def test_a_parent_with_authority_is_not_taken_out(cast, dossier, zicht):
+    with pytest.raises(Refusal, match=r"Deze ouder heeft gezag en hoort bij de kring\."):
+        end_place(
+            zicht=zicht("coordinator"),
+            plaats_ref=plaats(dossier, "Samira Bouzid").ref,
+            reden="Komt nooit",
+            by=cast.coordinator,
+            at=LATER,
+        )
+    assert zicht("moeder") is not None
+
+
 def test_someone_of_the_team_takes_nobody_out(cast, dossier, zicht):
     with pytest.raises(NotAllowed, match=r"Alleen de regisseur of de ondersteuningscoördinator"):
         end_place(

@@ -139,6 +139,16 @@ def test_the_mailbox_shows_mail_with_links_that_can_be_followed(cast):
     assert "<b>" not in html
 
 
+def test_where_a_mail_server_is_set_nobody_reads_the_mail_on_the_screen(cast, settings):
+    settings.EMAIL_URL = "smtp://post.invalid"
+    assert cast.client().get(reverse("toegang:post")).status_code == 404
+
+
+def test_where_no_people_are_invented_nobody_reads_the_mail_on_the_screen(cast):
+    type(cast.regio).objects.update(mensen_verzonnen=False)
+    assert cast.client().get(reverse("toegang:post")).status_code == 404
+
+
 # Tasks
 
 

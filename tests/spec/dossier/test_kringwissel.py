@@ -12,6 +12,7 @@ from knooppunt.dossier.rules.kringwissel import (
     guest_until_verdict,
     leave_verdict,
     regisseur_verdict,
+    removal_verdict,
 )
 
 OP = date(2026, 11, 16)
@@ -45,6 +46,22 @@ OUDER, LEERLING, TEAM, GAST = Hoedanigheid
 )
 def test_wie_uit_de_kring_kan(titel, plaats, reden):
     assert leave_verdict(plaats).reason == reden
+
+
+GEZAG = "Deze ouder heeft gezag en hoort bij de kring. Klopt dat niet meer? Wijzig dan eerst het gezag bij Het gezin."
+
+
+@pytest.mark.parametrize(
+    ("titel", "hoedanigheid", "heeft_gezag", "reden"),
+    [
+        ("ouder met gezag", OUDER, True, GEZAG),
+        ("ouder zonder gezag", OUDER, False, ""),
+        ("iemand van het team", TEAM, False, ""),
+        ("gast", GAST, False, ""),
+    ],
+)
+def test_wie_een_ander_uit_de_kring_haalt(titel, hoedanigheid, heeft_gezag, reden):
+    assert removal_verdict(hoedanigheid, heeft_gezag).reason == reden
 
 
 BASIS = {

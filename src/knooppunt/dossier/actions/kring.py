@@ -13,7 +13,7 @@ from knooppunt.dossier.models import Betrokkene, Dossier, Verhaal
 from knooppunt.dossier.policies import may_lead_dossier, may_tell_the_story
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.kring import Hoedanigheid
-from knooppunt.dossier.rules.kringwissel import Plaats, leave_verdict
+from knooppunt.dossier.rules.kringwissel import Plaats, leave_verdict, removal_verdict
 from knooppunt.toegang.public import close_dossier_tasks, record_event
 
 
@@ -70,6 +70,8 @@ def end_place(*, zicht: DossierZicht, plaats_ref: str, reden: str, by: Viewer, a
     if not reden.strip():
         raise Refusal("Schrijf op waarom deze persoon uit de kring gaat.")
     plaats = _place(zicht, Betrokkene.objects.filter(ref=plaats_ref), by)
+    gezag = zicht.dossier.kind.gezin.leden.filter(account_id=plaats.account_id, gezag=True).exists()
+    removal_verdict(Hoedanigheid(plaats.hoedanigheid), gezag).require()
     _end_place(zicht, plaats, reden, by, at)
     record_event(
         soort="kring.beeindigd", onderwerp_ref=plaats.account.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,

@@ -33,6 +33,14 @@ def leave_verdict(plaats: Plaats) -> Verdict:
     return JA
 
 
+def removal_verdict(hoedanigheid: Hoedanigheid, heeft_gezag: bool) -> Verdict:
+    """Nobody takes a parent with authority out of the circle: both parents are informed (domain.md 4.1 P12)."""
+    return unless(
+        hoedanigheid is not Hoedanigheid.OUDER or not heeft_gezag,
+        "Deze ouder heeft gezag en hoort bij de kring. Klopt dat niet meer? Wijzig dan eerst het gezag bij Het gezin.",
+    )
+
+
 def regisseur_verdict(
     *,
     kandidaat: int,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.toegang.queries import demonstration_people, demonstration_person, outbox
+from knooppunt.toegang.queries import demonstration_people, demonstration_person, outbox, shows_mailbox
 from knooppunt.toegang.rollen import ROLLEN, Permissie
 from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import InlogForm
@@ -102,8 +102,8 @@ def taal(request: HttpRequest) -> HttpResponse:
 @access(publiek=True, doel="demonstratie")
 @require_GET
 def post(request: HttpRequest) -> HttpResponse:
-    """The mail that the demonstration would have sent; does not exist outside demonstration mode."""
-    if not settings.DEMONSTRATIE:
+    """The mail that the demonstration would have sent; does not exist where real people could have real mail."""
+    if not shows_mailbox():
         raise Http404
     return render(request, "toegang/post.html", {"berichten": outbox()})
 
