@@ -66,3 +66,20 @@ def cast(db: None) -> "Cast":
     from tests.factories import Cast  # models load after Django's set-up
 
     return Cast()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A file stays with one worker (its fixtures are made once); a journey too, though it is many files in order.
+
+    A scheduler of our own, because xdist 3.8 does not group by its own mark under this pytest.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class PerFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            if "/functional/reis/" not in file:
+                return file
+            return "reis zonder JavaScript" if "zonder JavaScript" in nodeid else "reis met JavaScript"
+
+    return PerFile(config, log)

@@ -17,10 +17,3 @@ def reis(request: pytest.FixtureRequest, browser: Browser, product: str) -> Iter
     reis = request.param(browser, product)
     yield reis
     reis.close()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The steps are one story: one worker takes them, in order."""
-    for item in items:
-        if "reis" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("reis"))

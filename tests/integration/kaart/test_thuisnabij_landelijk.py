@@ -26,7 +26,6 @@ pytestmark = [
     pytest.mark.skipif(
         not BRON.is_dir(), reason=f"the publishers' files are not in {BRON.name}; set KNOOPPUNT_DATA_BRON"
     ),
-    pytest.mark.xdist_group("landelijk"),
 ]
 
 
