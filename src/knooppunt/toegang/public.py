@@ -10,13 +10,15 @@ from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, viewe
 from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.rollen import ROLLEN, Permissie, rolnaam
-from knooppunt.toegang.web.aanmelden import sign_in, visit_before
+from knooppunt.toegang.rules.sessie import Hoe
+from knooppunt.toegang.web.aanmelden import let_in, visit_before
 
 __all__ = [
     "ROLLEN",
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "Hoe",
     "Lidmaatschap",
     "Permissie",
     "Taak",
@@ -30,6 +32,7 @@ __all__ = [
     "event_kinds",
     "events_of_dossier",
     "kind_of",
+    "let_in",
     "look_kinds",
     "open_task",
     "open_tasks",
@@ -38,7 +41,6 @@ __all__ = [
     "record_looks",
     "rolnaam",
     "sentence",
-    "sign_in",
     "viewer_of",
     "visit_before",
 ]
