@@ -11,12 +11,14 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.rollen import role_verdict
 
 ZWAK = {
     "password_too_short": nl("Kies een wachtwoord van minstens 12 tekens."),
@@ -185,7 +187,11 @@ def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: 
 def add_membership(
     *, account: Account, organisatie: Organisatie, rol: str, begin: date, by: Viewer, at: datetime
 ) -> Lidmaatschap:
-    """Give a person a role at an organisation from a day on."""
+    """Give a person a role at an organisation from a day on; Refusal where it does not fit there or beside another."""
+    naast = account.lidmaatschappen.filter(Q(eind__isnull=True) | Q(eind__gt=begin)).values_list(
+        "rol", flat=True
+    )
+    role_verdict(rol, organisatie.soort, list(naast)).require()
     lidmaatschap = Lidmaatschap.objects.create(account=account, organisatie=organisatie, rol=rol, begin=begin)
     record_event(
         soort="lidmaatschap.begonnen",

@@ -18,18 +18,32 @@ from knooppunt.toegang.queries import (
     events_of_dossier,
     open_tasks,
     people_with_role,
+    roles_at,
     viewer_of,
 )
-from knooppunt.toegang.rollen import ROLLEN, Permissie, rolnaam
+from knooppunt.toegang.rollen import (
+    FAMILIE_NOOIT,
+    MET_DOSSIERS,
+    ROLLEN,
+    Nooit,
+    Permissie,
+    Rol,
+    role_verdict,
+    rolnaam,
+)
 from knooppunt.toegang.web.aanmelden import sign_in, visit_before
 
 __all__ = [
+    "FAMILIE_NOOIT",
+    "MET_DOSSIERS",
     "ROLLEN",
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
     "Lidmaatschap",
+    "Nooit",
     "Permissie",
+    "Rol",
     "Taak",
     "add_membership",
     "bezoeker",
@@ -47,6 +61,8 @@ __all__ = [
     "people_with_role",
     "record_event",
     "record_looks",
+    "role_verdict",
+    "roles_at",
     "rolnaam",
     "sentence",
     "sign_in",
