@@ -1,26 +1,14 @@
 """What other rooms may use of toegang."""
 
-from knooppunt.toegang.actions import (
-    add_membership,
-    choose_password,
-    close_dossier_tasks,
-    close_tasks,
-    create_account,
-    end_membership,
-    open_task,
-    record_event,
-    record_looks,
-)
+from knooppunt.toegang.actions.accounts import choose_password, create_account
+from knooppunt.toegang.actions.gebeurtenissen import record_event, record_looks
+from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
+from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
-from knooppunt.toegang.queries import (
-    bezoeker,
-    events_of_dossier,
-    open_tasks,
-    people_with_role,
-    roles_at,
-    viewer_of,
-)
+from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
+from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
+from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.rollen import (
     FAMILIE_NOOIT,
     MET_DOSSIERS,

@@ -15,7 +15,7 @@ from knooppunt.organisaties.public import Regio
 from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
 from knooppunt.project.slot import InGebruik, Slot
-from knooppunt.toegang.queries import demonstration_people
+from knooppunt.toegang.queries.accounts import demonstration_people
 
 
 @click.command()

@@ -15,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.basis.viewer import Viewer
-from knooppunt.toegang.queries import bezoeker, viewer_of
+from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
 
 
 class ToegangMiddleware:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.toegang.queries import demonstration_people, demonstration_person, outbox, shows_mailbox
+from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
+from knooppunt.toegang.queries.post import outbox, shows_mailbox
 from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
 from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import InlogForm

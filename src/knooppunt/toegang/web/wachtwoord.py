@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.toegang.actions import choose_password, mail_password_link
-from knooppunt.toegang.queries import account_by_ref, viewer_of
+from knooppunt.toegang.actions.accounts import choose_password, mail_password_link
+from knooppunt.toegang.queries.accounts import account_by_ref, viewer_of
 from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import MailForm, WachtwoordForm
 

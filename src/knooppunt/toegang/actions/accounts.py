@@ -1,0 +1,110 @@
+"""Accounts: made, signed in with, and given a password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils.translation import gettext
+
+from knooppunt.basis.verdict import Refusal, nl
+from knooppunt.basis.viewer import Viewer
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.actions.gebeurtenissen import record_event
+from knooppunt.toegang.actions.lidmaatschappen import add_membership
+from knooppunt.toegang.models import Account, Gebeurtenis
+
+ZWAK = {
+    "password_too_short": nl("Kies een wachtwoord van minstens 12 tekens."),
+    "password_too_common": nl("Dit wachtwoord gebruiken te veel mensen. Zet een paar woorden achter elkaar."),
+    "": nl("Dit wachtwoord is te makkelijk te raden. Zet een paar woorden achter elkaar."),
+}
+"""Why a password is refused, by the code of Django's validators."""
+
+
+LINKS_PER_DAG = 5
+"""Links to choose a password that one address gets in a day: nobody's mailbox can be filled."""
+
+
+@transaction.atomic
+def create_account(
+    *,
+    naam: str,
+    soort: str,
+    at: datetime,
+    by: Viewer,
+    email: str | None = None,
+    geboortedatum: date | None = None,
+    taal: str = "nl",
+) -> Account:
+    """Make an account without a password; a second account with the same address is refused."""
+    email = email.strip().lower() if email else None
+    if email and Account.objects.filter(email=email).exists():
+        raise Refusal("Er is al een account met dit e-mailadres.")
+    account = Account(
+        naam=naam, soort=soort, email=email, geboortedatum=geboortedatum, taal=taal, created_at=at
+    )
+    account.set_unusable_password()
+    account.save()
+    record_event(soort="account.gemaakt", onderwerp_ref=account.ref, by=by, at=at, soort_account=soort)
+    return account
+
+
+@transaction.atomic
+def record_sign_in(*, account: Account, by: Viewer, at: datetime) -> None:
+    """Someone came in; ``by`` is the viewer that the account is."""
+    record_event(soort="account.binnengekomen", onderwerp_ref=account.ref, by=by, at=at)
+
+
+@transaction.atomic
+def choose_password(*, account: Account, wachtwoord: str, by: Viewer, at: datetime) -> None:
+    """A person chooses a password; too short or too common is refused with what to do instead."""
+    try:
+        validate_password(wachtwoord, account)
+    except ValidationError as error:
+        raise Refusal(*(ZWAK.get(e.code or "", ZWAK[""]) for e in error.error_list)) from error
+    account.set_password(wachtwoord)
+    account.save(update_fields=["password"])
+    record_event(soort="account.wachtwoord_gekozen", onderwerp_ref=account.ref, by=by, at=at)
+
+
+def _links_today(account: Account, at: datetime) -> int:
+    gemaild = Gebeurtenis.objects.filter(soort="account.link_gemaild", onderwerp_ref=account.ref)
+    return gemaild.filter(at__gt=at - timedelta(days=1)).count()
+
+
+@transaction.atomic
+def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: Viewer, at: datetime) -> None:
+    """Mail a link to choose a password, when there is an account with this address; otherwise nothing at all."""
+    account = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if account is None or _links_today(account, at) >= LINKS_PER_DAG:
+        return
+    link = maak_link(account.ref, default_token_generator.make_token(account))
+    send_mail(
+        gettext("Kies een wachtwoord voor Knooppunt"),
+        gettext(
+            "Beste %(naam)s,\n\nOpen deze link om een wachtwoord te kiezen:\n\n%(link)s\n\n"
+            "De link werkt drie dagen. Vroeg u hier niet om? Dan hoeft u niets te doen.\n"
+        )
+        % {"naam": account.naam, "link": link},
+        None,
+        [email.strip().lower()],
+    )
+    record_event(soort="account.link_gemaild", onderwerp_ref=account.ref, by=by, at=at)
+
+
+@transaction.atomic
+def create_administrator(
+    *, email: str, naam: str, organisatie: Organisatie, wachtwoord: str, by: Viewer, at: datetime
+) -> Account:
+    """Make the account of an administrator, who signs in with a first password. Only from the command line."""
+    account = create_account(naam=naam, soort=Account.Soort.PROFESSIONAL, email=email, by=by, at=at)
+    account.set_password(wachtwoord)
+    account.save(update_fields=["password"])
+    add_membership(account=account, organisatie=organisatie, rol="beheerder", begin=by.op, by=by, at=at)
+    return account
