@@ -97,7 +97,7 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
         return ALLES
     plaats = feiten.plaats_van(viewer)
     rollen = {(f.organisatie_id, f.rol) for f in viewer.functies}
-    organisaties = {plaats.organisatie_id} if plaats and plaats.organisatie_id else set()
+    organisaties: set[int | None] = {plaats.organisatie_id} if plaats and plaats.organisatie_id else set()
     if is_coordinator_of_school(viewer, feiten):
         organisaties.add(feiten.school_id)
     delen: set[Deel] = set()
