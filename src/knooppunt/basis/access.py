@@ -4,6 +4,7 @@
 @access(publiek=True)                      everyone
 @access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
 @access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
+@access(publiek=True, tempo="loket_mail")  forms of it are sent at this pace at most (toegang/rules/tempo.toml)
 @access(meertalig=True)                    speaks the reader's language; every public page does
 """
 
@@ -35,6 +36,7 @@ class Toegang:
     publiek: bool = False
     permissie: str = ""
     doel: str = ""
+    tempo: str = ""
     meertalig: bool = False
 
     def verdict(self, viewer: Viewer) -> Verdict:
@@ -44,7 +46,7 @@ class Toegang:
 
 
 def access(
-    permissie: str = "", *, publiek: bool = False, doel: str = "", meertalig: bool = False
+    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = "", meertalig: bool = False
 ) -> Callable[[View], View]:
     """Declare who may enter a view; see the module."""
     if doel and doel not in DOELEN:
@@ -53,7 +55,7 @@ def access(
         raise ValueError("a public view asks no permission")
 
     def declare(view: View) -> View:
-        view.access = Toegang(publiek, str(permissie), doel, publiek or meertalig)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
+        view.access = Toegang(publiek, str(permissie), doel, tempo, publiek or meertalig)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
         return view
 
     return declare

@@ -22,6 +22,8 @@ DEMONSTRATIE = os.environ.get("KNOOPPUNT_MODUS", "demonstratie") == "demonstrati
 DEBUG = False
 SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
+"""How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "knooppunt.basis",
     "knooppunt.organisaties",
     "knooppunt.toegang",
+    "knooppunt.wegwijzer",
     "knooppunt.dossier",
     "knooppunt.besluiten",
     "knooppunt.loket",
@@ -109,8 +112,6 @@ SESSION_ENGINE = "knooppunt.toegang.sessies"
 SESSION_COOKIE_AGE = 60 * 60
 """Of a visitor; how long the visit of who signed in lasts is in toegang/rules/inloggen.toml."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES") or (0 if DEMONSTRATIE else 1))
-"""How many proxies of our own stand in front: what they say about where a request comes from is believed."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

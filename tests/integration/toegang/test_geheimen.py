@@ -11,7 +11,6 @@ from knooppunt.toegang import post
 from knooppunt.toegang.actions.accounts import mail_password_link
 from knooppunt.toegang.models import Bericht
 from knooppunt.toegang.queries.accounts import bezoeker
-from knooppunt.toegang.rules.sessie import Herkomst
 from tests.factories import AT, OP
 
 
@@ -66,9 +65,8 @@ def test_a_subject_is_one_line(db):
 def test_a_mailbox_is_not_filled_with_links(cast, mailoutbox):
     for _ in range(5 + 3):
         mail_password_link(
-            email="moeder@voorbeeld.invalid", maak_link=lambda ref, token: "link", herkomst=Herkomst("192.0.2.1"),
-            by=bezoeker(OP), at=AT,
-        )  # fmt: skip
+            email="moeder@voorbeeld.invalid", maak_link=lambda ref, token: "link", by=bezoeker(OP), at=AT
+        )
     assert len(mailoutbox) == 5
 
 

@@ -1,6 +1,7 @@
 """Guessing gets slower and slower, and nobody can make somebody else wait."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from knooppunt.toegang.actions.accounts import choose_password
 from knooppunt.toegang.models import Apparaat, Gebeurtenis, Rem
-from knooppunt.toegang.web.herkomst import client_address
+from knooppunt.toegang.rules.tempo import TEMPO
 from knooppunt.toegang.web.wachtwoord import EVEN_LANG_S
 from tests.factories import AT
 
@@ -75,6 +76,16 @@ def test_who_guesses_at_the_same_place_does_not_stop_a_known_device(cast, moeder
     assert is_in(try_it(eigen, wachtwoord=WACHTWOORD))
 
 
+def test_a_place_that_sends_too_much_does_not_stop_a_known_device(cast, moeder, monkeypatch):
+    tempo = TEMPO["inloggen"]
+    monkeypatch.setitem(TEMPO, "inloggen", replace(tempo, aantal=3))
+    eigen = cast.client()
+    try_it(eigen, wachtwoord=WACHTWOORD)
+    try_it(cast.client(), "iemand@voorbeeld.invalid", keer=3)
+    assert try_it(cast.client(), wachtwoord=WACHTWOORD).status_code == 429
+    assert is_in(try_it(eigen, wachtwoord=WACHTWOORD))
+
+
 def test_a_stolen_device_guesses_no_faster(cast, moeder):
     eigen = cast.client()
     try_it(eigen, wachtwoord=WACHTWOORD)
@@ -88,13 +99,6 @@ def test_a_device_of_one_account_is_no_pass_for_another(cast, moeder):
     assert Apparaat.objects.get().account == moeder
     try_it(client, "vader@voorbeeld.invalid", keer=5)
     assert WACHT in try_it(client, "vader@voorbeeld.invalid").content.decode()
-
-
-def test_one_password_on_many_accounts_is_slowed_down_at_that_place(cast, moeder):
-    for nummer in range(50):
-        try_it(cast.client(), f"iemand{nummer}@voorbeeld.invalid")
-    assert not is_in(try_it(cast.client(), wachtwoord=WACHTWOORD))
-    assert is_in(try_it(cast.client(), wachtwoord=WACHTWOORD, plek=ELDERS))
 
 
 def test_who_comes_in_starts_with_a_clean_slate(cast, moeder):
@@ -122,20 +126,6 @@ def test_while_one_waits_nothing_is_written_down(cast, moeder):
 def test_the_table_holds_no_names_and_no_addresses(cast, moeder):
     try_it(cast.client())
     assert {len(rem.sleutel_hash) for rem in Rem.objects.all()} == {64}
-
-
-@pytest.mark.parametrize(
-    ("proxies", "gezien"), [(0, "10.0.0.9"), (1, "203.0.113.5"), (2, "198.51.100.1"), (3, "198.51.100.1")]
-)
-def test_what_a_visitor_claims_about_the_own_address_is_not_believed(rf, settings, proxies, gezien):
-    settings.PROXIES = proxies
-    request = rf.get("/", REMOTE_ADDR="10.0.0.9", HTTP_X_FORWARDED_FOR="198.51.100.1, 203.0.113.5")
-    assert client_address(request) == gezien
-
-
-def test_a_whole_ipv6_network_is_one_place(rf):
-    een, twee = (client_address(rf.get("/", REMOTE_ADDR=f"2001:db8:1:2::{i}")) for i in (1, 2))
-    assert een == twee == "2001:db8:1:2::/64"
 
 
 # As long for a name that nobody has
@@ -177,11 +167,3 @@ def test_asking_for_a_link_takes_as_long_for_everyone(cast, naam):
     begin = time.monotonic()
     cast.client().post(reverse("toegang:wachtwoord"), {"email": f"{naam}@voorbeeld.invalid"})
     assert time.monotonic() - begin >= EVEN_LANG_S
-
-
-def test_from_one_place_not_many_links_are_asked(cast, monkeypatch):
-    monkeypatch.setattr("knooppunt.toegang.web.wachtwoord.EVEN_LANG_S", 0)
-    for nummer in range(20):
-        cast.client().post(reverse("toegang:wachtwoord"), {"email": f"x{nummer}@voorbeeld.invalid"})
-    antwoord = cast.client().post(reverse("toegang:wachtwoord"), {"email": "moeder@voorbeeld.invalid"})
-    assert (antwoord.status_code, WACHT in antwoord.content.decode()) == (422, True)

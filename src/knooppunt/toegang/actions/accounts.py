@@ -16,12 +16,9 @@ from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.actions.gebeurtenissen import record_event
-from knooppunt.toegang.actions.inloggen import count, refuse_while_braking
 from knooppunt.toegang.actions.lidmaatschappen import add_membership
 from knooppunt.toegang.models import Account, Gebeurtenis, Sessie
-from knooppunt.toegang.rules import PAKKET
-from knooppunt.toegang.rules.rem import Deur, Tik
-from knooppunt.toegang.rules.sessie import Herkomst
+from knooppunt.toegang.rules.sessie import PAKKET
 
 ZWAK = {
     "password_too_short": nl("Kies een wachtwoord van minstens 12 tekens."),
@@ -75,16 +72,8 @@ def _mailbox_is_full(account: Account, at: datetime) -> bool:
 
 
 @transaction.atomic
-def mail_password_link(
-    *, email: str, maak_link: Callable[[str, str], str], herkomst: Herkomst, by: Viewer, at: datetime
-) -> None:
-    """Mail a link to choose a password, when there is an account with this address; otherwise nothing at all.
-
-    Raises TooOften when too many links are asked for from one place.
-    """
-    tikken = [Tik(Deur.LINK, (herkomst.plek,))]
-    refuse_while_braking(tikken, at)
-    count(tikken, at)
+def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: Viewer, at: datetime) -> None:
+    """Mail a link to choose a password, when there is an account with this address; otherwise nothing at all."""
     account = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
     if account is None or _mailbox_is_full(account, at):
         return

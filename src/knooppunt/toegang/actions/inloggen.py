@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth import authenticate
@@ -17,9 +16,8 @@ from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.actions.mededelen import notify
 from knooppunt.toegang.models import Account, Apparaat, Rem, Sessie
 from knooppunt.toegang.queries.inloggen import brake, keyed_hash, knows_device, with_login_name
-from knooppunt.toegang.rules import PAKKET
-from knooppunt.toegang.rules.rem import Stand, Tik, forgotten, password_ticks
-from knooppunt.toegang.rules.sessie import Herkomst, Hoe
+from knooppunt.toegang.rules.rem import Stand, Tik, forgotten, password_tick
+from knooppunt.toegang.rules.sessie import PAKKET, Herkomst, Hoe
 
 
 class TooOften(Refusal):
@@ -33,11 +31,11 @@ def try_password(*, naam: str, wachtwoord: str, herkomst: Herkomst, by: Viewer, 
     """
     naam = naam.strip().lower()
     bekend = herkomst.apparaat and knows_device(naam, herkomst.apparaat)
-    tikken = password_ticks(naam=naam, plek=herkomst.plek, apparaat=herkomst.apparaat if bekend else "")
-    refuse_while_braking(tikken, at)
+    tik = password_tick(naam=naam, plek=herkomst.plek, apparaat=herkomst.apparaat if bekend else "")
+    refuse_while_braking(tik, at)
     account = authenticate(None, username=naam, password=wachtwoord)
     if account is None:
-        record_miss(naam=naam, hoe=Hoe.WACHTWOORD, tikken=tikken, by=by, at=at)
+        record_miss(naam=naam, hoe=Hoe.WACHTWOORD, tik=tik, by=by, at=at)
         raise Refusal(
             gettext(
                 "Deze naam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw. "
@@ -47,9 +45,9 @@ def try_password(*, naam: str, wachtwoord: str, herkomst: Herkomst, by: Viewer, 
     return account
 
 
-def refuse_while_braking(tikken: Iterable[Tik], at: datetime) -> None:
+def refuse_while_braking(tik: Tik, at: datetime) -> None:
     """Raise TooOften, with how long to wait, when it went wrong too often here."""
-    tot = brake(tikken, at)
+    tot = brake(tik, at)
     if tot is None:
         return
     seconden = int((tot - at).total_seconds()) + 1
@@ -65,24 +63,23 @@ def refuse_while_braking(tikken: Iterable[Tik], at: datetime) -> None:
 
 
 @transaction.atomic
-def record_miss(*, naam: str, hoe: Hoe, tikken: Iterable[Tik], by: Viewer, at: datetime) -> None:
+def record_miss(*, naam: str, hoe: Hoe, tik: Tik, by: Viewer, at: datetime) -> None:
     """It went wrong: counted, and written down with the account when there is one with this name."""
-    count(tikken, at)
+    count(tik, at)
     account = Account.objects.filter(with_login_name(naam)).first()
     ref = account.ref if account else ""
     record_event(soort="account.aanmelden_mislukt", onderwerp_ref=ref, by=by, at=at, hoe=hoe.value)
 
 
-def count(tikken: Iterable[Tik], at: datetime) -> None:
-    """One more for each; what was long ago is thrown away."""
-    for tik in tikken:
-        rem, is_nieuw = Rem.objects.select_for_update().get_or_create(
-            sleutel_hash=keyed_hash("rem", tik.sleutel), defaults={"aantal": 1, "laatst_at": at}
-        )
-        if not is_nieuw:
-            rem.aantal = 1 if forgotten(Stand(rem.aantal, rem.laatst_at), at) else rem.aantal + 1
-            rem.laatst_at = at
-            rem.save(update_fields=["aantal", "laatst_at"])
+def count(tik: Tik, at: datetime) -> None:
+    """One more miss; what was long ago is thrown away."""
+    rem, is_nieuw = Rem.objects.select_for_update().get_or_create(
+        sleutel_hash=keyed_hash("rem", tik.sleutel), defaults={"aantal": 1, "laatst_at": at}
+    )
+    if not is_nieuw:
+        rem.aantal = 1 if forgotten(Stand(rem.aantal, rem.laatst_at), at) else rem.aantal + 1
+        rem.laatst_at = at
+        rem.save(update_fields=["aantal", "laatst_at"])
     Rem.objects.filter(laatst_at__lt=at - timedelta(days=2)).delete()
 
 
@@ -99,8 +96,8 @@ def record_sign_in(
         defaults={"browser": herkomst.browser, "laatst_at": at},
         create_defaults={"browser": herkomst.browser, "eerst_at": at, "laatst_at": at},
     )
-    tikken = password_ticks(naam=account.login_name, plek=herkomst.plek, apparaat="" if is_nieuw else sleutel)
-    Rem.objects.filter(sleutel_hash=keyed_hash("rem", tikken[0].sleutel)).delete()
+    tik = password_tick(naam=account.login_name, plek=herkomst.plek, apparaat="" if is_nieuw else sleutel)
+    Rem.objects.filter(sleutel_hash=keyed_hash("rem", tik.sleutel)).delete()
     _forget_what_has_ended(account, at)
     record_event(
         soort="account.binnengekomen", onderwerp_ref=account.ref, by=by, at=at, hoe=hoe.value, nieuw_apparaat=is_nieuw

@@ -1,6 +1,16 @@
 """Tables of toegang, one module per subject."""
 
-from knooppunt.toegang.models.accounts import Account, Bericht, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.models.accounts import Account, Bericht, Beurten, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.models.inloggen import Apparaat, Rem, Sessie
 
-__all__ = ["Account", "Apparaat", "Bericht", "Gebeurtenis", "Lidmaatschap", "Rem", "Sessie", "Taak"]
+__all__ = [
+    "Account",
+    "Apparaat",
+    "Bericht",
+    "Beurten",
+    "Gebeurtenis",
+    "Lidmaatschap",
+    "Rem",
+    "Sessie",
+    "Taak",
+]

@@ -1,4 +1,4 @@
-"""Tables of accounts, memberships, events, tasks and outgoing mail."""
+"""Tables of accounts, memberships, events, tasks, outgoing mail and turns."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -6,7 +6,6 @@ from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.rollen import ROLLEN
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -63,7 +62,8 @@ class Lidmaatschap(models.Model):
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
-    rol = models.CharField(max_length=30, choices=[(r.code, r.naam) for r in ROLLEN.values()])
+    rol = models.CharField(max_length=30)
+    """Code of a role in rollen.toml; no choices here, so that a new role is no change of the table."""
     begin = models.DateField()
     eind = models.DateField(null=True)
 
@@ -186,3 +186,15 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return self.onderwerp
+
+
+class Beurten(models.Model):
+    """How many turns someone took in the window that ends at ``tot`` (knooppunt.toegang.tempo)."""
+
+    sleutel = models.CharField(max_length=64, unique=True)
+    """Keyed hash of the pace and of who: no address and no name."""
+    tot = models.DateTimeField(db_index=True)
+    aantal = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.aantal}"

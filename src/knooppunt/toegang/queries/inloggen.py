@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,12 +18,10 @@ def keyed_hash(soort: str, waarde: str) -> str:
     return salted_hmac(f"knooppunt.{soort}", waarde, algorithm="sha256").hexdigest()
 
 
-def brake(tikken: Iterable[Tik], at: datetime) -> datetime | None:
+def brake(tik: Tik, at: datetime) -> datetime | None:
     """Until when the next try has to wait, or None."""
-    per_sleutel = {keyed_hash("rem", tik.sleutel): tik.deur for tik in tikken}
-    standen = Rem.objects.filter(sleutel_hash__in=per_sleutel)
-    wachten = (wait_until(per_sleutel[r.sleutel_hash], Stand(r.aantal, r.laatst_at), at) for r in standen)
-    return max(filter(None, wachten), default=None)
+    rem = Rem.objects.filter(sleutel_hash=keyed_hash("rem", tik.sleutel)).first()
+    return wait_until(tik.deur, Stand(rem.aantal, rem.laatst_at), at) if rem else None
 
 
 def with_login_name(naam: str) -> Q:
@@ -39,6 +36,11 @@ def knows_device(naam: str, sleutel: str) -> bool:
         sleutel_hash=keyed_hash("apparaat", sleutel),
         account__in=Account.objects.filter(with_login_name(naam)),
     ).exists()
+
+
+def is_known_device(sleutel: str) -> bool:
+    """Did anyone ever sign in there?"""
+    return Apparaat.objects.filter(sleutel_hash=keyed_hash("apparaat", sleutel)).exists()
 
 
 @dataclass(frozen=True)

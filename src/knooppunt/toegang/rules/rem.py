@@ -1,7 +1,7 @@
 """The brake on guessing: after some misses every next one waits longer, and nobody is ever locked out.
 
 What is counted is a combination of a place and an account, so that whoever guesses elsewhere makes nobody wait.
-A device that the account knows has a count of its own.
+A device that the account knows has a count of its own. How much one place may send at all is in tempo.py.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from knooppunt.toegang.rules import PAKKET
+from knooppunt.toegang.rules.sessie import PAKKET
 
 
 class Deur(StrEnum):
@@ -18,14 +18,7 @@ class Deur(StrEnum):
 
     ACCOUNT = "ACCOUNT"
     APPARAAT = "APPARAAT"
-    PLEK = "PLEK"
     STAP = "STAP"
-    CODE = "CODE"
-    LINK = "LINK"
-
-
-GEDEELD = frozenset({Deur.PLEK, Deur.CODE, Deur.LINK})
-"""Counted for a place as a whole: others there would wait too, so never for long."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +41,9 @@ class Stand:
     laatst_at: datetime
 
 
-def password_ticks(*, naam: str, plek: str, apparaat: str) -> tuple[Tik, ...]:
+def password_tick(*, naam: str, plek: str, apparaat: str) -> Tik:
     """What a password that is tried counts for; ``apparaat`` is empty on one that the account does not know."""
-    if apparaat:
-        return (Tik(Deur.APPARAAT, (naam, apparaat)),)
-    return (Tik(Deur.ACCOUNT, (naam, plek)), Tik(Deur.PLEK, (plek,)))
+    return Tik(Deur.APPARAAT, (naam, apparaat)) if apparaat else Tik(Deur.ACCOUNT, (naam, plek))
 
 
 def forgotten(stand: Stand, at: datetime) -> bool:
@@ -65,7 +56,7 @@ def wait_until(deur: Deur, stand: Stand, at: datetime) -> datetime | None:
     te_veel = stand.aantal - _amount(f"REM_VRIJ_{deur}", at.date())
     if te_veel < 0 or forgotten(stand, at):
         return None
-    langst = _amount("REM_LANGST_PLEK" if deur in GEDEELD else "REM_LANGST", at.date())
+    langst = _amount("REM_LANGST", at.date())
     # The shift is bounded: an attacker may go on for days.
     tot = stand.laatst_at + timedelta(
         seconds=min(_amount("REM_EERSTE", at.date()) << min(te_veel, 16), langst)

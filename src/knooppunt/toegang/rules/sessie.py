@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from knooppunt.basis.benoemd import Benoemd
-from knooppunt.toegang.rules import PAKKET
+from knooppunt.basis.termijnen import lees_regelpakket
+
+PAKKET = lees_regelpakket(Path(__file__).with_name("inloggen.toml"))
 
 
 class Hoe(Benoemd):

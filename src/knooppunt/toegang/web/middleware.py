@@ -19,6 +19,7 @@ from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
 from knooppunt.toegang.web.aanmelden import HOE
 from knooppunt.toegang.web.herkomst import APPARAAT_COOKIE, APPARAAT_DUUR
+from knooppunt.toegang.web.rem import hurry_page
 
 
 class ToegangMiddleware:
@@ -48,13 +49,13 @@ class ToegangMiddleware:
             request.meertalig = True
             translation.activate(_chosen_language(request))
         if toegang.publiek:
-            return None
+            return hurry_page(request, toegang.tempo)
         if not request.viewer.is_bekend:
             return redirect_to_login(request.get_full_path())
         verdict = toegang.verdict(request.viewer)
         if not verdict:
             return refusal_page(request, NotAllowed(*verdict.reasons))
-        return None
+        return hurry_page(request, toegang.tempo)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):

@@ -17,7 +17,7 @@ from knooppunt.basis.web import perform
 from knooppunt.toegang.actions.inloggen import record_sign_out, try_password
 from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
 from knooppunt.toegang.queries.post import outbox, shows_mailbox
-from knooppunt.toegang.rollen import ROLLEN, Permissie
+from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
 from knooppunt.toegang.rules.sessie import Hoe
 from knooppunt.toegang.web.aanmelden import let_in, next_page
 from knooppunt.toegang.web.forms import InlogForm
@@ -49,7 +49,7 @@ def _regiobeeld(request: HttpRequest) -> str:
     return reverse("monitor:regiobeeld") if request.viewer.mag(Permissie.REGIOBEELD_ZIEN) else ""
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="inloggen")
 @require_http_methods(["GET", "POST"])
 def binnenkomen(request: HttpRequest) -> HttpResponse:
     form = InlogForm(request.POST or None)
@@ -109,4 +109,6 @@ def post(request: HttpRequest) -> HttpResponse:
 @access(publiek=True)
 @require_GET
 def rollen(request: HttpRequest) -> HttpResponse:
-    return render(request, "toegang/rollen.html", {"rollen": ROLLEN.values()})
+    return render(
+        request, "toegang/rollen.html", {"groepen": GROEPEN.items(), "familie_nooit": FAMILIE_NOOIT}
+    )
