@@ -56,6 +56,7 @@ PEOPLE = {
     "leerplicht": ("Ahmed Yilmaz", "professional", "leerplichtambtenaar", "gemeente"),
     "beleid": ("Carla Mulder", "professional", "beleid", "swv"),
     "beheerder": ("Tom Smit", "professional", "beheerder", "swv"),
+    "privacy": ("Ineke Postma", "professional", "privacyfunctionaris", "swv"),
     "vreemde_ouder": ("Anna Vos", "ouder", None, None),
     "vreemde_leerling": ("Kees Vos", "leerling", None, None),
 }

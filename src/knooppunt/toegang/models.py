@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.rollen import ROLLEN
+from knooppunt.toegang.rules.waarmerk import LENGTE
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -52,7 +52,8 @@ class Lidmaatschap(models.Model):
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
-    rol = models.CharField(max_length=30, choices=[(r.code, r.naam) for r in ROLLEN.values()])
+    rol = models.CharField(max_length=30)
+    """Code of a role; no choices here, so that a new role is no change of the table."""
     begin = models.DateField()
     eind = models.DateField(null=True)
 
@@ -74,11 +75,16 @@ class Lidmaatschap(models.Model):
 
 
 class Gebeurtenis(models.Model):
-    """Something that happened or was looked at. Append-only: the database refuses changes (migration 0002).
+    """Something that happened or was looked at. Append-only: the database refuses changes (grendels).
 
-    Codes and references only: no names and no free text, because this table outlives what it speaks of.
+    Codes and references only: no names and no free text, because this table outlives what it speaks of. Every line is
+    numbered in its chain and marked (ADR 0012), so only the actions of this room can write one.
     """
 
+    spoor = models.PositiveSmallIntegerField()
+    """The chain; there are as many as there were ever writers at the same moment. SQLite has one."""
+    nr = models.BigIntegerField()
+    waarmerk = models.CharField(max_length=LENGTE)
     at = models.DateTimeField()
     soort = models.CharField(max_length=60)
     """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
@@ -99,6 +105,9 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["dossier_ref", "id"]),
             models.Index(fields=["onderwerp_ref", "id"]),
             models.Index(fields=["soort", "at"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ class Permissie(StrEnum):
     INZET_REGELEN = "inzet_regelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
+    LOGBOEK_LEZEN = "logboek_lezen"
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,13 @@ ROLLEN: dict[str, Rol] = {
             P.REGIO_BEHEREN,
             P.WERKLIJST_LOKET,
             P.REGIOBEELD_ZIEN,
+        ),
+        _rol(
+            "privacyfunctionaris",
+            "functionaris gegevensbescherming",
+            "Ziet in het logboek wie wanneer keek en waarvoor, en de verzoeken van ouders en leerlingen over hun "
+            "gegevens. Ziet niet wat er in een dossier staat.",
+            P.LOGBOEK_LEZEN,
         ),
     )
 }
