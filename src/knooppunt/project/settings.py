@@ -27,6 +27,8 @@ WAARMERKSLEUTELS = (
 ).split()
 """Separated by spaces or lines; the last one marks, every one is accepted in what is there (ADR 0012)."""
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
+"""How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [

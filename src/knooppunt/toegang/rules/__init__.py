@@ -1,1 +1,1 @@
-"""Rules of toegang: the mark on every line of the record, and what breaks it."""
+"""Rules of toegang: plain Python, no clock."""

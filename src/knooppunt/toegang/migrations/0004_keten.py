@@ -53,7 +53,7 @@ def mark_what_is_there(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("toegang", "0002_alleen_toevoegen")]
+    dependencies = [("toegang", "0003_beurten")]
     operations = [
         migrations.RunPython(open_the_record),
         migrations.AddField("gebeurtenis", "spoor", models.PositiveSmallIntegerField(null=True)),
