@@ -53,7 +53,7 @@ class Lidmaatschap(models.Model):
     account = models.ForeignKey(Account, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
     rol = models.CharField(max_length=30)
-    """Code of a role; no choices here, so that a new role is no change of the table."""
+    """Code of a role in rollen.toml; no choices here, so that a new role is no change of the table."""
     begin = models.DateField()
     eind = models.DateField(null=True)
 

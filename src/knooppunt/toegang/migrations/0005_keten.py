@@ -53,7 +53,7 @@ def mark_what_is_there(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("toegang", "0003_beurten")]
+    dependencies = [("toegang", "0004_rol_zonder_keuzes")]
     operations = [
         migrations.RunPython(open_the_record),
         migrations.AddField("gebeurtenis", "spoor", models.PositiveSmallIntegerField(null=True)),
@@ -67,5 +67,4 @@ class Migration(migrations.Migration):
             "gebeurtenis",
             models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
         ),
-        migrations.AlterField("lidmaatschap", "rol", models.CharField(max_length=30)),
     ]
