@@ -4,6 +4,7 @@
 @access(publiek=True)                      everyone
 @access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
 @access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
+@access(publiek=True, tempo="loket_mail")  forms of it are sent at this pace at most (toegang/rules/tempo.toml)
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Toegang:
     publiek: bool = False
     permissie: str = ""
     doel: str = ""
+    tempo: str = ""
 
     def verdict(self, viewer: Viewer) -> Verdict:
         if self.publiek or not self.permissie or viewer.mag(self.permissie):
@@ -41,7 +43,9 @@ class Toegang:
         return nee("Deze pagina hoort niet bij uw rol.")
 
 
-def access(permissie: str = "", *, publiek: bool = False, doel: str = "") -> Callable[[View], View]:
+def access(
+    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = ""
+) -> Callable[[View], View]:
     """Declare who may enter a view; see the module."""
     if doel and doel not in DOELEN:
         raise ValueError(f"unknown purpose {doel}")
@@ -49,7 +53,7 @@ def access(permissie: str = "", *, publiek: bool = False, doel: str = "") -> Cal
         raise ValueError("a public view asks no permission")
 
     def declare(view: View) -> View:
-        view.access = Toegang(publiek, str(permissie), doel)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
+        view.access = Toegang(publiek, str(permissie), doel, tempo)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
         return view
 
     return declare

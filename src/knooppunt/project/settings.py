@@ -22,6 +22,8 @@ DEMONSTRATIE = os.environ.get("KNOOPPUNT_MODUS", "demonstratie") == "demonstrati
 DEBUG = False
 SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
+"""How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [

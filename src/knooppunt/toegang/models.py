@@ -1,4 +1,4 @@
-"""Tables of accounts, memberships, events, tasks and outgoing mail."""
+"""Tables of accounts, memberships, events, tasks, outgoing mail and turns."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -195,3 +195,15 @@ class Nachtronde(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.dag}"
+
+
+class Beurten(models.Model):
+    """How many turns someone took in the window that ends at ``tot`` (knooppunt.toegang.tempo)."""
+
+    sleutel = models.CharField(max_length=64, unique=True)
+    """Keyed hash of the pace and of who: no address and no name."""
+    tot = models.DateTimeField(db_index=True)
+    aantal = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.aantal}"

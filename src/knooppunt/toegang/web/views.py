@@ -50,7 +50,7 @@ def _regiobeeld(request: HttpRequest) -> str:
     return reverse("monitor:regiobeeld") if request.viewer.mag(Permissie.REGIOBEELD_ZIEN) else ""
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="inloggen")
 @require_http_methods(["GET", "POST"])
 def binnenkomen(request: HttpRequest) -> HttpResponse:
     form = InlogForm(request.POST or None)

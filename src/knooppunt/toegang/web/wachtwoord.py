@@ -16,7 +16,7 @@ from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import MailForm, WachtwoordForm
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="wachtwoordlink")
 @require_http_methods(["GET", "POST"])
 def wachtwoord(request: HttpRequest) -> HttpResponse:
     """Ask for a link. The answer is the same whether or not the address is known."""
