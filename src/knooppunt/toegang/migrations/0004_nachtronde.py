@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("toegang", "0002_alleen_toevoegen"),
+        ("toegang", "0003_beurten"),
     ]
 
     operations = [
