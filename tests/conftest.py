@@ -68,6 +68,7 @@ def cast(db: None) -> "Cast":
     return Cast()
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """A file stays with one worker (its fixtures are made once); a journey too, though it is many files in order.
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "knooppunt.basis",
     "knooppunt.organisaties",
     "knooppunt.toegang",
+    "knooppunt.wegwijzer",
     "knooppunt.dossier",
     "knooppunt.besluiten",
     "knooppunt.loket",

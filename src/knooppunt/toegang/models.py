@@ -6,7 +6,6 @@ from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.rollen import ROLLEN
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -52,7 +51,8 @@ class Lidmaatschap(models.Model):
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
-    rol = models.CharField(max_length=30, choices=[(r.code, r.naam) for r in ROLLEN.values()])
+    rol = models.CharField(max_length=30)
+    """Code of a role in rollen.toml; no choices here, so that a new role is no change of the table."""
     begin = models.DateField()
     eind = models.DateField(null=True)
 

@@ -7,20 +7,33 @@ from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, op
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
-from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, viewer_of
+from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
 from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
-from knooppunt.toegang.rollen import ROLLEN, Permissie, rolnaam
+from knooppunt.toegang.rollen import (
+    FAMILIE_NOOIT,
+    MET_DOSSIERS,
+    ROLLEN,
+    Nooit,
+    Permissie,
+    Rol,
+    role_verdict,
+    rolnaam,
+)
 from knooppunt.toegang.web.aanmelden import sign_in, visit_before
 
 __all__ = [
+    "FAMILIE_NOOIT",
+    "MET_DOSSIERS",
     "ROLLEN",
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
     "Lidmaatschap",
     "Nachtwerk",
+    "Nooit",
     "Permissie",
+    "Rol",
     "Taak",
     "Voortgang",
     "add_membership",
@@ -41,6 +54,8 @@ __all__ = [
     "record_event",
     "record_looks",
     "register_nightly",
+    "role_verdict",
+    "roles_at",
     "rolnaam",
     "sentence",
     "sign_in",

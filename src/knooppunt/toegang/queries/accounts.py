@@ -67,6 +67,16 @@ def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> Quer
     ).distinct()
 
 
+def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], frozenset[str]]:
+    """The roles in force on a day of each of these people at each organisation, by (account, organisation)."""
+    found: dict[tuple[int, int], set[str]] = {}
+    for account, rol, organisatie in Lidmaatschap.objects.filter(
+        Q(eind__isnull=True) | Q(eind__gt=op), account_id__in=list(account_ids), begin__lte=op
+    ).values_list("account_id", "rol", "organisatie_id"):
+        found.setdefault((account, organisatie), set()).add(rol)
+    return {key: frozenset(rollen) for key, rollen in found.items()}
+
+
 def demonstration_people() -> QuerySet[Account]:
     """The invented people that a visitor of the demonstration can be."""
     return Account.objects.exclude(demonstratie_uitleg="").order_by("demonstratie_volgorde", "naam")

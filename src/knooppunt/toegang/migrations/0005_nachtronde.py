@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("toegang", "0003_beurten"),
+        ("toegang", "0004_rol_zonder_keuzes"),
     ]
 
     operations = [
