@@ -186,6 +186,26 @@ class Bericht(models.Model):
         return self.onderwerp
 
 
+class Nachtronde(models.Model):
+    """One nightly job on one day: claimed by one process, with a heartbeat while it works (toegang.nacht)."""
+
+    code = models.CharField(max_length=40)
+    dag = models.DateField()
+    begonnen_at = models.DateTimeField()
+    hartslag_at = models.DateTimeField()
+    """The last sign of life. Old and not done: that process is gone, and another may go on."""
+    klaar_at = models.DateTimeField(null=True)
+    uitkomst = models.CharField(max_length=300, blank=True)
+    """What was done, in one Dutch sentence with counts only; what went wrong while ``klaar_at`` is empty."""
+
+    class Meta:
+        ordering = ["-dag", "code"]
+        constraints = [models.UniqueConstraint(fields=["code", "dag"], name="nachtwerk_een_keer_per_dag")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.dag}"
+
+
 class Beurten(models.Model):
     """How many turns someone took in the window that ends at ``tot`` (knooppunt.toegang.tempo)."""
 

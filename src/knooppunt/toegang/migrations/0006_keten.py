@@ -53,7 +53,7 @@ def mark_what_is_there(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("toegang", "0004_rol_zonder_keuzes")]
+    dependencies = [("toegang", "0005_nachtronde")]
     operations = [
         migrations.RunPython(open_the_record),
         migrations.AddField("gebeurtenis", "spoor", models.PositiveSmallIntegerField(null=True)),
