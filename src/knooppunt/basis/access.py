@@ -15,17 +15,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from knooppunt.basis.verdict import JA, Verdict, nee
+from knooppunt.basis.verwerkingen import VERWERKINGEN
 from knooppunt.basis.viewer import Viewer
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-DOELEN = {
-    "begeleiding": "begeleiding van het kind",
-    "inzage": "inzage in eigen gegevens",
-    "vraag": "beantwoorden van een vraag",
-    "overleg": "overleg van het knooppunt",
-    "demonstratie": "demonstratie met verzonnen mensen",
-}
+DOELEN = {code: verwerking.doel for code, verwerking in VERWERKINGEN.items()}
 """Purposes for which personal data may be shown, with the words in which a parent reads them."""
 
 

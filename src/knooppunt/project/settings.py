@@ -3,6 +3,7 @@
 ``KNOOPPUNT_DATA``   folder for the embedded database, the secret key and outgoing mail (default: the platform's)
 ``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
 ``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
+``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default: a file in the data folder)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
 """
 
@@ -21,6 +22,10 @@ DEMONSTRATIE = os.environ.get("KNOOPPUNT_MODUS", "demonstratie") == "demonstrati
 
 DEBUG = False
 SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
+WAARMERKSLEUTELS = (
+    os.environ.get("KNOOPPUNT_WAARMERKSLEUTELS") or geheime_sleutel(GEGEVENSMAP, "waarmerksleutels")
+).split()
+"""Separated by spaces or lines; the last one marks, every one is accepted in what is there (ADR 0012)."""
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
 """How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""

@@ -6,6 +6,7 @@ from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_member
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
 from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
 from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
@@ -31,10 +32,12 @@ __all__ = [
     "Gebeurtenissoort",
     "Hoe",
     "Lidmaatschap",
+    "Nachtwerk",
     "Nooit",
     "Permissie",
     "Rol",
     "Taak",
+    "Voortgang",
     "add_membership",
     "bezoeker",
     "choose_password",
@@ -45,6 +48,7 @@ __all__ = [
     "event_kinds",
     "events_of_dossier",
     "kind_of",
+    "knooppunt_self",
     "let_in",
     "look_kinds",
     "open_task",
@@ -52,6 +56,7 @@ __all__ = [
     "people_with_role",
     "record_event",
     "record_looks",
+    "register_nightly",
     "role_verdict",
     "roles_at",
     "rolnaam",

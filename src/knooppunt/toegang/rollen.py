@@ -28,6 +28,7 @@ class Permissie(StrEnum):
     INZET_REGELEN = "inzet_regelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
+    LOGBOEK_LEZEN = "logboek_lezen"
 
 
 class Nooit(Benoemd):

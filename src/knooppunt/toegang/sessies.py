@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.utils import timezone
 
-from knooppunt.toegang.models import Apparaat, Sessie
+from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.models import Apparaat, Rem, Sessie
 from knooppunt.toegang.queries.sessies import session_row
+from knooppunt.toegang.rules.sessie import PAKKET
 
 APPARAAT, STIL, EINDE = "apparaat", "stil", "einde"
 """In the session of who signed in: the device, the minutes without a page after which it ends, and the last moment."""
@@ -50,6 +53,15 @@ class SessionStore(DatabaseSessions):
             return
         Sessie.objects.filter(session_key=self.session_key).update(expire_date=_ends_at(data))
         Apparaat.objects.filter(pk=data.get(APPARAAT)).update(laatst_at=timezone.now())
+
+
+def forget_what_ended(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
+    """Nightly: visits that are over, devices that nobody uses any more, and misses of long ago."""
+    dagen = PAKKET.op("APPARAAT_BEKEND", by.op).dagen
+    sessies, _ = Sessie.objects.filter(expire_date__lt=at).delete()
+    apparaten, _ = Apparaat.objects.filter(laatst_at__lt=at - timedelta(days=dagen)).delete()
+    Rem.objects.filter(laatst_at__lt=at - timedelta(days=2)).delete()
+    return f"{sessies} bezoeken en {apparaten} apparaten opgeruimd."
 
 
 def _ends_at(data: dict[str, Any]) -> datetime:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from knooppunt.toegang.actions.accounts import choose_password
 from knooppunt.toegang.models import Account, Apparaat, Gebeurtenis, Sessie
-from knooppunt.toegang.sessies import EINDE
+from knooppunt.toegang.nacht import knooppunt_self
+from knooppunt.toegang.sessies import EINDE, forget_what_ended
 from tests.factories import AT
 
 pytestmark = pytest.mark.django_db
@@ -96,12 +97,15 @@ def test_the_cookie_of_a_visit_goes_with_the_browser(cast, moeder):
     assert come_in(cast).cookies["sessionid"]["max-age"] == ""
 
 
-def test_what_has_ended_is_thrown_away_when_someone_comes_in(cast, moeder):
+def test_at_night_what_has_ended_is_thrown_away(cast, moeder):
+    nu = timezone.now()
     come_in(cast)
-    Sessie.objects.update(expire_date=timezone.now() - timedelta(hours=1))
-    Apparaat.objects.update(laatst_at=timezone.now() - timedelta(days=181))
-    come_in(cast)
-    assert (Sessie.objects.count(), Apparaat.objects.count()) == (1, 1)
+    Sessie.objects.update(expire_date=nu - timedelta(hours=1))
+    Apparaat.objects.update(laatst_at=nu - timedelta(days=181))
+    blijft = come_in(cast, browser=TELEFOON)
+    forget_what_ended(at=nu, by=knooppunt_self(nu), voortgang=lambda klaar, totaal: None)
+    assert (Sessie.objects.count(), [a.browser for a in Apparaat.objects.all()]) == (1, ["Safari, iPhone"])
+    assert is_in(blijft)
 
 
 # The devices

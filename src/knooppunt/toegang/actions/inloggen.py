@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth import authenticate
 from django.db import transaction
@@ -14,10 +14,10 @@ from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.actions.mededelen import notify
-from knooppunt.toegang.models import Account, Apparaat, Rem, Sessie
+from knooppunt.toegang.models import Account, Apparaat, Rem
 from knooppunt.toegang.queries.inloggen import brake, keyed_hash, knows_device, with_login_name
 from knooppunt.toegang.rules.rem import Stand, Tik, forgotten, password_tick
-from knooppunt.toegang.rules.sessie import PAKKET, Herkomst, Hoe
+from knooppunt.toegang.rules.sessie import Herkomst, Hoe
 
 
 class TooOften(Refusal):
@@ -72,7 +72,7 @@ def record_miss(*, naam: str, hoe: Hoe, tik: Tik, by: Viewer, at: datetime) -> N
 
 
 def count(tik: Tik, at: datetime) -> None:
-    """One more miss; what was long ago is thrown away."""
+    """One more miss, or the first since long."""
     rem, is_nieuw = Rem.objects.select_for_update().get_or_create(
         sleutel_hash=keyed_hash("rem", tik.sleutel), defaults={"aantal": 1, "laatst_at": at}
     )
@@ -80,7 +80,6 @@ def count(tik: Tik, at: datetime) -> None:
         rem.aantal = 1 if forgotten(Stand(rem.aantal, rem.laatst_at), at) else rem.aantal + 1
         rem.laatst_at = at
         rem.save(update_fields=["aantal", "laatst_at"])
-    Rem.objects.filter(laatst_at__lt=at - timedelta(days=2)).delete()
 
 
 @transaction.atomic
@@ -98,19 +97,12 @@ def record_sign_in(
     )
     tik = password_tick(naam=account.login_name, plek=herkomst.plek, apparaat="" if is_nieuw else sleutel)
     Rem.objects.filter(sleutel_hash=keyed_hash("rem", tik.sleutel)).delete()
-    _forget_what_has_ended(account, at)
     record_event(
         soort="account.binnengekomen", onderwerp_ref=account.ref, by=by, at=at, hoe=hoe.value, nieuw_apparaat=is_nieuw
     )  # fmt: skip
     if is_nieuw and had_al_een and hoe is not Hoe.DEMONSTRATIE:
         notify(account, "nieuw_apparaat", browser=herkomst.browser, moment=moment(at))
     return apparaat, sleutel
-
-
-def _forget_what_has_ended(account: Account, at: datetime) -> None:
-    dagen = PAKKET.op("APPARAAT_BEKEND", at.date()).dagen
-    Sessie.objects.filter(expire_date__lt=at).delete()
-    account.apparaten.filter(laatst_at__lt=at - timedelta(days=dagen)).delete()
 
 
 @transaction.atomic

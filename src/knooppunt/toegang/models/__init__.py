@@ -1,6 +1,14 @@
 """Tables of toegang, one module per subject."""
 
-from knooppunt.toegang.models.accounts import Account, Bericht, Beurten, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.models.accounts import (
+    Account,
+    Bericht,
+    Beurten,
+    Gebeurtenis,
+    Lidmaatschap,
+    Nachtronde,
+    Taak,
+)
 from knooppunt.toegang.models.inloggen import Apparaat, Rem, Sessie
 
 __all__ = [
@@ -10,6 +18,7 @@ __all__ = [
     "Beurten",
     "Gebeurtenis",
     "Lidmaatschap",
+    "Nachtronde",
     "Rem",
     "Sessie",
     "Taak",

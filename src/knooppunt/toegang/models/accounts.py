@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.rules.waarmerk import LENGTE
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -85,11 +86,16 @@ class Lidmaatschap(models.Model):
 
 
 class Gebeurtenis(models.Model):
-    """Something that happened or was looked at. Append-only: the database refuses changes (migration 0002).
+    """Something that happened or was looked at. Append-only: the database refuses changes (grendels).
 
-    Codes and references only: no names and no free text, because this table outlives what it speaks of.
+    Codes and references only: no names and no free text, because this table outlives what it speaks of. Every line is
+    numbered in its chain and marked (ADR 0012), so only the actions of this room can write one.
     """
 
+    spoor = models.PositiveSmallIntegerField()
+    """The chain; there are as many as there were ever writers at the same moment. SQLite has one."""
+    nr = models.BigIntegerField()
+    waarmerk = models.CharField(max_length=LENGTE)
     at = models.DateTimeField()
     soort = models.CharField(max_length=60)
     """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
@@ -110,6 +116,9 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["dossier_ref", "id"]),
             models.Index(fields=["onderwerp_ref", "id"]),
             models.Index(fields=["soort", "at"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
         ]
 
     def __str__(self) -> str:
@@ -186,6 +195,26 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return self.onderwerp
+
+
+class Nachtronde(models.Model):
+    """One nightly job on one day: claimed by one process, with a heartbeat while it works (toegang.nacht)."""
+
+    code = models.CharField(max_length=40)
+    dag = models.DateField()
+    begonnen_at = models.DateTimeField()
+    hartslag_at = models.DateTimeField()
+    """The last sign of life. Old and not done: that process is gone, and another may go on."""
+    klaar_at = models.DateTimeField(null=True)
+    uitkomst = models.CharField(max_length=300, blank=True)
+    """What was done, in one Dutch sentence with counts only; what went wrong while ``klaar_at`` is empty."""
+
+    class Meta:
+        ordering = ["-dag", "code"]
+        constraints = [models.UniqueConstraint(fields=["code", "dag"], name="nachtwerk_een_keer_per_dag")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.dag}"
 
 
 class Beurten(models.Model):

@@ -9,7 +9,7 @@ import knooppunt.basis.referentie
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("toegang", "0004_rol_zonder_keuzes"),
+        ("toegang", "0006_keten"),
     ]
 
     operations = [
