@@ -37,7 +37,9 @@ from knooppunt.dossier.models import (
 )
 from knooppunt.dossier.rules.herkenning import klank_van
 from knooppunt.organisaties.models import Gemeente, Ondersteuningsniveau, Organisatie, Regio
+from knooppunt.toegang.keten import keys
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.rules.waarmerk import BEGIN, Logregel, mark
 
 SCHOLEN, ADVISEURS, JEUGDPROFESSIONALS = 300, 40, 60
 VOORNAMEN = (
@@ -204,8 +206,8 @@ def tables(
     )
     yield (
         Gebeurtenis,
-        "at soort onderwerp_ref dossier_ref by_id rol organisatie_id doel gegevens",
-        _events(b, ouderdom, rng),
+        "at soort onderwerp_ref dossier_ref by_id rol organisatie_id doel gegevens namens id spoor nr waarmerk",
+        _marked(_events(b, ouderdom, rng)),
     )
 
 
@@ -359,6 +361,26 @@ def _events(b: Belasting, ouderdom: list[int], rng: random.Random) -> Iterator[t
         soort = SOORTEN[k // 5 % len(SOORTEN)]
         doel = "begeleiding" if soort == "dossier.bekeken" else ""
         yield b.nu - timedelta(days=400) + k * stap, soort, refs[i], refs[i], by, rol, organisatie, doel, {}
+
+
+def _marked(rijen: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The same lines, numbered in one chain and marked as the product does."""
+    kolommen = [
+        "at",
+        "soort",
+        "onderwerp_ref",
+        "dossier_ref",
+        "by_id",
+        "rol",
+        "organisatie_id",
+        "doel",
+        "gegevens",
+    ]
+    waarmerk = BEGIN
+    for nr, rij in enumerate(rijen, 1):
+        regel = Logregel(spoor=0, nr=nr, id=nr, namens="", **dict(zip(kolommen, rij, strict=True)))
+        waarmerk = mark(keys()[-1], waarmerk, regel)
+        yield *rij, "", nr, 0, nr, waarmerk
 
 
 def _someone(i: int, k: int) -> tuple[int, str, int | None]:

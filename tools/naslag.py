@@ -1,7 +1,7 @@
 """Make the reference pages that say what the code does: ``python tools/naslag.py``.
 
 The pages of ``docs/reference`` about rules, states and roles are made from the spec tests, the rule packs, the
-``OVERGANGEN`` dictionaries and ``rollen.py``, so that they cannot say something else than the code. They are Dutch:
+``OVERGANGEN`` dictionaries and ``rollen.toml``, so that they cannot say something else than the code. They are Dutch:
 who knows the field reads them. ``tests/spec/test_naslag.py`` proves that the pages are current.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from knooppunt.basis.termijnen import Drempel, Leeftijd, Regel, Termijn, lees_regelpakket  # noqa: E402 - after the path
-from knooppunt.toegang.rollen import ROLLEN, Permissie  # noqa: E402 - after the path
+from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, ROLLEN, Permissie, Rol  # noqa: E402 - after the path
 
 ROOMS = ROOT / "src" / "knooppunt"
 SPEC = ROOT / "tests" / "spec"
@@ -76,12 +76,22 @@ def rules(room: str) -> str:
 def amount(regel: Regel) -> str:
     match regel:
         case Termijn():
-            return f"{regel.dagen} dagen"
+            return term(regel)
         case Leeftijd():
             return f"{regel.jaren} jaar"
         case Drempel():
             return str(regel.aantal)
     raise TypeError(type(regel).__name__)
+
+
+def term(regel: Termijn) -> str:
+    """Whole years, else months, else days."""
+    if not regel.maanden:
+        return f"{regel.dagen} dagen"
+    jaren, rest = divmod(regel.maanden, 12)
+    if rest == 0:
+        return f"{jaren} jaar"
+    return "1 maand" if regel.maanden == 1 else f"{regel.maanden} maanden"
 
 
 def period(regel: Regel) -> str:
@@ -204,7 +214,6 @@ def states() -> str:
 
 def roles() -> str:
     """Who may do what at all; which dossiers a role reaches is decided by the circle around the child."""
-    described = [[f"**{rol.naam}**", rol.uitleg] for rol in ROLLEN.values()]
     may = [
         [
             p.value.replace("_", " "),
@@ -215,14 +224,22 @@ def roles() -> str:
     return "\n".join(
         [
             "# Rollen\n",
-            MADE.format(bron="`src/knooppunt/toegang/rollen.py`"),
+            MADE.format(bron="`src/knooppunt/toegang/rollen.toml`"),
             "Een rol zegt wat iemand in het algemeen mag. Welke dossiers iemand ziet, hangt af van de kring rond het "
-            "kind. Ouders en leerlingen hebben geen rol: zij zien wat over henzelf gaat.\n",
-            table(["Rol", "Wie is dat"], described),
+            "kind. Ouders en leerlingen hebben geen rol: zij zien wat over henzelf gaat, behalve "
+            f"{word(FAMILIE_NOOIT)}.\n",
+            "Bij elke regel onder ‘ziet nooit’ hoort een toets in `tests/integration/toegang/test_nooit.py`.\n",
+            *(part for naam, rollen in GROEPEN.items() for part in (f"## {naam}\n", described(rollen))),
             "## Wie mag wat\n",
             table(["Dit mag", "Wie"], may),
         ]
     )
+
+
+def described(rollen: Sequence[Rol]) -> str:
+    """What each role is, sees, and never sees."""
+    rows = [[f"**{rol.naam}**", rol.wie, rol.ziet, word(rol.nooit)] for rol in rollen]
+    return table(["Rol", "Wie is dat", "Ziet", "Ziet nooit"], rows)
 
 
 def main() -> None:

@@ -56,6 +56,16 @@ PEOPLE = {
     "leerplicht": ("Ahmed Yilmaz", "professional", "leerplichtambtenaar", "gemeente"),
     "beleid": ("Carla Mulder", "professional", "beleid", "swv"),
     "beheerder": ("Tom Smit", "professional", "beheerder", "swv"),
+    "privacy": ("Ineke Postma", "professional", "privacyfunctionaris", "swv"),
+    "schoolleider": ("Wim Dekker", "professional", "schoolleider", "school"),
+    "bestuurder": ("Ineke Vos", "professional", "schoolbestuurder", "schoolbestuur"),
+    "commissielid": ("Rob Maas", "professional", "tlv_commissie", "swv"),
+    "deskundige": ("Sanne Peters", "professional", "deskundige", "swv"),
+    "kinderopvang": ("Lotte Bos", "professional", "kinderopvang", "opvang"),
+    "rmc": ("Dirk Mol", "professional", "rmc", "gemeente"),
+    "toezichthouder": ("Anne Blom", "professional", "toezichthouder", "swv"),
+    "steunpunt": ("Maud Willems", "professional", "steunpuntmedewerker", "steunpunt_org"),
+    "genodigde": ("Fenna Post", "professional", "genodigde", "jeugdhulp"),
     "vreemde_ouder": ("Anna Vos", "ouder", None, None),
     "vreemde_leerling": ("Kees Vos", "leerling", None, None),
 }
@@ -95,6 +105,10 @@ class Cast:
         self.gemeente = self._org("gemeente", "Gemeente Lindeveen", gemeente=self.gemeentegebied)
         self.jeugdhulp = self._org("jeugdhulp", "Jeugdhulp Waterrijk")
         self.jgz_org = self._org("jgz", "GGD Waterrijk")
+        self.schoolbestuur = self._org("schoolbestuur", "Stichting De Kust")
+        Organisatie.objects.filter(pk=self.school.pk).update(bestuur=self.schoolbestuur)
+        self.opvang = self._org("kinderopvang", "Kinderopvang Het Anker")
+        self.steunpunt_org = self._org("steunpunt", "Ouder- en jeugdsteunpunt Waterrijk")
         self.accounts: dict[str, Account] = {}
         for wie, (naam, soort, rol, organisatie) in PEOPLE.items():
             account = Account.objects.create(

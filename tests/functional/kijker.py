@@ -71,8 +71,7 @@ class Kijker:
     def sign_in_as(self, naam: str) -> None:
         """Be someone of the demonstration."""
         self.go("/binnenkomen/")
-        self.page.get_by_role("button", name=f"Verder als deze persoon {naam}").click()
-        self.page.wait_for_url("**/start/")
+        self.press(f"Verder als deze persoon {naam}")
 
     def choose_password(self, email: str, password: str) -> None:
         """The first time: the link that is mailed, and a password of one's own."""
@@ -103,13 +102,16 @@ class Kijker:
         field.select_option(label=next(w for w in words if w.startswith(option)))
 
     def press(self, name: str, within: Locator | None = None) -> None:
-        self._leave((within or self.page).get_by_role("button", name=name).first)
+        self.leave((within or self.page).get_by_role("button", name=name).first)
 
     def follow(self, name: str, within: Locator | None = None) -> None:
-        self._leave((within or self.page).get_by_role("link", name=name).first)
+        self.leave((within or self.page).get_by_role("link", name=name).first)
 
-    def _leave(self, control: Locator) -> None:
-        """Every button is a plain form and every link a page: what comes next is a new page."""
+    def leave(self, control: Locator) -> None:
+        """Every button is a plain form and every link a page: what comes next is a new page, and it is waited for.
+
+        A click by itself does not wait: what is read next may then still be the page before, or half of the new one.
+        """
         with self.page.expect_navigation():
             control.click()
 

@@ -11,7 +11,7 @@ from knooppunt.dossier.models import Betrokkene, Deling, Dossier
 from knooppunt.dossier.policies import may_read_dossier, visible_parts
 from knooppunt.dossier.public import KindGegevens
 from knooppunt.dossier.queries.kring import dossier_for, facts_of, visible_dossiers, visible_parts_by_dossier
-from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
+from knooppunt.dossier.rules.kring import DEELBAAR, Hoedanigheid
 from knooppunt.toegang.rollen import ROLLEN
 from tests.factories import AT, OP
 
@@ -27,7 +27,7 @@ DOSSIER = st.tuples(
 )
 """Places of the viewer in the circle, the school, and the state."""
 FUNCTIES = st.lists(st.tuples(st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3)
-DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(list(Deel))), max_size=6)
+DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(DEELBAAR)), max_size=6)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@
 @access(publiek=True)                      everyone
 @access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
 @access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
+@access(publiek=True, tempo="loket_mail")  forms of it are sent at this pace at most (toegang/rules/tempo.toml)
 """
 
 from __future__ import annotations
@@ -13,17 +14,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from knooppunt.basis.verdict import JA, Verdict, nee
+from knooppunt.basis.verwerkingen import VERWERKINGEN
 from knooppunt.basis.viewer import Viewer
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-DOELEN = {
-    "begeleiding": "begeleiding van het kind",
-    "inzage": "inzage in eigen gegevens",
-    "vraag": "beantwoorden van een vraag",
-    "overleg": "overleg van het knooppunt",
-    "demonstratie": "demonstratie met verzonnen mensen",
-}
+DOELEN = {code: verwerking.doel for code, verwerking in VERWERKINGEN.items()}
 """Purposes for which personal data may be shown, with the words in which a parent reads them."""
 
 
@@ -34,6 +30,7 @@ class Toegang:
     publiek: bool = False
     permissie: str = ""
     doel: str = ""
+    tempo: str = ""
 
     def verdict(self, viewer: Viewer) -> Verdict:
         if self.publiek or not self.permissie or viewer.mag(self.permissie):
@@ -41,7 +38,9 @@ class Toegang:
         return nee("Deze pagina hoort niet bij uw rol.")
 
 
-def access(permissie: str = "", *, publiek: bool = False, doel: str = "") -> Callable[[View], View]:
+def access(
+    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = ""
+) -> Callable[[View], View]:
     """Declare who may enter a view; see the module."""
     if doel and doel not in DOELEN:
         raise ValueError(f"unknown purpose {doel}")
@@ -49,7 +48,7 @@ def access(permissie: str = "", *, publiek: bool = False, doel: str = "") -> Cal
         raise ValueError("a public view asks no permission")
 
     def declare(view: View) -> View:
-        view.access = Toegang(publiek, str(permissie), doel)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
+        view.access = Toegang(publiek, str(permissie), doel, tempo)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
         return view
 
     return declare

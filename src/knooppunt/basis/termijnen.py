@@ -7,6 +7,7 @@ users as "controleer": its source was not read in a current text.
 from __future__ import annotations
 
 import tomllib
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,13 +31,18 @@ class Regel:
 
 @dataclass(frozen=True, kw_only=True)
 class Termijn(Regel):
-    """A term in days."""
+    """A term in days, or in calendar months."""
 
-    dagen: int
+    dagen: int = 0
+    maanden: int = 0
 
     def vanaf(self, dag: date) -> date:
         """The last day of the term that starts on ``dag``."""
-        return dag + timedelta(days=self.dagen)
+        return months_after(dag, self.maanden) + timedelta(days=self.dagen)
+
+    def terug(self, dag: date) -> date:
+        """The day on which the term started that ends on ``dag``, or the last such day."""
+        return months_after(dag, -self.maanden) - timedelta(days=self.dagen)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +61,13 @@ class Drempel(Regel):
     """A number from which something holds (people, steps, working days, a month)."""
 
     aantal: int
+
+
+def months_after(dag: date, maanden: int) -> date:
+    """The same day of another month; of a shorter month its last day (Regulation 1182/71, article 3)."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
+    jaar = min(max(jaar, date.min.year), date.max.year)
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
 
 
 def age_on(geboren: date, dag: date) -> int:
@@ -107,21 +120,25 @@ def _in_force(regels: tuple[Soort, ...], code: str, dag: date) -> Soort:
 
 
 def lees_regelpakket(pad: Path) -> Regelpakket:
-    """Read a rule pack: ``[[termijn]]`` tables with ``dagen`` or ``weken``, ``[[leeftijd]]`` tables with ``jaren``,
-    ``[[drempel]]`` tables with ``aantal``.
+    """Read a rule pack: ``[[termijn]]`` tables with ``dagen``, ``weken``, ``maanden`` or ``jaren``, ``[[leeftijd]]``
+    tables with ``jaren``, ``[[drempel]]`` tables with ``aantal``.
 
     ValueError names the entry that lacks a field.
     """
     data = tomllib.loads(pad.read_text(encoding="utf-8"))
     return Regelpakket(
-        tuple(Termijn(dagen=_dagen(pad, e), **_common(pad, e)) for e in data.get("termijn", [])),
+        tuple(Termijn(**_duur(pad, e), **_common(pad, e)) for e in data.get("termijn", [])),
         tuple(Leeftijd(jaren=_field(pad, e, "jaren"), **_common(pad, e)) for e in data.get("leeftijd", [])),
         tuple(Drempel(aantal=_field(pad, e, "aantal"), **_common(pad, e)) for e in data.get("drempel", [])),
     )
 
 
-def _dagen(pad: Path, entry: dict[str, Any]) -> int:
-    return int(entry["dagen"]) if "dagen" in entry else 7 * int(_field(pad, entry, "weken"))
+def _duur(pad: Path, entry: dict[str, Any]) -> dict[str, Any]:
+    """Years are 12 months and weeks 7 days; one of the four must be there."""
+    for maat, soort, aantal in (("weken", "dagen", 7), ("maanden", "maanden", 1), ("jaren", "maanden", 12)):
+        if maat in entry:
+            return {soort: aantal * int(entry[maat])}
+    return {"dagen": int(_field(pad, entry, "dagen"))}
 
 
 def _common(pad: Path, entry: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.besluiten.rules import BETAALPLICHTIG, Inzetantwoord, Inzetsoort, Inzetstatus
-from knooppunt.dossier.public import Deel, Doel, Dossier
+from knooppunt.dossier.public import DEELBAAR, Doel, Dossier
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Account
 
@@ -24,7 +24,7 @@ class Inzet(models.Model):
     """Of the form in which it was proposed: the same form sent twice makes one."""
     doel = models.ForeignKey(Doel, models.SET_NULL, null=True, blank=True, related_name="inzetten")
     soort = models.CharField(max_length=12, choices=_keuzes(Inzetsoort))
-    deel = models.CharField(max_length=10, choices=_keuzes(Deel))
+    deel = models.CharField(max_length=10, choices=_keuzes(DEELBAAR))
     omschrijving = VersleuteldeTekst(max_length=400)
     aanbieder = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True, related_name="+")
     aanbieder_naam = models.CharField(max_length=160)

@@ -17,7 +17,14 @@ from knooppunt.besluiten.rules import (
     Signaal,
     signals,
 )
-from knooppunt.dossier.public import Deel, Doel, DossierZicht, visible_dossiers, visible_parts_by_dossier
+from knooppunt.dossier.public import (
+    Deel,
+    Doel,
+    DossierZicht,
+    people_who_see,
+    visible_dossiers,
+    visible_parts_by_dossier,
+)
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Account
 
@@ -95,10 +102,9 @@ def circle_accounts(zicht: DossierZicht, op: date, *hoedanigheden: str) -> list[
 
 def seekers_of(zicht: DossierZicht, deel: Deel, viewer: Viewer) -> list[Account]:
     """Who can be asked to find a payer: those of the team who see this part, and the viewer."""
-    zien_het_deel = {organisatie_id for organisatie_id, gedeeld in zicht.feiten.delingen if gedeeld is deel}
-    organisatie_van = {lid.account_id: lid.organisatie_id for lid in zicht.feiten.kring}
+    lezers = people_who_see(zicht, deel, viewer.op)
     team = circle_accounts(zicht, viewer.op, "team")
-    zoekers = {account.pk: account for account in team if organisatie_van[account.pk] in zien_het_deel}
+    zoekers = {account.pk: account for account in team if account.pk in lezers}
     if viewer.account_id not in zoekers:
         zoekers |= {account.pk: account for account in Account.objects.filter(pk=viewer.account_id)}
     return sorted(zoekers.values(), key=lambda account: account.naam)

@@ -7,16 +7,28 @@ their organisation; parents and the pupil see every part.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Periode
-from knooppunt.toegang.public import ROLLEN, Permissie
+from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid, Periode
+from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN, Permissie
 
 COORDINATOR = "schoolcoordinator"
 FAMILIE = (Hoedanigheid.OUDER, Hoedanigheid.LEERLING)
+ALLES = frozenset(DEELBAAR)
 AFGESLOTEN = "Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
+
+
+def workplaces(viewer: Viewer) -> frozenset[int]:
+    """The organisations where this person has a role that can reach a dossier at all."""
+    return viewer.organisaties(*MET_DOSSIERS)
+
+
+def may_come_alone(viewer: Viewer) -> bool:
+    """May someone have a place without an organisation? Not who only has roles that never see a dossier."""
+    return not viewer.functies or bool(workplaces(viewer))
 
 
 @dataclass(frozen=True)
@@ -29,12 +41,13 @@ class Kringlid:
     organisatie_id: int | None = None
 
     def geldt_voor(self, viewer: Viewer) -> bool:
-        """In its period; a professional's place is empty once they no longer work at that organisation."""
-        werkt_er = (
-            self.hoedanigheid in FAMILIE
-            or self.organisatie_id is None
-            or self.organisatie_id in viewer.organisaties()
-        )
+        """In its period; a professional's place is empty once they have no role there that can reach a dossier."""
+        if self.hoedanigheid in FAMILIE:
+            werkt_er = True
+        elif self.organisatie_id is None:
+            werkt_er = may_come_alone(viewer)
+        else:
+            werkt_er = self.organisatie_id in workplaces(viewer)
         return self.periode.bevat(viewer.op) and werkt_er
 
 
@@ -74,27 +87,36 @@ def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 
 
 def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
-    """The parts that this viewer sees: everything for parents and pupil, what was shared for the others."""
+    """The parts that this viewer sees: all that can be shared for parents and pupil, what was shared for the others.
+
+    Never a closed part: that is not the dossier's to show.
+    """
     if not may_read_dossier(viewer, feiten):
         return frozenset()
     if feiten.is_family(viewer):
-        return frozenset(Deel)
+        return ALLES
     plaats = feiten.plaats_van(viewer)
-    organisaties: set[int | None] = set(viewer.organisaties())
-    if plaats:
-        organisaties = {plaats.organisatie_id} if plaats.organisatie_id else set()
+    rollen = {(f.organisatie_id, f.rol) for f in viewer.functies}
+    organisaties: set[int | None] = {plaats.organisatie_id} if plaats and plaats.organisatie_id else set()
     if is_coordinator_of_school(viewer, feiten):
         organisaties.add(feiten.school_id)
-    return frozenset(deel for organisatie_id, deel in feiten.delingen if organisatie_id in organisaties)
+    delen: set[Deel] = set()
+    for organisatie_id in organisaties:
+        delen |= _parts_at(organisatie_id, {rol for o, rol in rollen if o == organisatie_id}, feiten)
+    return frozenset(delen)
 
 
-def parts_of_place(plaats: Kringlid, feiten: DossierFeiten) -> frozenset[Deel]:
-    """The parts that someone sees through their place in the circle, for deciding whom to ask for something."""
+def parts_of_place(plaats: Kringlid, rollen: Collection[str], feiten: DossierFeiten) -> frozenset[Deel]:
+    """The parts that someone with these roles at their organisation sees through their place in the circle."""
     if plaats.hoedanigheid in FAMILIE:
-        return frozenset(Deel)
-    return frozenset(
-        deel for organisatie_id, deel in feiten.delingen if organisatie_id == plaats.organisatie_id
-    )
+        return ALLES
+    return _parts_at(plaats.organisatie_id, rollen, feiten)
+
+
+def _parts_at(organisatie_id: int | None, rollen: Collection[str], feiten: DossierFeiten) -> frozenset[Deel]:
+    """What was shared with the organisation, as far as one of these roles may see it."""
+    hoogstens = {deel for rol in rollen if rol in ROLLEN for deel in ROLLEN[rol].delen}
+    return frozenset(deel for o, deel in feiten.delingen if o == organisatie_id and deel.value in hoogstens)
 
 
 def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:

@@ -11,11 +11,14 @@ from knooppunt.dossier.queries.herkenning import BekendKind, known_children
 from knooppunt.dossier.queries.kring import (
     DossierZicht,
     dossier_for,
+    people_who_see,
     visible_dossiers,
     visible_parts_by_dossier,
 )
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
 from knooppunt.dossier.rules.kring import (
+    DEELBAAR,
+    GESLOTEN,
     Deel,
     DelingGegevens,
     Grondslag,
@@ -27,6 +30,8 @@ from knooppunt.dossier.rules.kring import (
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
 __all__ = [
+    "DEELBAAR",
+    "GESLOTEN",
     "BekendKind",
     "Deel",
     "DelingGegevens",
@@ -51,6 +56,7 @@ __all__ = [
     "may_speak_as_family",
     "may_work_in_dossier",
     "open_dossier",
+    "people_who_see",
     "visible_dossiers",
     "visible_parts_by_dossier",
 ]

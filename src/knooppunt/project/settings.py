@@ -4,6 +4,7 @@
 ``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
 ``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
 ``KNOOPPUNT_SLEUTELS``  keys of what is encrypted (default in demonstration mode: a file in the data folder)
+``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default: a file in the data folder)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
 """
 
@@ -25,7 +26,13 @@ SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSM
 SLEUTELS = os.environ.get("KNOOPPUNT_SLEUTELS", "")
 SLEUTELBESTAND = GEGEVENSMAP / "sleutels" if DEMONSTRATIE else None
 """What is most sensitive is encrypted with these (ADR 0015). In production only from the environment."""
+WAARMERKSLEUTELS = (
+    os.environ.get("KNOOPPUNT_WAARMERKSLEUTELS") or geheime_sleutel(GEGEVENSMAP, "waarmerksleutels")
+).split()
+"""Separated by spaces or lines; the last one marks, every one is accepted in what is there (ADR 0012)."""
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
+"""How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [
@@ -38,6 +45,7 @@ INSTALLED_APPS = [
     "knooppunt.basis",
     "knooppunt.organisaties",
     "knooppunt.toegang",
+    "knooppunt.wegwijzer",
     "knooppunt.dossier",
     "knooppunt.besluiten",
     "knooppunt.loket",

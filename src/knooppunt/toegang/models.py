@@ -1,4 +1,4 @@
-"""Tables of accounts, memberships, events, tasks and outgoing mail."""
+"""Tables of accounts, memberships, events, tasks, outgoing mail and turns."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.rollen import ROLLEN
+from knooppunt.toegang.rules.waarmerk import LENGTE
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -53,7 +53,8 @@ class Lidmaatschap(models.Model):
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
-    rol = models.CharField(max_length=30, choices=[(r.code, r.naam) for r in ROLLEN.values()])
+    rol = models.CharField(max_length=30)
+    """Code of a role in rollen.toml; no choices here, so that a new role is no change of the table."""
     begin = models.DateField()
     eind = models.DateField(null=True)
 
@@ -75,11 +76,16 @@ class Lidmaatschap(models.Model):
 
 
 class Gebeurtenis(models.Model):
-    """Something that happened or was looked at. Append-only: the database refuses changes (migration 0002).
+    """Something that happened or was looked at. Append-only: the database refuses changes (grendels).
 
-    Codes and references only: no names and no free text, because this table outlives what it speaks of.
+    Codes and references only: no names and no free text, because this table outlives what it speaks of. Every line is
+    numbered in its chain and marked (ADR 0012), so only the actions of this room can write one.
     """
 
+    spoor = models.PositiveSmallIntegerField()
+    """The chain; there are as many as there were ever writers at the same moment. SQLite has one."""
+    nr = models.BigIntegerField()
+    waarmerk = models.CharField(max_length=LENGTE)
     at = models.DateTimeField()
     soort = models.CharField(max_length=60)
     """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
@@ -100,6 +106,9 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["dossier_ref", "id"]),
             models.Index(fields=["onderwerp_ref", "id"]),
             models.Index(fields=["soort", "at"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
         ]
 
     def __str__(self) -> str:
@@ -176,3 +185,35 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return self.onderwerp
+
+
+class Nachtronde(models.Model):
+    """One nightly job on one day: claimed by one process, with a heartbeat while it works (toegang.nacht)."""
+
+    code = models.CharField(max_length=40)
+    dag = models.DateField()
+    begonnen_at = models.DateTimeField()
+    hartslag_at = models.DateTimeField()
+    """The last sign of life. Old and not done: that process is gone, and another may go on."""
+    klaar_at = models.DateTimeField(null=True)
+    uitkomst = models.CharField(max_length=300, blank=True)
+    """What was done, in one Dutch sentence with counts only; what went wrong while ``klaar_at`` is empty."""
+
+    class Meta:
+        ordering = ["-dag", "code"]
+        constraints = [models.UniqueConstraint(fields=["code", "dag"], name="nachtwerk_een_keer_per_dag")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.dag}"
+
+
+class Beurten(models.Model):
+    """How many turns someone took in the window that ends at ``tot`` (knooppunt.toegang.tempo)."""
+
+    sleutel = models.CharField(max_length=64, unique=True)
+    """Keyed hash of the pace and of who: no address and no name."""
+    tot = models.DateTimeField(db_index=True)
+    aantal = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.aantal}"

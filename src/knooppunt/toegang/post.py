@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
+from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.models import Bericht
 
 logger = logging.getLogger(__name__)
@@ -51,12 +53,24 @@ def send_now(bericht: Bericht) -> None:
     try:
         sent = mail.send()
     except (OSError, ValueError) as error:  # ValueError: an address or a header that cannot be sent at all
-        # The message stays in the outbox with sent_at empty; `knooppunt post verstuur` tries again.
+        # The message stays in the outbox with sent_at empty; the night tries again.
         logger.warning("mail %s not sent: %s", bericht.ref, type(error).__name__)
         return
     if sent:
         # A mail holds personal links: what has been sent is not kept, or a copy of the database would open doors.
         Bericht.objects.filter(pk=bericht.pk).update(sent_at=timezone.now(), tekst="", bijlagen=[])
+
+
+def send_unsent(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
+    """Nightly: hand over what the mail server refused before, oldest first. Without a server nothing is sent."""
+    if not settings.EMAIL_URL:
+        return "Er is geen mailserver ingesteld (EMAIL_URL)."
+    wacht = list(Bericht.objects.filter(sent_at__isnull=True, created_at__lt=at).order_by("pk"))
+    for nummer, bericht in enumerate(wacht, start=1):
+        send_now(bericht)
+        voortgang(nummer, len(wacht))
+    over = Bericht.objects.filter(pk__in=[b.pk for b in wacht], sent_at__isnull=True).count()
+    return f"{len(wacht) - over} van {len(wacht)} mails alsnog verstuurd."
 
 
 def smtp_connection() -> Any:

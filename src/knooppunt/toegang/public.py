@@ -1,36 +1,41 @@
 """What other rooms may use of toegang."""
 
-from knooppunt.toegang.actions import (
-    add_membership,
-    choose_password,
-    close_dossier_tasks,
-    close_tasks,
-    create_account,
-    end_membership,
-    open_task,
-    record_event,
-    record_looks,
-)
+from knooppunt.toegang.actions.accounts import choose_password, create_account
+from knooppunt.toegang.actions.gebeurtenissen import record_event, record_looks
+from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
+from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
-from knooppunt.toegang.queries import (
-    bezoeker,
-    events_of_dossier,
-    open_tasks,
-    people_with_role,
-    viewer_of,
+from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
+from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
+from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
+from knooppunt.toegang.queries.taken import open_tasks
+from knooppunt.toegang.rollen import (
+    FAMILIE_NOOIT,
+    MET_DOSSIERS,
+    ROLLEN,
+    Nooit,
+    Permissie,
+    Rol,
+    role_verdict,
+    rolnaam,
 )
-from knooppunt.toegang.rollen import ROLLEN, Permissie, rolnaam
 from knooppunt.toegang.web.aanmelden import sign_in, visit_before
 
 __all__ = [
+    "FAMILIE_NOOIT",
+    "MET_DOSSIERS",
     "ROLLEN",
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
     "Lidmaatschap",
+    "Nachtwerk",
+    "Nooit",
     "Permissie",
+    "Rol",
     "Taak",
+    "Voortgang",
     "add_membership",
     "bezoeker",
     "choose_password",
@@ -41,12 +46,16 @@ __all__ = [
     "event_kinds",
     "events_of_dossier",
     "kind_of",
+    "knooppunt_self",
     "look_kinds",
     "open_task",
     "open_tasks",
     "people_with_role",
     "record_event",
     "record_looks",
+    "register_nightly",
+    "role_verdict",
+    "roles_at",
     "rolnaam",
     "sentence",
     "sign_in",

@@ -1,4 +1,4 @@
-"""The roles that people can have at an organisation, in prose and permissions. One page, meant to be read.
+"""The roles that people can have at an organisation. The page to read is ``rollen.toml``; here is how it is used.
 
 A permission says what kind of thing a role may do at all; which dossiers it reaches is decided by the policies of
 the dossier (the circle around the child, the own school). Parents and pupils have no role: they reach what
@@ -7,8 +7,15 @@ concerns themselves. Starting point: domain.md section 8.2.
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from knooppunt.basis.benoemd import Benoemd
+from knooppunt.basis.verdict import Verdict, unless
 
 
 class Permissie(StrEnum):
@@ -21,114 +28,67 @@ class Permissie(StrEnum):
     INZET_REGELEN = "inzet_regelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
+    LOGBOEK_LEZEN = "logboek_lezen"
+
+
+class Nooit(Benoemd):
+    """What a role never sees, whatever happens. Each has a test for each role that names it."""
+
+    DOSSIERS = "dossiers", "dossiers, plannen en overleggen over een kind"
+    ANDERE_KINDEREN = "andere_kinderen", "dossiers van kinderen bij wie hij of zij niet is betrokken"
+    ANDERE_ORGANISATIES = "andere_organisaties", "dossiers waar alleen een andere organisatie bij hoort"
+    NIET_GEDEELD = "niet_gedeeld", "delen die niet met de eigen organisatie zijn gedeeld"
+    GEZIN = "gezin", "het verhaal en het gezin, ook als de school dat wel mag zien"
+    ZORG = "zorg", "zorg en hulp, ook als de organisatie dat wel mag zien"
+    VERHAAL_VAN_EEN_VRAAG = "verhaal_van_een_vraag", "wat iemand aan het loket vertelde"
+    KLEINE_AANTALLEN = "kleine_aantallen", "aantallen die zo klein zijn dat u een kind zou herkennen"
+    MELDCODE = "meldcode", "stappen van de meldcode van een ander"
+    NOTITIES = "notities", "aantekeningen van een deskundige die nog niet in het dossier staan"
+    STEUNPUNT = "steunpunt", "gesprekken van ouders met het ouder- en jeugdsteunpunt"
+
+
+FAMILIE_NOOIT = (Nooit.ANDERE_KINDEREN, Nooit.MELDCODE, Nooit.NOTITIES)
+"""What parents and pupils do not see of their own dossier, and of those of others."""
 
 
 @dataclass(frozen=True)
 class Rol:
-    """A role: its code, the name on the screen, what it is for, and what it may do."""
+    """A role as ``rollen.toml`` describes it."""
 
     code: str
     naam: str
-    uitleg: str
+    wie: str
+    ziet: str
+    bij: tuple[str, ...]
+    """Kinds of organisation (Organisatie.Soort) at which someone can have it."""
     permissies: frozenset[Permissie]
+    delen: frozenset[str]
+    """The parts of a dossier (codes of dossier.Deel) that the role sees at most."""
+    nooit: tuple[Nooit, ...]
+    apart: bool = False
+    """Goes together with no other role: a world of its own."""
 
 
-def _rol(code: str, naam: str, uitleg: str, *permissies: Permissie) -> Rol:
-    return Rol(code, naam, uitleg, frozenset(permissies))
+def _read(pad: Path) -> dict[str, tuple[Rol, ...]]:
+    """The roles per group; TypeError or ValueError when one lacks a field or names something that does not exist."""
+    groepen = tomllib.loads(pad.read_text(encoding="utf-8"))["groep"]
+    return {groep["naam"]: tuple(_rol(**rol) for rol in groep["rol"]) for groep in groepen}
 
 
-P = Permissie
-ROLLEN: dict[str, Rol] = {
-    rol.code: rol
-    for rol in (
-        _rol(
-            "schoolcoordinator",
-            "ondersteuningscoördinator",
-            "Intern begeleider, kwaliteitscoördinator of zorgcoördinator. Eerste aanspreekpunt van de school; "
-            "ziet de dossiers van leerlingen van de eigen school.",
-            P.VRAGEN_BEHANDELEN,
-            P.DOSSIERS_ZIEN,
-            P.DOSSIERS_VAN_SCHOOL,
-            P.DOSSIER_OPENEN,
-            P.KNOOPPUNT_LEIDEN,
-            P.INZET_REGELEN,
-            P.REGIOBEELD_ZIEN,
-        ),
-        _rol(
-            "mentor",
-            "mentor of leerkracht",
-            "Ziet alleen dossiers waarvoor hij of zij is uitgenodigd.",
-            P.DOSSIERS_ZIEN,
-        ),
-        _rol(
-            "swv_adviseur",
-            "regionaal adviseur",
-            "Adviseur van het samenwerkingsverband. Denkt mee in dossiers waarbij hij of zij betrokken is en "
-            "bewaakt de werklijst van het loket.",
-            P.VRAGEN_BEHANDELEN,
-            P.WERKLIJST_LOKET,
-            P.DOSSIERS_ZIEN,
-            P.DOSSIER_OPENEN,
-            P.KNOOPPUNT_LEIDEN,
-            P.INZET_REGELEN,
-            P.REGIOBEELD_ZIEN,
-        ),
-        _rol(
-            "gemeente_contact",
-            "jeugdprofessional van de gemeente",
-            "Het vaste contact van de gemeente (toegang, wijkteam). Ziet vragen die bij de gemeente binnenkomen en "
-            "dossiers waarbij hij of zij betrokken is.",
-            P.VRAGEN_BEHANDELEN,
-            P.DOSSIERS_ZIEN,
-            P.DOSSIER_OPENEN,
-            P.KNOOPPUNT_LEIDEN,
-            P.INZET_REGELEN,
-            P.REGIOBEELD_ZIEN,
-        ),
-        _rol(
-            "jeugdhulpverlener",
-            "jeugdhulpverlener",
-            "Werkt bij een aanbieder van jeugdhulp. Ziet alleen dossiers waarvoor hij of zij is uitgenodigd.",
-            P.DOSSIERS_ZIEN,
-        ),
-        _rol(
-            "jgz",
-            "jeugdarts of jeugdverpleegkundige",
-            "Jeugdgezondheidszorg. Ziet alleen dossiers waarvoor hij of zij is uitgenodigd.",
-            P.DOSSIERS_ZIEN,
-        ),
-        _rol(
-            "leerplichtambtenaar",
-            "leerplichtambtenaar",
-            "Ziet alleen dossiers waarvoor hij of zij is uitgenodigd; verzuim volgt in een eigen onderdeel.",
-            P.DOSSIERS_ZIEN,
-            P.REGIOBEELD_ZIEN,
-        ),
-        _rol(
-            "genodigde",
-            "uitgenodigde professional",
-            "Kreeg een uitnodiging van een team. Ziet alleen dossiers waarvoor hij of zij is uitgenodigd.",
-            P.DOSSIERS_ZIEN,
-        ),
-        _rol(
-            "beleid",
-            "beleidsmedewerker",
-            "Ziet de cijfers van de regio. Ziet geen dossiers.",
-            P.REGIOBEELD_ZIEN,
-        ),
-        _rol(
-            "beheerder",
-            "beheerder",
-            "Richt de regio in: organisaties, rollen en knooppunten. Ziet geen dossiers.",
-            P.REGIO_BEHEREN,
-            P.WERKLIJST_LOKET,
-            P.REGIOBEELD_ZIEN,
-        ),
-    )
-}
+def _rol(*, mag: list[str], delen: list[str], nooit: list[str], bij: list[str], **prose: Any) -> Rol:
+    return Rol(
+        permissies=frozenset(map(Permissie, mag)), delen=frozenset(delen),
+        nooit=tuple(Nooit(n) for n in nooit), bij=tuple(bij), **prose,
+    )  # fmt: skip
 
 
-def permissies_van(rollen: frozenset[str] | set[str]) -> frozenset[str]:
+GROEPEN = _read(Path(__file__).with_suffix(".toml"))
+ROLLEN = {rol.code: rol for rollen in GROEPEN.values() for rol in rollen}
+MET_DOSSIERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.DOSSIERS_ZIEN in rol.permissies)
+"""Roles that can reach a dossier at all: a place in a circle is empty for who has none of them."""
+
+
+def permissies_van(rollen: Collection[str]) -> frozenset[str]:
     """All permissions that a set of role codes gives together."""
     return frozenset(p.value for code in rollen for p in ROLLEN[code].permissies)
 
@@ -136,3 +96,16 @@ def permissies_van(rollen: frozenset[str] | set[str]) -> frozenset[str]:
 def rolnaam(code: str) -> str:
     """The name on the screen; a code that is no longer a role is shown as it was recorded."""
     return ROLLEN[code].naam if code in ROLLEN else code
+
+
+def role_verdict(code: str, organisatiesoort: str, naast: Collection[str]) -> Verdict:
+    """May someone get this role at this kind of organisation, beside the roles that they have on that day?"""
+    rol = ROLLEN[code]
+    anders = [rolnaam(n) for n in naast if n != code and (rol.apart or (n in ROLLEN and ROLLEN[n].apart))]
+    return unless(
+        organisatiesoort in rol.bij, f"Bij deze soort organisatie kan niemand {rol.naam} zijn."
+    ) & unless(
+        not anders,
+        f"Wie {rol.naam} is, kan niet ook {' en '.join(sorted(set(anders)))} zijn. "
+        "Het ouder- en jeugdsteunpunt staat los van het samenwerkingsverband.",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,13 +14,6 @@ from tests.functional.reis.verhaal import Reis, met_javascript, zonder_javascrip
     scope="session", params=[met_javascript, zonder_javascript], ids=["met JavaScript", "zonder JavaScript"]
 )
 def reis(request: pytest.FixtureRequest, browser: Browser, product: str) -> Iterator[Reis]:
-    if (
-        os.environ.get("DATABASE_URL", "").startswith("postgres")
-        and "KNOOPPUNT_REIS_POSTGRESQL" not in os.environ
-    ):
-        pytest.skip(
-            "some steps of the journey still fail on PostgreSQL; set KNOOPPUNT_REIS_POSTGRESQL=1 to see them"
-        )
     reis = request.param(browser, product)
     yield reis
     reis.close()

@@ -18,7 +18,7 @@ def test_a_mother_tells_what_goes_well_first_and_saves_it(reis: Reis):
     moeder = reis.iemand("moeder")
     moeder.go("/loket/")
     moeder.see("Vertel uw verhaal")
-    moeder.page.get_by_role("button", name="Begin").first.click()
+    moeder.press("Begin")
     moeder.see(screen="loket-goed")
     moeder.page.locator("[name=gaat_goed]").fill(reis.vertel(GOED))
     moeder.page.locator("[name=vindt_leuk]").fill(LEUK)

@@ -18,7 +18,7 @@ def test_the_team_has_a_page_and_plans_a_meeting(reis: Reis):
     joke.fill(
         {"Op welke dag?": reis.dag(0), "Hoe laat begint het?": reis.gezin.laat, "Waar is het?": "Kamer 2"}
     )
-    joke.page.locator("main form button").first.click()
+    joke.leave(joke.page.locator("main form button").first)
     joke.page.wait_for_url("**/overleg/*/")
     joke.see()
     reis.gevonden["overleg"] = joke.page.url
@@ -28,7 +28,7 @@ def test_the_child_is_put_on_the_agenda_with_a_question(reis: Reis):
     joke = reis.als(JOKE)
     joke.go(reis.gevonden["dossier"] + "overleg/")
     joke.see()
-    joke.page.get_by_role("link", name="Op de agenda").filter(has_text=reis.gezin.laat).click()
+    joke.leave(joke.page.get_by_role("link", name="Op de agenda").filter(has_text=reis.gezin.laat))
     joke.see(screen="knooppunt-agenda", at="Zet ")
     joke.fill(
         {

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import tests.factories.plan
+from knooppunt.basis.pdf import make_pdf
 from knooppunt.dossier.actions.plan_opstellen import start_plan
 from knooppunt.dossier.models import (
     Actie,
@@ -25,7 +26,6 @@ from knooppunt.dossier.models import (
     Plan,
 )
 from knooppunt.dossier.public import Deel, KindGegevens
-from knooppunt.dossier.web.plan_pdf import make_pdf
 from knooppunt.toegang.models import Gebeurtenis
 from tests.factories.plan import Planspel
 
@@ -179,7 +179,7 @@ def test_any_character_makes_a_pdf(spel, teken):
         "voet": "",
         "doelen": [{"tekst": f"a{teken}b", "woorden": "", "ik": [], "anderen": []}],
     }
-    assert make_pdf("kaart.typ", kaart).startswith(b"%PDF")
+    assert make_pdf("dossier/typst/kaart.typ", kaart).startswith(b"%PDF")
 
 
 # Writing

@@ -139,6 +139,13 @@ def test_the_account_of_a_pupil_belongs_to_one_child(cast, dossier):
         )
 
 
+@pytest.mark.parametrize("wie", ["steunpunt", "beleid", "beheerder", "toezichthouder"])
+def test_who_never_sees_a_dossier_cannot_join_a_circle(cast, dossier, wie):
+    uitnodiging = invited(cast, dossier, f"{wie}@voorbeeld.invalid", Hoedanigheid.TEAM)
+    with geweigerd(Refusal, "Uw rol ziet nooit dossiers."):
+        accept_invitation(uitnodiging=uitnodiging, account=cast.account(wie), by=getattr(cast, wie), at=AT)
+
+
 def test_nobody_opens_a_dossier_with_a_professional_as_parent(cast):
     ik = OuderGegevens("Joke Visser", "moeder", gezag=True, email="coordinator@voorbeeld.invalid")
     with geweigerd(

@@ -17,7 +17,7 @@ from knooppunt.loket.models import Vraag
 from knooppunt.organisaties.models import Leerlingstroom, Organisatie, Regio
 from knooppunt.project.kinderen import require_no_real_people
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
-from knooppunt.toegang.queries import demonstration_people
+from knooppunt.toegang.queries.accounts import demonstration_people
 from tests.factories.kinderen import build_small_region, populate, rows
 
 pytestmark = pytest.mark.django_db

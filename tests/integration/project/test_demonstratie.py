@@ -24,7 +24,8 @@ from knooppunt.organisaties.models import (
 )
 from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.toegang.models import Gebeurtenis
-from knooppunt.toegang.queries import demonstration_people, open_tasks, viewer_of
+from knooppunt.toegang.queries.accounts import demonstration_people, viewer_of
+from knooppunt.toegang.queries.taken import open_tasks
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("organisaties", "toegang", "dossier", "besluiten", "loket")

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from knooppunt.basis.verdict import Refusal
-from knooppunt.toegang.actions import choose_password, close_dossier_tasks, open_task
+from knooppunt.toegang.actions.accounts import choose_password
+from knooppunt.toegang.actions.taken import close_dossier_tasks, open_task
 from knooppunt.toegang.models import Account, Bericht, Gebeurtenis, Taak
 from tests.factories import AT
 

@@ -8,9 +8,9 @@ from django.test import RequestFactory
 
 from knooppunt.project.logboek import ZonderSleutels
 from knooppunt.toegang import post
-from knooppunt.toegang.actions import LINKS_PER_DAG, mail_password_link
+from knooppunt.toegang.actions.accounts import LINKS_PER_DAG, mail_password_link
 from knooppunt.toegang.models import Bericht
-from knooppunt.toegang.queries import bezoeker
+from knooppunt.toegang.queries.accounts import bezoeker
 from tests.factories import AT, OP
 
 

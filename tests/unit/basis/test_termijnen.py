@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knooppunt.basis.termijnen import age_on, lees_regelpakket
+from knooppunt.basis.termijnen import age_on, lees_regelpakket, months_after
 
 PAKKET = """
 [[termijn]]
@@ -21,6 +21,20 @@ dagen = 10
 geldig_van = 2025-08-01
 bron = "wet"
 tekst = "tien dagen"
+
+[[termijn]]
+code = "MAAND"
+maanden = 1
+geldig_van = 2018-05-25
+bron = "wet"
+tekst = "een maand"
+
+[[termijn]]
+code = "JAAR"
+jaren = 3
+geldig_van = 2018-05-25
+bron = "wet"
+tekst = "drie jaar"
 
 [[leeftijd]]
 code = "L"
@@ -64,3 +78,26 @@ def test_an_entry_without_a_field_is_named(tmp_path):
     (tmp_path / "p.toml").write_text('[[leeftijd]]\ncode = "L"\njaren = 1\n', encoding="utf-8")
     with pytest.raises(ValueError, match="L lacks 'geldig_van'"):
         lees_regelpakket(tmp_path / "p.toml")
+
+
+@pytest.mark.parametrize(
+    ("dag", "maanden", "uitkomst"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2026, 11, 16), 36, date(2029, 11, 16)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 12, 15), 1, date(2027, 1, 15)),
+    ],
+)
+def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(dag, maanden, uitkomst):
+    assert months_after(dag, maanden) == uitkomst
+
+
+def test_a_term_may_be_in_months_or_years(pakket):
+    begin = date(2026, 11, 30)
+    assert [pakket.op(code, begin).vanaf(begin) for code in ("MAAND", "JAAR")] == [
+        date(2026, 12, 30),
+        date(2029, 11, 30),
+    ]
+    assert pakket.op("JAAR", begin).terug(date(2029, 11, 30)) == begin

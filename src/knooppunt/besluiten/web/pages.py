@@ -20,7 +20,7 @@ from knooppunt.besluiten.rules import (
     Signaal,
     signals,
 )
-from knooppunt.dossier.public import Deel, DossierZicht, may_speak_as_family
+from knooppunt.dossier.public import DEELBAAR, DossierZicht, may_speak_as_family
 
 S = Inzetstatus
 GROEPEN = (
@@ -100,7 +100,7 @@ def card(inzet: Any, zicht: DossierZicht, viewer: Viewer) -> Inzetkaart:
 
 def closed_parts(zicht: DossierZicht) -> list[str]:
     """Parts of which this viewer sees no support, whether there is any or not."""
-    return [deel.label for deel in Deel if deel not in zicht.delen]
+    return [deel.label for deel in DEELBAAR if deel not in zicht.delen]
 
 
 def _facts(inzet: Any, zicht: DossierZicht) -> list[tuple[str, object]]:

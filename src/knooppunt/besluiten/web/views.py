@@ -18,7 +18,7 @@ from knooppunt.besluiten.queries import Werkregel, goals_of, payers_of, provider
 from knooppunt.besluiten.rules import PAKKET, Inzetsoort, Inzetstatus, Signaal
 from knooppunt.besluiten.web.forms import RegelForm, as_choices, weken_later
 from knooppunt.besluiten.web.pages import arrange_verdict, closed_parts, support_groups
-from knooppunt.dossier.public import Deel, DossierZicht, dossier_context, dossier_or_404
+from knooppunt.dossier.public import DEELBAAR, DossierZicht, dossier_context, dossier_or_404
 from knooppunt.toegang.public import Permissie
 
 FILTERS: dict[str, tuple[str, frozenset[Signaal] | None]] = {
@@ -72,7 +72,7 @@ def _proposal_form(request: HttpRequest, zicht: DossierZicht) -> RegelForm:
     vandaag = request.viewer.op
     return RegelForm(
         request.POST if request.method == "POST" else None,
-        delen=[(deel.value, deel.label.capitalize()) for deel in Deel if deel in zicht.delen],
+        delen=[(deel.value, deel.label.capitalize()) for deel in DEELBAAR if deel in zicht.delen],
         doelen=as_choices(goals_of(zicht), "tekst"),
         betalers=as_choices(payers_of(zicht), "naam"),
         initial={

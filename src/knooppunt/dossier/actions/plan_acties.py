@@ -13,7 +13,7 @@ from knooppunt.dossier.models import Actie, Doel, Plan
 from knooppunt.dossier.policies import may_work_in_dossier
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import possible_owners
-from knooppunt.dossier.rules.kring import Deel
+from knooppunt.dossier.rules.kring import DEELBAAR, Deel
 from knooppunt.dossier.rules.plan import INTUSSEN_GEWIJZIGD, owner_verdict, review_date_verdict
 from knooppunt.toegang.public import close_tasks
 
@@ -103,7 +103,7 @@ def _check(
     deel = Deel(doel.deel)
     namen = {b.account_id: b.account.naam for b in zicht.dossier.betrokkenen.all()}
     kan = {account_id for account_id, _ in possible_owners(zicht, deel, op)}
-    in_kring = any(kan_iets == eigenaar_id for d in Deel for kan_iets, _ in possible_owners(zicht, d, op))
+    in_kring = any(kan_iets == eigenaar_id for d in DEELBAAR for kan_iets, _ in possible_owners(zicht, d, op))
     eigenaar = owner_verdict(
         namen.get(eigenaar_id, ""), in_kring, deel, frozenset({deel}) if eigenaar_id in kan else frozenset()
     )

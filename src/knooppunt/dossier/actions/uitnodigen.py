@@ -18,7 +18,7 @@ from knooppunt.basis.verdict import Refusal, Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.models import Betrokkene, Dossier, Gezinslid, Kind, Uitnodiging
-from knooppunt.dossier.policies import may_invite, may_work_in_dossier
+from knooppunt.dossier.policies import may_come_alone, may_invite, may_work_in_dossier, workplaces
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.uitnodigen import standing_of
@@ -113,7 +113,7 @@ def accept_invitation(*, uitnodiging: Uitnodiging, account: Account, by: Viewer,
     if (account.email or "").lower() != uitnodiging.email:
         raise Refusal(nl("Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres."))
     dossier = uitnodiging.dossier
-    _fits(uitnodiging, account).require()
+    (_fits(uitnodiging, account) & _may_take_part(uitnodiging, viewer_of(account, by.op))).require()
     if dossier.betrokkenen.filter(account=account, tot__isnull=True).exists():
         raise Refusal(nl("U hoort al bij de kring van dit kind."))
     betrokkene = Betrokkene.objects.create(
@@ -138,6 +138,16 @@ def _fits(uitnodiging: Uitnodiging, account: Account) -> Verdict:
     ) & unless(
         not als_leerling or not ander_kind.exists(),
         nl("Dit account hoort al bij een ander kind."),
+    )
+
+
+def _may_take_part(uitnodiging: Uitnodiging, wie: Viewer) -> Verdict:
+    """Who only has roles that never see a dossier would join a circle and find nothing."""
+    daar = wie.organisaties() & {uitnodiging.organisatie_id}
+    kan = bool(daar & workplaces(wie)) if daar else may_come_alone(wie)
+    return unless(
+        SOORT[Hoedanigheid(uitnodiging.hoedanigheid)] != Account.Soort.PROFESSIONAL or kan,
+        "Uw rol ziet nooit dossiers. Daarom kunt u niet meedoen. Vraag de afzender om een collega uit te nodigen.",
     )
 
 

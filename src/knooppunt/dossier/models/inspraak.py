@@ -6,7 +6,7 @@ from django.db.models import Q
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Deling, Dossier, keuzes
-from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
+from knooppunt.dossier.rules.kring import DEELBAAR, Hoedanigheid
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Account
 
@@ -17,7 +17,7 @@ class Toestemmingsvraag(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toestemmingsvragen")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
-    deel = models.CharField(max_length=10, choices=keuzes(Deel))
+    deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
     reden = VersleuteldeTekst(max_length=300, blank=True)
     """Why it is needed, in the words of who asks; empty when the family itself gives it."""
     gevraagd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")

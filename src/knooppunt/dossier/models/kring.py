@@ -1,18 +1,21 @@
 """The dossier itself, its first page, the circle around the child and what is shared with whom."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 
+from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.dossier.models.gezin import Kind
-from knooppunt.dossier.rules.kring import Deel, Grondslag, Hoedanigheid
+from knooppunt.dossier.rules.kring import DEELBAAR, Grondslag, Hoedanigheid
 from knooppunt.organisaties.public import Gemeente, Ondersteuningsniveau, Organisatie, Regio
 from knooppunt.toegang.public import Account
 
 
-def keuzes(enum: type) -> list[tuple[str, str]]:
-    return [(e.value, e.label) for e in enum]
+def keuzes(woorden: Iterable[Benoemd]) -> list[tuple[str, str]]:
+    return [(w.value, w.label) for w in woorden]
 
 
 class Dossier(models.Model):
@@ -145,7 +148,7 @@ class Deling(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="delingen")
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
-    deel = models.CharField(max_length=10, choices=keuzes(Deel))
+    deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
     grondslag = models.CharField(max_length=20, choices=keuzes(Grondslag))
     toelichting = VersleuteldeTekst(max_length=300, blank=True)
     gegeven_door = models.CharField(max_length=120, blank=True)
@@ -161,7 +164,9 @@ class Deling(models.Model):
                 fields=["dossier", "organisatie", "deel"],
                 condition=Q(ingetrokken_at__isnull=True),
                 name="deling_een_keer_open",
-            )
+            ),
+            # A closed part (meldcode, notes of an expert) is never shared.
+            models.CheckConstraint(condition=Q(deel__in=[d.value for d in DEELBAAR]), name="deling_deelbaar"),
         ]
 
     def __str__(self) -> str:

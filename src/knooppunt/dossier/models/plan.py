@@ -7,7 +7,7 @@ from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.gezin import Gezinslid
 from knooppunt.dossier.models.kring import Dossier, keuzes
-from knooppunt.dossier.rules.kring import Deel
+from knooppunt.dossier.rules.kring import DEELBAAR
 from knooppunt.organisaties.public import Ondersteuningsniveau
 from knooppunt.toegang.public import Account
 
@@ -62,7 +62,7 @@ class Plan(models.Model):
 class Doel(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="doelen")
-    deel = models.CharField(max_length=10, choices=keuzes(Deel))
+    deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
     volgorde = models.PositiveSmallIntegerField()
     tekst = VersleuteldeTekst(max_length=400)
     eigen_woorden = VersleuteldeTekst(max_length=400, blank=True)

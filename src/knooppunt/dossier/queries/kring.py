@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -15,10 +16,14 @@ from knooppunt.dossier.policies import (
     FAMILIE,
     DossierFeiten,
     Kringlid,
+    may_come_alone,
     may_read_dossier,
+    parts_of_place,
     visible_parts,
+    workplaces,
 )
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Periode
+from knooppunt.toegang.public import roles_at
 
 
 def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
@@ -27,20 +32,20 @@ def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
 
 
 def rights_of(viewer: Viewer) -> tuple[Any, ...]:
-    """What ``seen_by`` asks, of a viewer who is known: who, the day, organisations, schools as coordinator."""
-    return viewer.account_id, viewer.op, viewer.organisaties(), viewer.organisaties(COORDINATOR)
+    """What ``seen_by`` asks, of a viewer who is known: who, the day, organisations, schools as coordinator, and whether
+    a place without an organisation counts (None when not: it changes the form of a prepared read)."""
+    alleen = True if may_come_alone(viewer) else None
+    return viewer.account_id, viewer.op, workplaces(viewer), viewer.organisaties(COORDINATOR), alleen
 
 
-def seen_by(account: Any, op: Any, organisaties: Any, scholen: Any) -> QuerySet[Dossier]:
+def seen_by(account: Any, op: Any, werk: Any, scholen: Any, alleen: Any) -> QuerySet[Dossier]:
     """The dossiers that someone with these rights sees; for ``visible_dossiers`` and for prepared reads."""
+    plaats = Q(organisatie_id__in=werk) | Q(hoedanigheid__in=[h.value for h in FAMILIE])
+    if alleen is not None:
+        plaats |= Q(organisatie__isnull=True)
     in_kring = (
-        Betrokkene.objects.filter(account_id=account, vanaf__lte=op)
+        Betrokkene.objects.filter(plaats, account_id=account, vanaf__lte=op)
         .filter(Q(tot__isnull=True) | Q(tot__gt=op))
-        .filter(
-            Q(organisatie__isnull=True)
-            | Q(organisatie_id__in=organisaties)
-            | Q(hoedanigheid__in=[h.value for h in FAMILIE])
-        )
         .order_by()
         .values("dossier_id")
     )
@@ -53,7 +58,7 @@ def seen_by(account: Any, op: Any, organisaties: Any, scholen: Any) -> QuerySet[
 
 @dataclass(frozen=True)
 class DossierZicht:
-    """One dossier as one viewer sees it: the row, the facts for policies, and the visible parts."""
+    """One dossier as one viewer sees it: the row, the facts for policies, and the visible parts (no closed one)."""
 
     dossier: Dossier
     feiten: DossierFeiten
@@ -107,6 +112,17 @@ def visible_parts_by_dossier(viewer: Viewer, dossiers: QuerySet[Dossier]) -> dic
         Prefetch("kind__gezin__regisseurs", Regisseur.objects.filter(tot__isnull=True)),
     )
     return {dossier.pk: visible_parts(viewer, facts_of(dossier)) for dossier in dossiers}
+
+
+def people_who_see(zicht: DossierZicht, deel: Deel, op: date) -> frozenset[int]:
+    """Accounts of those in the circle on a day whose place shows them this part."""
+    kring = [lid for lid in zicht.feiten.kring if lid.periode.bevat(op)]
+    rollen = roles_at([lid.account_id for lid in kring], op)
+    return frozenset(
+        lid.account_id
+        for lid in kring
+        if deel in parts_of_place(lid, rollen.get((lid.account_id, lid.organisatie_id), ()), zicht.feiten)
+    )
 
 
 def facts_of(dossier: Dossier) -> DossierFeiten:

@@ -10,8 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from knooppunt.basis.termijnen import age_on
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
-from knooppunt.dossier.policies import parts_of_place
-from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.queries.kring import DossierZicht, people_who_see
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
 from knooppunt.dossier.rules.plan import Ondertekenaar, PlanFeiten, who_must_agree
 from knooppunt.dossier.rules.plan_delen import missing_parts_sentence
@@ -184,13 +183,14 @@ def facts_of_plan(zicht: DossierZicht, plan: Plan, op: date) -> PlanFeiten:
 def possible_owners(zicht: DossierZicht, deel: Deel, op: date) -> list[tuple[int, str]]:
     """Who in the circle can own an action in this part: (account id, name). Guests leave, so they own nothing."""
     betrokkenen = {b.account_id: b for b in zicht.dossier.betrokkenen.all()}
+    lezers = people_who_see(zicht, deel, op)
     return [
         (lid.account_id, f"{b.account.naam} ({b.functie or lid.hoedanigheid.label})")
         for lid in zicht.feiten.kring
         if (b := betrokkenen.get(lid.account_id))
         and lid.periode.bevat(op)
         and lid.hoedanigheid is not Hoedanigheid.GAST
-        and deel in parts_of_place(lid, zicht.feiten)
+        and lid.account_id in lezers
     ]
 
 

@@ -9,11 +9,20 @@ from knooppunt.basis.benoemd import Benoemd
 
 
 class Deel(Benoemd):
-    """Parts of a dossier that are shared separately. What is in no part is seen by the whole circle."""
+    """Parts of a dossier. What is in no part is seen by the whole circle."""
 
     ONDERWIJS = "onderwijs", "onderwijs"
     ZORG = "zorg", "zorg en hulp"
     GEZIN = "gezin", "verhaal en gezin"
+    MELDCODE = "meldcode", "meldcode"
+    DESKUNDIGE = "deskundige", "aantekeningen van een deskundige"
+
+
+DEELBAAR = (Deel.ONDERWIJS, Deel.ZORG, Deel.GEZIN)
+"""Parts that are shared with an organisation, and that parents and pupil see."""
+GESLOTEN = (Deel.MELDCODE, Deel.DESKUNDIGE)
+"""Parts that are never shared: only who works on one sees it, whatever their place in the circle. They are in nobody's
+``DossierZicht.delen``, so that a list, an export or a count that asks for the visible parts leaves them out."""
 
 
 class Grondslag(Benoemd):

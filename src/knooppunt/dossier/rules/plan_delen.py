@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from knooppunt.dossier.rules.kring import Deel
+from knooppunt.dossier.rules.kring import DEELBAAR, Deel
 
 
 def missing_parts_sentence(delen: frozenset[Deel]) -> str:
     """Says the same whether or not there is anything in the missing parts; empty when nothing is missing."""
-    mist = [f"‘{deel.label}’" for deel in Deel if deel not in delen]
+    mist = [f"‘{deel.label}’" for deel in DEELBAAR if deel not in delen]
     if not mist:
         return ""
     namen = " en ".join(mist)

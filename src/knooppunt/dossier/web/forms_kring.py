@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
+from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid
 
 
 def datumveld(label: str, **anders: Any) -> forms.DateField:
@@ -182,7 +182,7 @@ class DeelForm(forms.Form):
 
     organisatie = forms.ChoiceField(label="Met wie?", error_messages={"required": "Kies een organisatie."})
     deel = forms.ChoiceField(
-        label="Welk deel?", choices=[(d.value, d.label) for d in Deel], widget=forms.RadioSelect,
+        label="Welk deel?", choices=[(d.value, d.label) for d in DEELBAAR], widget=forms.RadioSelect,
         error_messages={"required": "Kies een deel."},
     )  # fmt: skip
 

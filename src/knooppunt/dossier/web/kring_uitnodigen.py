@@ -64,7 +64,7 @@ def intrekken(request: HttpRequest, ref: str, uitnodiging_ref: str) -> HttpRespo
     return redirect("dossier:uitnodigen", ref)
 
 
-@access(publiek=True, doel="begeleiding")
+@access(publiek=True, doel="begeleiding", tempo="uitnodiging")
 @require_http_methods(["GET", "POST"])
 def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
     """What the invited person sees: who asks, for whom, and yes or no. The link is the key."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from knooppunt.dossier.rules.kring import Deel
+from knooppunt.dossier.rules.kring import DEELBAAR, Deel
 
 MAX_TEKST = 4000
 """Characters of a long text: two pages."""
@@ -107,7 +107,7 @@ class DoelForm(forms.Form):
 
     def __init__(self, *args: Any, delen: frozenset[Deel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deel"].choices = [(d.value, d.label.capitalize()) for d in Deel if d in delen]
+        self.fields["deel"].choices = [(d.value, d.label.capitalize()) for d in DEELBAAR if d in delen]
 
 
 class ActieForm(forms.Form):

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
 from typing import Any
 
-import typst
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
 from knooppunt.basis.datums import datum
+from knooppunt.basis.pdf import pdf_answer
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.plan import Planzicht, current_plan, plan_for, plan_in_force
 from knooppunt.dossier.web.kader import dossier_or_404, record_look
 from knooppunt.dossier.web.plan_leerling import goal_cards
 from knooppunt.dossier.web.plan_pagina import found_or_404, plan_or_404
 
-KAMER = Path(__file__).resolve().parent.parent
-MAP = KAMER / "typst"
 LANG_DOEL = 1500
 """Letters of a goal above which its frame may break over two pages."""
-BEELDTEKENS = re.compile(
-    "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
-)
-STUURTEKENS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f]")
-"""Control and invisible characters; a line break stays."""
 
 
 @access(doel="begeleiding")
@@ -38,7 +28,7 @@ def plan_pdf(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     record_look(request, zicht, "plan_pdf")
     beeld = plan_for(request.viewer, zicht, plan)
     inhoud = _document(beeld, request.viewer.op) | {"slot": _slot(beeld, evaluation_of(zicht, plan))}
-    return _pdf("plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf")
+    return pdf_answer("dossier/typst/plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf")
 
 
 @access(doel="inzage")
@@ -63,49 +53,7 @@ def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
             for kaart in goal_cards(beeld, kind.account_id)
         ],
     }
-    return _pdf("kaart.typ", inhoud, "mijn-plan.pdf")
-
-
-def make_pdf(sjabloon: str, inhoud: dict[str, Any]) -> bytes:
-    """PDF/UA-1 from a typst template. What people typed travels as JSON, so that it is never read as code.
-
-    PDF/UA refuses a letter that no font has. Pictures (emoji) become a word; with a script that we have no letters
-    for, the document is still tagged, but it does not claim PDF/UA.
-    """
-    kaal = json.dumps(_printable(inhoud), ensure_ascii=False)
-    try:
-        return _compile(sjabloon, kaal, "ua-1")
-    except typst.TypstError as fout:
-        if "could not be displayed" not in fout.message:
-            raise
-        return _compile(sjabloon, kaal, None)
-
-
-def _printable(waarde: Any) -> Any:
-    """The same structure with only characters that can be on paper."""
-    if isinstance(waarde, str):
-        return STUURTEKENS.sub("", BEELDTEKENS.sub("[plaatje]", waarde))
-    if isinstance(waarde, dict):
-        return {sleutel: _printable(w) for sleutel, w in waarde.items()}
-    return [_printable(w) for w in waarde] if isinstance(waarde, list | tuple) else waarde
-
-
-def _compile(sjabloon: str, gegevens: str, norm: str | None) -> bytes:
-    return typst.compile(
-        MAP / sjabloon,
-        root=KAMER,
-        font_paths=[MAP / "letters"],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"plan": gegevens},
-        pdf_standards=norm,
-    )
-
-
-def _pdf(sjabloon: str, inhoud: dict[str, Any], naam: str) -> HttpResponse:
-    antwoord = HttpResponse(make_pdf(sjabloon, inhoud), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord
+    return pdf_answer("dossier/typst/kaart.typ", inhoud, "mijn-plan.pdf")
 
 
 def _document(beeld: Planzicht, vandaag: Any) -> dict[str, Any]:

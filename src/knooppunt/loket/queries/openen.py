@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from knooppunt.dossier.public import BekendKind, Deel, KindGegevens, known_children
+from knooppunt.dossier.public import DEELBAAR, BekendKind, Deel, KindGegevens, known_children
 from knooppunt.loket.models import Vraag
 from knooppunt.loket.queries.routering import allowed_parties, organisations_of, surroundings_of
 from knooppunt.loket.rules.delen import proposed_ground
@@ -74,7 +74,7 @@ def sharing_proposal(vraag: Vraag, op: date) -> list[Deelvoorstel]:
     voorstellen = []
     for organisatie, toegestaan in rijen.values():
         eigen = organisatie.pk == vraag.eigenaar_organisatie_id
-        gronden = {deel: proposed_ground(deel, bool(toegestaan), eigen) for deel in Deel}
+        gronden = {deel: proposed_ground(deel, bool(toegestaan), eigen) for deel in DEELBAAR}
         voorstellen.append(
             Deelvoorstel(
                 organisatie, eigen, toegestaan, {d: g.value if g else "" for d, g in gronden.items()}

@@ -20,9 +20,6 @@ from knooppunt.loket.web.forms.loket import CodeForm, MailForm, OuderForm, Woord
 from knooppunt.loket.web.pages import readable_key, status_page
 from knooppunt.loket.web.vertellen import site_of, teller_or_404
 
-POGINGEN = "loket_codes"
-HOOGSTENS_POGINGEN = 20
-
 
 @access(publiek=True)
 @require_GET
@@ -77,7 +74,7 @@ def _add(request: HttpRequest, zicht: VertellerZicht, form: WoordenForm) -> Any:
     return gelukt
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="loket_mail")
 @require_http_methods(["GET", "POST"])
 def tweede_ouder(request: HttpRequest, sleutel: str) -> HttpResponse:
     """Invite a second parent, before or after sending. The link is mailed, or shown to hand over."""
@@ -144,7 +141,7 @@ def tekenen(request: HttpRequest, sleutel: str) -> HttpResponse:
     return redirect("loket:mede", sleutel=sleutel)
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="loket_terug")
 @require_http_methods(["GET", "POST"])
 def terug(request: HttpRequest) -> HttpResponse:
     """Come back with a code, or have the link mailed again. The answer never says whether an address is known."""
@@ -153,7 +150,7 @@ def terug(request: HttpRequest) -> HttpResponse:
     mailform = MailForm(request.POST if met_mail else None)
     if met_code and codeform.is_valid():
         sleutel = clean_key(codeform.cleaned_data["code"])
-        if _may_try(request) and sleutel and question_by_key(request.viewer, sleutel):
+        if sleutel and question_by_key(request.viewer, sleutel):
             return redirect("loket:status", sleutel=sleutel)
         codeform.add_error("code", gettext("Deze code kennen we niet, of hij is verlopen. Kijk de code na."))
     if met_mail and mailform.is_valid():
@@ -171,9 +168,3 @@ def terug(request: HttpRequest) -> HttpResponse:
         {"codeform": codeform, "mailform": mailform},
         status=422 if fout else 200,
     )
-
-
-def _may_try(request: HttpRequest) -> bool:
-    """Guessing codes is hopeless (80 bits); this keeps it from being a burden as well."""
-    request.session[POGINGEN] = request.session.get(POGINGEN, 0) + 1
-    return request.session[POGINGEN] <= HOOGSTENS_POGINGEN

@@ -31,7 +31,7 @@ def site_of(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="loket_beginnen")
 @require_http_methods(["GET", "POST"])
 def voordeur(request: HttpRequest) -> HttpResponse:
     """Who are you? A pupil is asked the age first, so that nobody tells a story that is refused afterwards."""
@@ -220,7 +220,7 @@ def overzicht(request: HttpRequest, sleutel: str) -> HttpResponse:
     return render(request, "loket/ouder/overzicht.html", context, status=422 if form.errors else 200)
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="loket_mail")
 @require_http_methods(["GET", "POST"])
 def bewaren(request: HttpRequest, sleutel: str) -> HttpResponse:
     """It is saved. How to come back: by a mailed link, or with the code on this page."""

@@ -17,7 +17,7 @@ from knooppunt.dossier.actions.overleg_duiding import add_own_words
 from knooppunt.dossier.actions.plan_acties import add_action
 from knooppunt.dossier.actions.plan_leerling import answer_goal, say_something
 from knooppunt.dossier.actions.plan_opstellen import add_goal
-from knooppunt.dossier.public import Deel, Hoedanigheid
+from knooppunt.dossier.public import DEELBAAR, Deel, Hoedanigheid
 from knooppunt.loket.rules.vraag import Verteller
 from knooppunt.organisaties.models import Organisatie
 from knooppunt.project.demonstratie.gang import Gang, Ouder, Profiel, kijker
@@ -69,7 +69,7 @@ class Bouzid:
             "antwoord",
             "Wat fijn dat u dit zo vertelt. Zullen we elkaar spreken, samen met juf Els?",
         )
-        delen = [(gemeente, deel) for deel in Deel] + [(jeugdhulp, Deel.ZORG), (jeugdhulp, Deel.GEZIN)]
+        delen = [(gemeente, deel) for deel in DEELBAAR] + [(jeugdhulp, Deel.ZORG), (jeugdhulp, Deel.GEZIN)]
         op(153, ilyas.open, [*delen, (swv, Deel.ONDERWIJS), (school, Deel.ZORG)])
         op(153, ilyas.lead, wie["joke"], uur=12)
         op(150, ilyas.join, wie["els"], "juf van groep 6", organisatie=school)
@@ -116,7 +116,7 @@ class Bouzid:
             "Goed dat je dit opschrijft. Wil je morgen in de pauze even langskomen?",
             uur=8,
         )
-        delen = [(gemeente, deel) for deel in Deel] + [(kansrijk, Deel.ZORG), (kansrijk, Deel.GEZIN)]
+        delen = [(gemeente, deel) for deel in DEELBAAR] + [(kansrijk, Deel.ZORG), (kansrijk, Deel.GEZIN)]
         op(39, yara.open, [*delen, (school, Deel.ZORG)])
         op(37, yara.join, wie["david"], "mentor", organisatie=school)
         op(37, yara.join, wie["linda"], "jeugdprofessional", organisatie=gemeente)

@@ -13,8 +13,8 @@ import knooppunt
 from knooppunt.basis.verdict import Refusal
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.project.opdrachten.starten import prepare_database
-from knooppunt.toegang.actions import create_administrator
-from knooppunt.toegang.queries import bezoeker
+from knooppunt.toegang.actions.accounts import create_administrator
+from knooppunt.toegang.queries.accounts import bezoeker
 
 
 @click.command()

@@ -8,8 +8,8 @@ from django.contrib.auth import login
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
-from knooppunt.toegang.actions import record_sign_in
-from knooppunt.toegang.queries import viewer_of
+from knooppunt.toegang.actions.accounts import record_sign_in
+from knooppunt.toegang.queries.accounts import viewer_of
 
 VORIG_BEZOEK = "vorig_bezoek"
 

@@ -17,7 +17,8 @@ from django.utils.functional import SimpleLazyObject
 from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
-from knooppunt.toegang.queries import bezoeker, viewer_of
+from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
+from knooppunt.toegang.web.rem import hurry_page
 
 logger = logging.getLogger(__name__)
 
@@ -47,13 +48,13 @@ class ToegangMiddleware:
         if toegang.publiek:
             request.meertalig = True
             translation.activate(_chosen_language(request))
-            return None
+            return hurry_page(request, toegang.tempo)
         if not request.viewer.is_bekend:
             return redirect_to_login(request.get_full_path())
         verdict = toegang.verdict(request.viewer)
         if not verdict:
             return refusal_page(request, NotAllowed(*verdict.reasons))
-        return None
+        return hurry_page(request, toegang.tempo)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.utils import timezone
 
-from knooppunt.toegang.queries import account_of_session, session_data
+from knooppunt.toegang.queries.accounts import account_of_session, session_data
 
 
 class SessionStore(DatabaseSessions):

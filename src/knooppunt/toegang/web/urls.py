@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.toegang.web import views, wachtwoord
+from knooppunt.toegang.web import nacht, views, wachtwoord
 
 app_name = "toegang"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("taal/", views.taal, name="taal"),
     path("demonstratie/post/", views.post, name="post"),
     path("rollen/", views.rollen, name="rollen"),
+    path("nacht/", nacht.nacht, name="nacht"),
 ]

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.toegang.queries import demonstration_people, demonstration_person, outbox, shows_mailbox
-from knooppunt.toegang.rollen import ROLLEN, Permissie
+from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
+from knooppunt.toegang.queries.post import outbox, shows_mailbox
+from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
 from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import InlogForm
 
@@ -49,7 +50,7 @@ def _regiobeeld(request: HttpRequest) -> str:
     return reverse("monitor:regiobeeld") if request.viewer.mag(Permissie.REGIOBEELD_ZIEN) else ""
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="inloggen")
 @require_http_methods(["GET", "POST"])
 def binnenkomen(request: HttpRequest) -> HttpResponse:
     form = InlogForm(request.POST or None)
@@ -111,7 +112,9 @@ def post(request: HttpRequest) -> HttpResponse:
 @access(publiek=True)
 @require_GET
 def rollen(request: HttpRequest) -> HttpResponse:
-    return render(request, "toegang/rollen.html", {"rollen": ROLLEN.values()})
+    return render(
+        request, "toegang/rollen.html", {"groepen": GROEPEN.items(), "familie_nooit": FAMILIE_NOOIT}
+    )
 
 
 def _volgende(request: HttpRequest, anders: str = "dossier:start") -> str:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.toegang.actions import choose_password, mail_password_link
-from knooppunt.toegang.queries import account_by_ref, viewer_of
+from knooppunt.toegang.actions.accounts import choose_password, mail_password_link
+from knooppunt.toegang.queries.accounts import account_by_ref, viewer_of
 from knooppunt.toegang.web.aanmelden import sign_in
 from knooppunt.toegang.web.forms import MailForm, WachtwoordForm
 
 
-@access(publiek=True)
+@access(publiek=True, tempo="wachtwoordlink")
 @require_http_methods(["GET", "POST"])
 def wachtwoord(request: HttpRequest) -> HttpResponse:
     """Ask for a link. The answer is the same whether or not the address is known."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from knooppunt.dossier.public import Deel, DelingGegevens, Grondslag, OuderGegevens
+from knooppunt.dossier.public import DEELBAAR, Deel, DelingGegevens, Grondslag, OuderGegevens
 from knooppunt.loket.queries.openen import NIEUW, BekendeGelijkenis, Deelvoorstel
 from knooppunt.loket.rules.grenzen import REGELS
 
@@ -92,7 +92,7 @@ class DeelForm(forms.Form):
         uitleg = f"De naam van de ouder, of van de leerling vanaf {grens.jaren} jaar{controleer}."
         self.fields["gegeven_door"].help_text = uitleg
         for voorstel in voorstellen:
-            for deel in Deel:
+            for deel in DEELBAAR:
                 self.fields[self.naam(voorstel, deel)] = forms.ChoiceField(
                     label=f"{deel.label[:1].upper()}{deel.label[1:]}, {voorstel.organisatie.naam}",
                     choices=GRONDEN,
@@ -106,7 +106,7 @@ class DeelForm(forms.Form):
 
     def rows(self) -> list[tuple[Deelvoorstel, list[tuple[Deel, forms.BoundField]]]]:
         """Per organisation its fields, for the page."""
-        return [(v, [(d, self[self.naam(v, d)]) for d in Deel]) for v in self.voorstellen]
+        return [(v, [(d, self[self.naam(v, d)]) for d in DEELBAAR]) for v in self.voorstellen]
 
     def shares(self) -> list[DelingGegevens]:
         door = self.cleaned_data["gegeven_door"]
@@ -115,6 +115,6 @@ class DeelForm(forms.Form):
                 v.organisatie.pk, deel, Grondslag(grond), door if grond == Grondslag.TOESTEMMING.value else ""
             )
             for v in self.voorstellen
-            for deel in Deel
+            for deel in DEELBAAR
             if (grond := self.cleaned_data[self.naam(v, deel)]) != NIET
         ]

@@ -1,4 +1,4 @@
-"""Reads: who someone is today, what waits for them, what happened."""
+"""Reads: who someone is today, and who the people are."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from knooppunt.basis.prepared import prepared
 from knooppunt.basis.viewer import Functie, Viewer
-from knooppunt.organisaties.public import Regio
-from knooppunt.toegang.models import Account, Bericht, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.models import Account, Lidmaatschap
 from knooppunt.toegang.rollen import permissies_van
 
 
@@ -69,30 +67,14 @@ def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> Quer
     ).distinct()
 
 
-def open_tasks(viewer: Viewer, aantal: int, dossier_ref: str | None = None) -> list[Taak]:
-    """What waits for this person, itself or through a role (in one dossier); what is due first comes first."""
-    rollen = [waarde for f in viewer.functies for waarde in (f.organisatie_id, f.rol)]
-    return _tasks(viewer.account_id, dossier_ref, *rollen, aantal=aantal)
-
-
-@prepared
-def _tasks(account: Any, dossier_ref: Any, *rollen: Any, aantal: int) -> QuerySet[Taak]:
-    mine = Q(account_id=account)
-    for organisatie, rol in zip(rollen[::2], rollen[1::2], strict=True):
-        mine |= Q(account__isnull=True, organisatie_id=organisatie, rol=rol)
-    taken = Taak.objects.filter(mine, gedaan_at__isnull=True)
-    if dossier_ref is not None:
-        taken = taken.filter(dossier_ref=dossier_ref)
-    return taken.order_by(F("voor").asc(nulls_last=True), "id")[:aantal]
-
-
-def events_of_dossier(dossier_ref: str) -> QuerySet[Gebeurtenis]:
-    """Everything that happened in a dossier, newest first; the caller has checked who may see it."""
-    return (
-        Gebeurtenis.objects.filter(dossier_ref=dossier_ref)
-        .select_related("by", "organisatie")
-        .order_by("-id")
-    )
+def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], frozenset[str]]:
+    """The roles in force on a day of each of these people at each organisation, by (account, organisation)."""
+    found: dict[tuple[int, int], set[str]] = {}
+    for account, rol, organisatie in Lidmaatschap.objects.filter(
+        Q(eind__isnull=True) | Q(eind__gt=op), account_id__in=list(account_ids), begin__lte=op
+    ).values_list("account_id", "rol", "organisatie_id"):
+        found.setdefault((account, organisatie), set()).add(rol)
+    return {key: frozenset(rollen) for key, rollen in found.items()}
 
 
 def demonstration_people() -> QuerySet[Account]:
@@ -106,13 +88,3 @@ def account_by_ref(ref: str) -> Account | None:
 
 def demonstration_person(ref: str) -> Account | None:
     return next((a for a in demonstration_people() if a.ref == ref and a.is_active), None)
-
-
-def shows_mailbox() -> bool:
-    """May anyone read the mail on the screen? In demonstration mode, without a mail server, with invented people."""
-    verzonnen = Regio.objects.filter(mensen_verzonnen=True)
-    return bool(settings.DEMONSTRATIE) and not settings.EMAIL_URL and verzonnen.exists()
-
-
-def outbox(limit: int = 50) -> QuerySet[Bericht]:
-    return Bericht.objects.order_by("-created_at", "-id")[:limit]

@@ -1,10 +1,9 @@
-"""Writes: the record of events, tasks, accounts and memberships."""
+"""Accounts: made, signed in with, and given a password."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
@@ -16,7 +15,9 @@ from django.utils.translation import gettext
 from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.actions.gebeurtenissen import record_event
+from knooppunt.toegang.actions.lidmaatschappen import add_membership
+from knooppunt.toegang.models import Account, Gebeurtenis
 
 ZWAK = {
     "password_too_short": nl("Kies een wachtwoord van minstens 12 tekens."),
@@ -28,90 +29,6 @@ ZWAK = {
 
 LINKS_PER_DAG = 5
 """Links to choose a password that one address gets in a day: nobody's mailbox can be filled."""
-
-
-def record_event(
-    *,
-    soort: str,
-    onderwerp_ref: str,
-    by: Viewer,
-    at: datetime,
-    dossier_ref: str = "",
-    namens: str = "",
-    doel: str = "",
-    **gegevens: Any,
-) -> Gebeurtenis:
-    """Add one line to the record, in the caller's transaction. ``gegevens`` are codes and references only."""
-    functie = by.functies[0] if by.functies else None
-    return Gebeurtenis.objects.create(
-        at=at,
-        soort=soort,
-        onderwerp_ref=onderwerp_ref,
-        dossier_ref=dossier_ref,
-        by_id=by.account_id,
-        rol=functie.rol if functie else by.soort,
-        organisatie_id=functie.organisatie_id if functie else None,
-        namens=namens,
-        doel=doel,
-        gegevens=gegevens,
-    )
-
-
-@transaction.atomic
-def record_looks(*, dossier_refs: Iterable[str], bladzijde: str, doel: str, by: Viewer, at: datetime) -> None:
-    """One page that shows several dossiers is one look at each; one statement, however many there are."""
-    functie = by.functies[0] if by.functies else None
-    Gebeurtenis.objects.bulk_create(
-        Gebeurtenis(
-            at=at, soort="dossier.bekeken", onderwerp_ref=ref, dossier_ref=ref, by_id=by.account_id,
-            rol=functie.rol if functie else by.soort, organisatie_id=functie.organisatie_id if functie else None,
-            doel=doel, gegevens={"bladzijde": bladzijde},
-        )
-        for ref in dossier_refs
-    )  # fmt: skip
-
-
-def open_task(
-    *,
-    sleutel: str,
-    soort: str,
-    tekst: str,
-    url: str,
-    at: datetime,
-    account_id: int | None = None,
-    organisatie: Organisatie | None = None,
-    rol: str = "",
-    voor: date | None = None,
-    dossier_ref: str = "",
-) -> Taak:
-    """Put something on the list of a person, or of a role at an organisation. The same open task is updated."""
-    taak, _ = Taak.objects.update_or_create(
-        sleutel=sleutel,
-        account_id=account_id,
-        organisatie=organisatie,
-        rol=rol,
-        gedaan_at=None,
-        defaults={"soort": soort, "tekst": tekst[:160], "url": url, "voor": voor, "dossier_ref": dossier_ref},
-        create_defaults={
-            "soort": soort, "tekst": tekst[:160], "url": url, "voor": voor, "dossier_ref": dossier_ref,
-            "created_at": at,
-        },
-    )  # fmt: skip
-    return taak
-
-
-def close_tasks(*, sleutel: str, at: datetime, by: Viewer, account_id: int | None = None) -> int:
-    """The thing has happened: nobody needs to do it any more (or not this person). Returns how many were open."""
-    taken = Taak.objects.filter(sleutel=sleutel, gedaan_at__isnull=True)
-    if account_id is not None:
-        taken = taken.filter(account_id=account_id)
-    return taken.update(gedaan_at=at, gedaan_by_id=by.account_id)
-
-
-def close_dossier_tasks(*, dossier_ref: str, account_id: int, at: datetime, by: Viewer) -> int:
-    """Someone left the circle: nothing in that dossier waits for them any more. Returns how many were open."""
-    taken = Taak.objects.filter(dossier_ref=dossier_ref, account_id=account_id, gedaan_at__isnull=True)
-    return taken.update(gedaan_at=at, gedaan_by_id=by.account_id)
 
 
 @transaction.atomic
@@ -182,23 +99,6 @@ def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: 
 
 
 @transaction.atomic
-def add_membership(
-    *, account: Account, organisatie: Organisatie, rol: str, begin: date, by: Viewer, at: datetime
-) -> Lidmaatschap:
-    """Give a person a role at an organisation from a day on."""
-    lidmaatschap = Lidmaatschap.objects.create(account=account, organisatie=organisatie, rol=rol, begin=begin)
-    record_event(
-        soort="lidmaatschap.begonnen",
-        onderwerp_ref=account.ref,
-        by=by,
-        at=at,
-        rol_code=rol,
-        organisatie=organisatie.ref,
-    )
-    return lidmaatschap
-
-
-@transaction.atomic
 def create_administrator(
     *, email: str, naam: str, organisatie: Organisatie, wachtwoord: str, by: Viewer, at: datetime
 ) -> Account:
@@ -208,18 +108,3 @@ def create_administrator(
     account.save(update_fields=["password"])
     add_membership(account=account, organisatie=organisatie, rol="beheerder", begin=by.op, by=by, at=at)
     return account
-
-
-@transaction.atomic
-def end_membership(*, lidmaatschap: Lidmaatschap, eind: date, by: Viewer, at: datetime) -> None:
-    """Someone leaves: from ``eind`` on the role gives nothing any more."""
-    lidmaatschap.eind = eind
-    lidmaatschap.save(update_fields=["eind"])
-    record_event(
-        soort="lidmaatschap.geeindigd",
-        onderwerp_ref=lidmaatschap.account.ref,
-        by=by,
-        at=at,
-        rol_code=lidmaatschap.rol,
-        organisatie=lidmaatschap.organisatie.ref,
-    )

@@ -28,7 +28,7 @@ def kolom(**opties):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossier", "0001_initial")]
+    dependencies = [("dossier", "0002_gesloten_delen")]
     operations = [
         *(migrations.AddField(naam, "ref", kolom(null=True)) for naam in MODELLEN),
         migrations.RunPython(vul, migrations.RunPython.noop),

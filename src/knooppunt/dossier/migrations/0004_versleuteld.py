@@ -6,7 +6,7 @@ from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossier", "0002_verwijzingen")]
+    dependencies = [("dossier", "0003_verwijzingen")]
     operations = [
         migrations.AlterField("Gezinslid", "bijdrage", VersleuteldeTekst(max_length=200, blank=True)),
         migrations.AlterField("Regisseur", "reden", VersleuteldeTekst(max_length=200, blank=True)),

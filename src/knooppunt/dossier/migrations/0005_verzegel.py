@@ -78,5 +78,5 @@ def verzegel(apps, schema_editor):
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("dossier", "0003_versleuteld")]
+    dependencies = [("dossier", "0004_versleuteld")]
     operations = [migrations.RunPython(verzegel, migrations.RunPython.noop)]

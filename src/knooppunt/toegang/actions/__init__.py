@@ -1,0 +1,1 @@
+"""Writes of toegang, by what they are about."""

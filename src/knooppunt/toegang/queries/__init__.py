@@ -1,0 +1,1 @@
+"""Reads of toegang, by what they are about."""

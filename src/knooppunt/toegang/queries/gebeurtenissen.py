@@ -1,0 +1,16 @@
+"""Reads: what happened."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from knooppunt.toegang.models import Gebeurtenis
+
+
+def events_of_dossier(dossier_ref: str) -> QuerySet[Gebeurtenis]:
+    """Everything that happened in a dossier, newest first; the caller has checked who may see it."""
+    return (
+        Gebeurtenis.objects.filter(dossier_ref=dossier_ref)
+        .select_related("by", "organisatie")
+        .order_by("-id")
+    )

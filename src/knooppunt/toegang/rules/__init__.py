@@ -1,0 +1,1 @@
+"""Rules of toegang: plain Python, no clock."""
