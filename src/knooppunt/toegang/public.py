@@ -20,7 +20,8 @@ from knooppunt.toegang.rollen import (
     role_verdict,
     rolnaam,
 )
-from knooppunt.toegang.web.aanmelden import sign_in, visit_before
+from knooppunt.toegang.rules.sessie import Hoe
+from knooppunt.toegang.web.aanmelden import let_in, visit_before
 
 __all__ = [
     "FAMILIE_NOOIT",
@@ -29,6 +30,7 @@ __all__ = [
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "Hoe",
     "Lidmaatschap",
     "Nachtwerk",
     "Nooit",
@@ -47,6 +49,7 @@ __all__ = [
     "events_of_dossier",
     "kind_of",
     "knooppunt_self",
+    "let_in",
     "look_kinds",
     "open_task",
     "open_tasks",
@@ -58,7 +61,6 @@ __all__ = [
     "roles_at",
     "rolnaam",
     "sentence",
-    "sign_in",
     "viewer_of",
     "visit_before",
 ]

@@ -21,5 +21,5 @@ def verzegel(apps, schema_editor):
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("toegang", "0007_versleuteld")]
+    dependencies = [("toegang", "0008_versleuteld")]
     operations = [migrations.RunPython(verzegel, migrations.RunPython.noop)]

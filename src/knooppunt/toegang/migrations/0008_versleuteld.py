@@ -6,7 +6,7 @@ from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("toegang", "0006_keten")]
+    dependencies = [("toegang", "0007_inloggen")]
     operations = [
         migrations.AlterField("Taak", "tekst", VersleuteldeTekst(max_length=160)),
         migrations.AlterField("Bericht", "onderwerp", VersleuteldeTekst(max_length=200)),
