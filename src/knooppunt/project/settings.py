@@ -3,6 +3,7 @@
 ``KNOOPPUNT_DATA``   folder for the embedded database, the secret key and outgoing mail (default: the platform's)
 ``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
 ``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
+``KNOOPPUNT_SLEUTELS``  keys of what is encrypted (default in demonstration mode: a file in the data folder)
 ``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default: a file in the data folder)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
 """
@@ -22,6 +23,9 @@ DEMONSTRATIE = os.environ.get("KNOOPPUNT_MODUS", "demonstratie") == "demonstrati
 
 DEBUG = False
 SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
+SLEUTELS = os.environ.get("KNOOPPUNT_SLEUTELS", "")
+SLEUTELBESTAND = GEGEVENSMAP / "sleutels" if DEMONSTRATIE else None
+"""What is most sensitive is encrypted with these (ADR 0015). In production only from the environment."""
 WAARMERKSLEUTELS = (
     os.environ.get("KNOOPPUNT_WAARMERKSLEUTELS") or geheime_sleutel(GEGEVENSMAP, "waarmerksleutels")
 ).split()

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.rules.waarmerk import LENGTE
 
@@ -132,7 +133,7 @@ class Taak(models.Model):
     sleutel = models.CharField(max_length=80)
     """What it is about, e.g. ``vraag:7fk39qdm``: the same key closes it when the thing has happened."""
     soort = models.CharField(max_length=40)
-    tekst = models.CharField(max_length=160)
+    tekst = VersleuteldeTekst(max_length=160)
     url = models.CharField(max_length=200)
     dossier_ref = models.CharField(max_length=16, blank=True)
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="taken")
@@ -183,9 +184,9 @@ class Bericht(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     aan = models.EmailField()
-    onderwerp = models.CharField(max_length=200)
-    tekst = models.TextField()
-    bijlagen = models.JSONField(default=list)
+    onderwerp = VersleuteldeTekst(max_length=200)
+    tekst = VersleuteldeTekst()
+    bijlagen = VersleuteldeJSON(default=list)
     """List of {naam, soort, inhoud} with text content (calendar files)."""
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
