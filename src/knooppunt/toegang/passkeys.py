@@ -103,4 +103,6 @@ def check_proof(host: str, onthoud: Any, antwoord: Any, publieke_sleutel: bytes)
 
 
 def _descriptor(credential: str) -> PublicKeyCredentialDescriptor:
-    return PublicKeyCredentialDescriptor(type=PublicKeyCredentialType.PUBLIC_KEY, id=websafe_decode(credential))
+    return PublicKeyCredentialDescriptor(
+        type=PublicKeyCredentialType.PUBLIC_KEY, id=websafe_decode(credential)
+    )

@@ -16,27 +16,39 @@ from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.actions.inloggen import count, refuse_while_braking
 from knooppunt.toegang.actions.mededelen import notify
 from knooppunt.toegang.models import Account, Herstelcode, Rem, TweedeStap
+from knooppunt.toegang.passkeys import Passkey
 from knooppunt.toegang.policies import may_remove_step
 from knooppunt.toegang.queries.inloggen import keyed_hash
 from knooppunt.toegang.rules.rem import Deur, Tik
 from knooppunt.toegang.rules.sessie import PAKKET
-from knooppunt.toegang.rules.stap import Stapsoort, bare_code, matching_interval, new_recovery_codes, step_name
-from knooppunt.toegang.passkeys import Passkey
+from knooppunt.toegang.rules.stap import (
+    Stapsoort,
+    bare_code,
+    matching_interval,
+    new_recovery_codes,
+    step_name,
+)
 
 CODE_KLOPT_NIET = nl("Deze code klopt niet. Kijk in de app welke code er nu staat.")
 
 
 @transaction.atomic
-def add_app(*, account: Account, geheim: str, code: str, naam: str, by: Viewer, at: datetime) -> tuple[str, ...]:
+def add_app(
+    *, account: Account, geheim: str, code: str, naam: str, by: Viewer, at: datetime
+) -> tuple[str, ...]:
     """An app that gave its first code becomes a second step. Returns recovery codes when it is the first step."""
     interval = matching_interval(b32decode(geheim), code, at, na=0)
     if interval is None:
         raise Refusal(CODE_KLOPT_NIET)
-    return _add(TweedeStap(account=account, soort=Stapsoort.APP, geheim=geheim, teller=interval), naam, by, at)
+    return _add(
+        TweedeStap(account=account, soort=Stapsoort.APP, geheim=geheim, teller=interval), naam, by, at
+    )
 
 
 @transaction.atomic
-def add_passkey(*, account: Account, passkey: Passkey, naam: str, by: Viewer, at: datetime) -> tuple[str, ...]:
+def add_passkey(
+    *, account: Account, passkey: Passkey, naam: str, by: Viewer, at: datetime
+) -> tuple[str, ...]:
     """A passkey becomes a second step. Returns recovery codes when it is the first step."""
     if TweedeStap.objects.filter(credential=passkey.credential).exists():
         raise Refusal(nl("Deze passkey is al toegevoegd."))
@@ -112,7 +124,9 @@ def take_app_step(*, account: Account, code: str, by: Viewer, at: datetime) -> N
     for stap in account.stappen.filter(soort=Stapsoort.APP):
         interval = matching_interval(b32decode(stap.geheim), code, at, na=stap.teller)
         # The condition again in the update: of two browsers that send the same code at once, one is let in.
-        if interval and TweedeStap.objects.filter(pk=stap.pk, teller__lt=interval).update(teller=interval, laatst_at=at):
+        if interval and TweedeStap.objects.filter(pk=stap.pk, teller__lt=interval).update(
+            teller=interval, laatst_at=at
+        ):
             Rem.objects.filter(sleutel_hash=keyed_hash("rem", tik.sleutel)).delete()
             return
     _missed(account, tik, by, at)
@@ -137,7 +151,9 @@ def take_recovery_step(*, account: Account, code: str, by: Viewer, at: datetime)
 def take_passkey_step(*, stap: TweedeStap, teller: int, at: datetime) -> None:
     """A passkey whose signature was checked. A counter that does not go up is that of a copy."""
     if teller and teller <= stap.teller:
-        raise Refusal(nl("Deze passkey geeft een onverwacht antwoord. Gebruik een andere manier om in te loggen."))
+        raise Refusal(
+            nl("Deze passkey geeft een onverwacht antwoord. Gebruik een andere manier om in te loggen.")
+        )
     TweedeStap.objects.filter(pk=stap.pk).update(teller=teller, laatst_at=at)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.referentie import leescode
+from knooppunt.basis.verdict import nl
 
 INTERVAL_S, CIJFERS = 30, 6
 """What every app assumes; another choice would be ignored by some."""
@@ -20,8 +21,8 @@ INTERVAL_S, CIJFERS = 30, 6
 class Stapsoort(Benoemd):
     """With what someone shows a second time who they are."""
 
-    APP = "app", "app op de telefoon"
-    PASSKEY = "passkey", "passkey"
+    APP = "app", nl("app op de telefoon")
+    PASSKEY = "passkey", nl("passkey")
 
 
 def new_secret() -> str:

@@ -43,6 +43,8 @@ class StapForm(forms.Form):
 
 class AppForm(StapForm):
     code = code_field(_("Code uit de app"), _("Vul de code in die de app nu laat zien."), cijfers=True)
+    geheim = forms.CharField(widget=forms.HiddenInput, max_length=300)
+    """The signed secret of the picture: it is kept nowhere until the app proved that it has it."""
     field_order = ("code", "naam", "wachtwoord")
 
 

@@ -16,7 +16,13 @@ from knooppunt.basis.access import access
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.web import perform
 from knooppunt.toegang.actions.stap import take_app_step, take_passkey_step, take_recovery_step
-from knooppunt.toegang.passkeys import OngeldigePasskey, ask_for_proof, check_proof, credential_of, is_possible
+from knooppunt.toegang.passkeys import (
+    OngeldigePasskey,
+    ask_for_proof,
+    check_proof,
+    credential_of,
+    is_possible,
+)
 from knooppunt.toegang.queries.stap import has_app, has_step, passkeys_of, step_of_passkey
 from knooppunt.toegang.rules.sessie import Hoe
 from knooppunt.toegang.web.aanmelden import let_in, next_page, sign_in
@@ -37,9 +43,7 @@ def _too_late(request: HttpRequest) -> HttpResponse:
     return redirect("toegang:binnenkomen")
 
 
-def _code_page(
-    request: HttpRequest, form: Any, take: Callable[..., None], sjabloon: str
-) -> HttpResponse:
+def _code_page(request: HttpRequest, form: Any, take: Callable[..., None], sjabloon: str) -> HttpResponse:
     wie = at_door(request)
     if wie is None or not has_step(wie.account):
         return _too_late(request)
@@ -61,7 +65,9 @@ def stap(request: HttpRequest) -> HttpResponse:
 @access(publiek=True, tempo="inloggen")
 @require_http_methods(["GET", "POST"])
 def herstel(request: HttpRequest) -> HttpResponse:
-    return _code_page(request, HerstelForm(request.POST or None), take_recovery_step, "toegang/stap/herstel.html")
+    return _code_page(
+        request, HerstelForm(request.POST or None), take_recovery_step, "toegang/stap/herstel.html"
+    )
 
 
 @access(publiek=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import segno
 from django.contrib import messages
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,7 +31,8 @@ from knooppunt.toegang.web.deur import AanDeDeur, at_door
 from knooppunt.toegang.web.forms_stap import AppForm, BevestigForm, StapForm
 from knooppunt.toegang.web.herkomst import origin_of
 
-GEHEIM, VRAAG = "app_geheim", "passkey_nieuw"
+GEHEIM, VRAAG = "knooppunt.app-geheim", "passkey_nieuw"
+PLAATJE_GELDIG_S = 3600
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,14 @@ def app(request: HttpRequest) -> HttpResponse:
     maker = _maker(request)
     if maker is None:
         return _too_late()
-    geheim = request.session.setdefault(GEHEIM, new_secret())
-    form = AppForm(request.POST or None, met_wachtwoord=maker.deur is None)
+    geheim = _secret_of_picture(request, maker) or new_secret()
+    getekend = signing.dumps([maker.account.ref, geheim], salt=GEHEIM)
+    ingevuld = {**request.POST.dict(), "geheim": getekend} if request.method == "POST" else None
+    form = AppForm(ingevuld, met_wachtwoord=maker.deur is None, initial={"geheim": getekend})
     if form.is_valid() and perform(form, _prove, request=request, maker=maker, **_password(form)):
         velden = {veld: form.cleaned_data[veld] for veld in ("code", "naam")}
         wie = {"account": maker.account, "by": _self(request, maker), "at": request.at}
         if gemaakt := perform(form, lambda **alles: [add_app(**alles)], geheim=geheim, **velden, **wie):
-            del request.session[GEHEIM]
             return _finished(request, maker, gemaakt[0])
     context = {
         "form": form,
@@ -120,7 +123,9 @@ def passkey_vraag(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = StapForm(request.POST, met_wachtwoord=maker.deur is None)
     if not (form.is_valid() and perform(form, _prove, request=request, maker=maker, **_password(form))):
-        return JsonResponse({"fout": " ".join(fout for fouten in form.errors.values() for fout in fouten)}, status=422)
+        return JsonResponse(
+            {"fout": " ".join(fout for fouten in form.errors.values() for fout in fouten)}, status=422
+        )
     vraag, request.session[VRAAG] = ask_for_new(
         request.get_host(), ref=maker.account.ref, login_name=maker.account.login_name,
         naam=maker.account.naam, heeft=passkeys_of(maker.account),
@@ -168,6 +173,15 @@ def _finished(request: HttpRequest, maker: Maker, codes: tuple[str, ...]) -> Htt
 
 def _show_codes(request: HttpRequest, codes: tuple[str, ...], verder: str) -> HttpResponse:
     return render(request, "toegang/stap/codes.html", {"codes": codes, "verder": verder})
+
+
+def _secret_of_picture(request: HttpRequest, maker: Maker) -> str:
+    """The secret of the picture that this person saw; empty when it is not ours, somebody else's, or too old."""
+    try:
+        ref, geheim = signing.loads(request.POST.get("geheim", ""), salt=GEHEIM, max_age=PLAATJE_GELDIG_S)
+    except signing.BadSignature:
+        return ""
+    return str(geheim) if ref == maker.account.ref else ""
 
 
 def _picture(adres: str) -> SafeString:
