@@ -6,6 +6,7 @@ from base64 import b32decode
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -350,8 +351,6 @@ def test_an_administrator_lets_someone_who_lost_everything_begin_anew(cast, mail
 
 
 def test_the_secret_of_an_app_is_not_readable_in_the_database(cast):
-    from django.db import connection
-
     _, geheim, _ = with_app(cast)
     with connection.cursor() as cursor:
         cursor.execute("SELECT geheim FROM toegang_tweedestap")

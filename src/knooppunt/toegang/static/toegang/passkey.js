@@ -30,7 +30,8 @@ function asAnswer(credential) {
 
 async function ask(form) {
   const failed = form.querySelector("[data-mislukt]");
-  const usual = failed.dataset.mislukt;
+  const text = failed.querySelector("p");
+  failed.dataset.mislukt ||= text.textContent;
   failed.hidden = true;
   try {
     const answer = await fetch(form.dataset.vraag, { method: "POST", body: new FormData(form) });
@@ -40,7 +41,7 @@ async function ask(form) {
     form.elements.antwoord.value = asAnswer(credential);
     form.requestSubmit();
   } catch (error) {
-    failed.querySelector("p").textContent = error.cause === "server" ? error.message : usual;
+    text.textContent = error.cause === "server" ? error.message : failed.dataset.mislukt;
     failed.hidden = false;
   }
 }
