@@ -20,7 +20,7 @@ from knooppunt.toegang.passkeys import Passkey
 from knooppunt.toegang.policies import may_remove_step
 from knooppunt.toegang.queries.inloggen import keyed_hash
 from knooppunt.toegang.rules.rem import Deur, Tik
-from knooppunt.toegang.rules.sessie import PAKKET
+from knooppunt.toegang.rules.sessie import PAKKET, Hoe
 from knooppunt.toegang.rules.stap import (
     Stapsoort,
     bare_code,
@@ -148,9 +148,13 @@ def take_recovery_step(*, account: Account, code: str, by: Viewer, at: datetime)
     raise Refusal(gettext("Deze code klopt niet, of is al eens gebruikt."))
 
 
-def take_passkey_step(*, stap: TweedeStap, teller: int, at: datetime) -> None:
-    """A passkey whose signature was checked. A counter that does not go up is that of a copy."""
+def take_passkey_step(*, stap: TweedeStap, teller: int, by: Viewer, at: datetime) -> None:
+    """A passkey whose signature was checked. A counter that does not go up is that of a copy: refused, written down."""
     if teller and teller <= stap.teller:
+        ref = stap.account.ref
+        record_event(
+            soort="account.aanmelden_mislukt", onderwerp_ref=ref, by=by, at=at, hoe=Hoe.PASSKEY.value
+        )
         raise Refusal(
             nl("Deze passkey geeft een onverwacht antwoord. Gebruik een andere manier om in te loggen.")
         )

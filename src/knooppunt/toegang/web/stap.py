@@ -107,5 +107,5 @@ def _proven(request: HttpRequest) -> Any:
     if onthoud is None or gevonden is None:
         raise OngeldigePasskey("no question, or nobody's passkey")
     teller = check_proof(request.get_host(), onthoud, antwoord, bytes(gevonden.publieke_sleutel))
-    take_passkey_step(stap=gevonden, teller=teller, at=request.at)
+    take_passkey_step(stap=gevonden, teller=teller, by=request.viewer, at=request.at)
     return gevonden
