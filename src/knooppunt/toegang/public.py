@@ -7,6 +7,7 @@ from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, op
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
+from knooppunt.toegang.queries.aanbieders import provider_of
 from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
 from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
@@ -54,6 +55,7 @@ __all__ = [
     "open_task",
     "open_tasks",
     "people_with_role",
+    "provider_of",
     "record_event",
     "record_looks",
     "register_nightly",

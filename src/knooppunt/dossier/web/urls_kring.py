@@ -1,6 +1,15 @@
 from django.urls import path
 
-from knooppunt.dossier.web import delen, gezin, kring, kring_inzage, kring_mensen, kring_uitnodigen, start
+from knooppunt.dossier.web import (
+    delen,
+    gezin,
+    kring,
+    kring_antwoord,
+    kring_inzage,
+    kring_mensen,
+    kring_uitnodigen,
+    start,
+)
 
 D = "dossiers/<slug:ref>/"
 urlpatterns = [
@@ -24,5 +33,5 @@ urlpatterns = [
     path(f"{D}delen/<slug:deling_ref>/intrekken/", delen.intrekken, name="deling_intrekken"),
     path(f"{D}uitnodigen/", kring_uitnodigen.uitnodigen, name="uitnodigen"),
     path(f"{D}uitnodigen/<slug:uitnodiging_ref>/", kring_uitnodigen.intrekken, name="uitnodiging_intrekken"),
-    path("uitnodiging/<str:token>/", kring_uitnodigen.uitnodiging, name="uitnodiging"),
+    path("uitnodiging/<str:token>/", kring_antwoord.uitnodiging, name="uitnodiging"),
 ]

@@ -9,7 +9,7 @@ from knooppunt.toegang.models.accounts import (
     Nachtronde,
     Taak,
 )
-from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Rem, Sessie, TweedeStap
+from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Koppeling, Rem, Sessie, TweedeStap
 
 __all__ = [
     "Account",
@@ -18,6 +18,7 @@ __all__ = [
     "Beurten",
     "Gebeurtenis",
     "Herstelcode",
+    "Koppeling",
     "Lidmaatschap",
     "Nachtronde",
     "Rem",
