@@ -23,6 +23,7 @@ DOELEN = {
     "inzage": "inzage in eigen gegevens",
     "vraag": "beantwoorden van een vraag",
     "overleg": "overleg van het knooppunt",
+    "meldcode": "werken met de meldcode",
     "demonstratie": "demonstratie met verzonnen mensen",
 }
 """Purposes for which personal data may be shown, with the words in which a parent reads them."""

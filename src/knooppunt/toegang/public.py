@@ -6,8 +6,8 @@ from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_member
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
-from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
-from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
+from knooppunt.toegang.queries.accounts import bezoeker, people_at, people_with_role, roles_at, viewer_of
+from knooppunt.toegang.queries.gebeurtenissen import events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.rollen import (
     FAMILIE_NOOIT,
@@ -41,11 +41,13 @@ __all__ = [
     "create_account",
     "end_membership",
     "event_kinds",
+    "events_about",
     "events_of_dossier",
     "kind_of",
     "look_kinds",
     "open_task",
     "open_tasks",
+    "people_at",
     "people_with_role",
     "record_event",
     "record_looks",

@@ -14,6 +14,7 @@ from knooppunt.dossier.models.knooppunt import (
     Overleg,
 )
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
+from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
 
 __all__ = [
@@ -38,6 +39,9 @@ __all__ = [
     "Knooppunt",
     "Knooppuntlid",
     "Leerlingstem",
+    "Meldcode",
+    "Meldcodemedewerker",
+    "Meldcoderegel",
     "Niveauwissel",
     "Overleg",
     "Plan",
