@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from knooppunt.dossier.actions.meldcode import begin_meldcode, take_step
-from knooppunt.dossier.models import Dossier, Meldcode
+from knooppunt.dossier.actions.notities import write_note
+from knooppunt.dossier.models import Dossier, Meldcode, Notitie
 from knooppunt.dossier.queries.kring import dossier_for
 from knooppunt.dossier.queries.meldcode import MeldcodeZicht, meldcode_for
+from knooppunt.dossier.rules.kring import Deel
 from knooppunt.dossier.rules.meldcode import Meldbesluit, Meldcodestap
 from tests.factories import AT, OP, Cast
 
 MERK = "Blauweplek7Merk"
-"""Stands in every text of a register of the meldcode, and nowhere else."""
+"""Stands in every text of a closed part, and nowhere else."""
+
+
+def note(cast: Cast, dossier: Dossier, wie: str = "deskundige", deel: Deel = Deel.ONDERWIJS) -> Notitie:
+    """A note of an expert in the circle, that is not part of the dossier yet."""
+    by = getattr(cast, wie)
+    zicht = dossier_for(by, dossier.ref)
+    assert zicht is not None
+    return write_note(zicht=zicht, titel=f"{MERK} titel", tekst=f"{MERK} tekst", deel=deel, by=by, at=AT)
 
 
 def register(cast: Cast, dossier: Dossier, wie: str = "coordinator", *, tot_besluit: bool = True) -> Meldcode:

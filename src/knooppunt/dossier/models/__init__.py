@@ -15,6 +15,7 @@ from knooppunt.dossier.models.knooppunt import (
 )
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
 from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
+from knooppunt.dossier.models.notitie import Notitie
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Meldcodemedewerker",
     "Meldcoderegel",
     "Niveauwissel",
+    "Notitie",
     "Overleg",
     "Plan",
     "Regisseur",
