@@ -73,6 +73,8 @@ def application() -> Callable[..., object]:
             os._exit(1)
 
         threading.Thread(target=leave_with_parent, daemon=True).start()
+    from knooppunt.project.nachtwacht import start_watch
     from knooppunt.project.wsgi import application  # reads the settings, in the worker
 
+    start_watch()
     return application

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
+from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.models import Bericht
 
 logger = logging.getLogger(__name__)
+_bezorger = ThreadPoolExecutor(max_workers=1, thread_name_prefix="post")
+"""Nobody waits for the mail server: how long an answer takes would also tell whether there was mail to send."""
 
 
 class Postvak(BaseEmailBackend):
@@ -33,13 +38,20 @@ class Postvak(BaseEmailBackend):
                     created_at=timezone.now(),
                 )
                 if settings.EMAIL_URL:
-                    transaction.on_commit(lambda b=bericht: send_now(b))
+                    transaction.on_commit(lambda b=bericht: _bezorger.submit(_deliver, b))
         return len(email_messages)
 
 
 def _bijlage(bijlage: Any) -> dict[str, str]:
     naam, inhoud, soort = bijlage
     return {"naam": naam, "inhoud": inhoud if isinstance(inhoud, str) else inhoud.decode(), "soort": soort}
+
+
+def _deliver(bericht: Bericht) -> None:
+    try:
+        send_now(bericht)
+    finally:
+        connections.close_all()  # those of this thread
 
 
 def send_now(bericht: Bericht) -> None:
@@ -51,12 +63,24 @@ def send_now(bericht: Bericht) -> None:
     try:
         sent = mail.send()
     except (OSError, ValueError) as error:  # ValueError: an address or a header that cannot be sent at all
-        # The message stays in the outbox with sent_at empty; `knooppunt post verstuur` tries again.
+        # The message stays in the outbox with sent_at empty; the night tries again.
         logger.warning("mail %s not sent: %s", bericht.ref, type(error).__name__)
         return
     if sent:
         # A mail holds personal links: what has been sent is not kept, or a copy of the database would open doors.
         Bericht.objects.filter(pk=bericht.pk).update(sent_at=timezone.now(), tekst="", bijlagen=[])
+
+
+def send_unsent(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
+    """Nightly: hand over what the mail server refused before, oldest first. Without a server nothing is sent."""
+    if not settings.EMAIL_URL:
+        return "Er is geen mailserver ingesteld (EMAIL_URL)."
+    wacht = list(Bericht.objects.filter(sent_at__isnull=True, created_at__lt=at).order_by("pk"))
+    for nummer, bericht in enumerate(wacht, start=1):
+        send_now(bericht)
+        voortgang(nummer, len(wacht))
+    over = Bericht.objects.filter(pk__in=[b.pk for b in wacht], sent_at__isnull=True).count()
+    return f"{len(wacht) - over} van {len(wacht)} mails alsnog verstuurd."
 
 
 def smtp_connection() -> Any:

@@ -6,6 +6,7 @@ from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_member
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
 from knooppunt.toegang.queries.accounts import bezoeker, people_at, people_with_role, roles_at, viewer_of
 from knooppunt.toegang.queries.gebeurtenissen import events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
@@ -19,7 +20,8 @@ from knooppunt.toegang.rollen import (
     role_verdict,
     rolnaam,
 )
-from knooppunt.toegang.web.aanmelden import sign_in, visit_before
+from knooppunt.toegang.rules.sessie import Hoe
+from knooppunt.toegang.web.aanmelden import let_in, visit_before
 
 __all__ = [
     "FAMILIE_NOOIT",
@@ -28,11 +30,14 @@ __all__ = [
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "Hoe",
     "Lidmaatschap",
+    "Nachtwerk",
     "Nooit",
     "Permissie",
     "Rol",
     "Taak",
+    "Voortgang",
     "add_membership",
     "bezoeker",
     "choose_password",
@@ -44,6 +49,8 @@ __all__ = [
     "events_about",
     "events_of_dossier",
     "kind_of",
+    "knooppunt_self",
+    "let_in",
     "look_kinds",
     "open_task",
     "open_tasks",
@@ -51,11 +58,11 @@ __all__ = [
     "people_with_role",
     "record_event",
     "record_looks",
+    "register_nightly",
     "role_verdict",
     "roles_at",
     "rolnaam",
     "sentence",
-    "sign_in",
     "viewer_of",
     "visit_before",
 ]

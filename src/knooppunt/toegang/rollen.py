@@ -29,6 +29,7 @@ class Permissie(StrEnum):
     AANTEKENINGEN_MAKEN = "aantekeningen_maken"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
+    LOGBOEK_LEZEN = "logboek_lezen"
 
 
 class Nooit(Benoemd):

@@ -23,8 +23,8 @@ def write_note(
     """A new note. The same note sent twice is kept once."""
     may_write_notes(by, zicht.feiten).require_permission()
     plaats = zicht.feiten.plaats_van(by)
-    eigen = zicht.dossier.notities.filter(auteur_id=by.account_id, opgenomen_at__isnull=True, titel=titel)
-    gelijk = next((n for n in eigen if n.tekst == tekst and n.deel == deel.value), None)
+    eigen = zicht.dossier.notities.filter(auteur_id=by.account_id, opgenomen_at__isnull=True, deel=deel.value)
+    gelijk = next((n for n in eigen if (n.titel, n.tekst) == (titel, tekst)), None)
     if gelijk:
         return gelijk
     notitie = Notitie.objects.create(

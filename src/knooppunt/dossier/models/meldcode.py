@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Dossier, keuzes
 from knooppunt.dossier.rules.meldcode import Meldbesluit, Meldcodestap
 from knooppunt.organisaties.public import Organisatie
@@ -38,7 +39,7 @@ class Meldcoderegel(models.Model):
     besluit = models.CharField(max_length=12, choices=keuzes(Meldbesluit), blank=True)
     """Of step five."""
     datum = models.DateField()
-    tekst = models.TextField()
+    tekst = VersleuteldeTekst()
     gezet_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     vervallen_at = models.DateTimeField(null=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Dossier, keuzes
 from knooppunt.dossier.rules.kring import DEELBAAR
 from knooppunt.organisaties.public import Organisatie
@@ -19,8 +20,8 @@ class Notitie(models.Model):
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
     deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
     """To which part of the dossier it belongs once it is part of it."""
-    titel = models.CharField(max_length=120)
-    tekst = models.TextField()
+    titel = VersleuteldeTekst(max_length=120)
+    tekst = VersleuteldeTekst()
     created_at = models.DateTimeField()
     bijgewerkt_at = models.DateTimeField()
     opgenomen_at = models.DateTimeField(null=True)

@@ -11,11 +11,13 @@ from django.urls import reverse
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from knooppunt.basis.versleuteling.bron import keys
 from knooppunt.organisaties.public import Regio
 from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
 from knooppunt.project.slot import InGebruik, Slot
 from knooppunt.toegang.queries.accounts import demonstration_people
+from knooppunt.wegwijzer.public import load_template
 
 
 @click.command()
@@ -64,10 +66,12 @@ def _choose_port(port: int | None) -> int:
 def prepare_database() -> None:
     """Bring the tables up to this version; a database that cannot be reached is said in one sentence."""
     try:
+        keys()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             click.echo("De database wordt klaargemaakt...")
             call_command("migrate", verbosity=0, interactive=False)
+        load_template()  # a newer version may have other kinds of support without any migration
     except DatabaseError as error:
         raise click.ClickException(f"De database is niet te gebruiken: {error}") from error
 

@@ -9,7 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.keten import chain_end, keys
 from knooppunt.toegang.models import Gebeurtenis
+from knooppunt.toegang.rules.waarmerk import Logregel, mark, plain
 
 
 def record_event(
@@ -24,30 +26,49 @@ def record_event(
     **gegevens: Any,
 ) -> Gebeurtenis:
     """Add one line to the record, in the caller's transaction. ``gegevens`` are codes and references only."""
-    functie = by.functies[0] if by.functies else None
-    return Gebeurtenis.objects.create(
-        at=at,
-        soort=soort,
-        onderwerp_ref=onderwerp_ref,
-        dossier_ref=dossier_ref,
-        by_id=by.account_id,
-        rol=functie.rol if functie else by.soort,
-        organisatie_id=functie.organisatie_id if functie else None,
-        namens=namens,
+    wat = {"soort": soort, "onderwerp_ref": onderwerp_ref, "dossier_ref": dossier_ref, "namens": namens}
+    return _append([wat | {"gegevens": plain(gegevens)}], doel=doel, by=by, at=at)[0]
+
+
+def record_looks(
+    *,
+    dossier_refs: Iterable[str],
+    bladzijde: str,
+    doel: str,
+    by: Viewer,
+    at: datetime,
+    soort: str = "dossier.bekeken",
+) -> None:
+    """One page that shows several dossiers is one look at each; one statement, however many there are."""
+    gegevens = {"bladzijde": bladzijde}
+    _append(
+        [
+            {"soort": soort, "onderwerp_ref": ref, "dossier_ref": ref, "namens": "", "gegevens": gegevens}
+            for ref in dossier_refs
+        ],
         doel=doel,
-        gegevens=gegevens,
+        by=by,
+        at=at,
     )
 
 
-@transaction.atomic
-def record_looks(*, dossier_refs: Iterable[str], bladzijde: str, doel: str, by: Viewer, at: datetime) -> None:
-    """One page that shows several dossiers is one look at each; one statement, however many there are."""
+def _append(regels: list[dict[str, Any]], *, doel: str, by: Viewer, at: datetime) -> list[Gebeurtenis]:
+    """Write lines at the end of a chain; nobody else writes in that chain until the transaction ends."""
+    if not regels:
+        return []
     functie = by.functies[0] if by.functies else None
-    Gebeurtenis.objects.bulk_create(
-        Gebeurtenis(
-            at=at, soort="dossier.bekeken", onderwerp_ref=ref, dossier_ref=ref, by_id=by.account_id,
-            rol=functie.rol if functie else by.soort, organisatie_id=functie.organisatie_id if functie else None,
-            doel=doel, gegevens={"bladzijde": bladzijde},
-        )
-        for ref in dossier_refs
-    )  # fmt: skip
+    wie = {
+        "at": at,
+        "by_id": by.account_id,
+        "rol": functie.rol if functie else by.soort,
+        "organisatie_id": functie.organisatie_id if functie else None,
+        "doel": doel,
+    }
+    with transaction.atomic(savepoint=False):
+        eind = chain_end(len(regels))
+        waarmerk, nieuw = eind.waarmerk, []
+        for nr, (pk, regel) in enumerate(zip(eind.ids, regels, strict=True), eind.nr + 1):
+            logregel = Logregel(spoor=eind.spoor, nr=nr, id=pk, **wie, **regel)
+            waarmerk = mark(keys()[-1], waarmerk, logregel)
+            nieuw.append(Gebeurtenis(spoor=eind.spoor, nr=nr, id=pk, waarmerk=waarmerk, **wie, **regel))
+        return Gebeurtenis.objects.bulk_create(nieuw)

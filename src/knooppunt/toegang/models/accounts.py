@@ -5,12 +5,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.rules.waarmerk import LENGTE
 
 
 class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email__iexact=username)
+        """By e-mail address, or by the login name of who has none; both are kept in lower case."""
+        naam = (username or "").lower()
+        return self.get(email=naam) if "@" in naam else self.get(inlognaam=naam)
 
 
 class Account(AbstractBaseUser):
@@ -24,6 +28,10 @@ class Account(AbstractBaseUser):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     email = models.EmailField(unique=True, null=True)
     """Null for a parent or pupil who is served by letter."""
+    email_gevraagd = models.EmailField(blank=True)
+    """Another address that the owner asked for, until the link in the mail to it was opened."""
+    inlognaam = models.CharField(max_length=30, unique=True, null=True)
+    """Of who has no e-mail: what they type to sign in."""
     naam = models.CharField(max_length=120)
     soort = models.CharField(max_length=12, choices=Soort.choices)
     geboortedatum = models.DateField(null=True)
@@ -44,6 +52,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def login_name(self) -> str:
+        """What this person types to sign in."""
+        return self.email or self.inlognaam or ""
 
 
 class Lidmaatschap(models.Model):
@@ -74,11 +87,16 @@ class Lidmaatschap(models.Model):
 
 
 class Gebeurtenis(models.Model):
-    """Something that happened or was looked at. Append-only: the database refuses changes (migration 0002).
+    """Something that happened or was looked at. Append-only: the database refuses changes (grendels).
 
-    Codes and references only: no names and no free text, because this table outlives what it speaks of.
+    Codes and references only: no names and no free text, because this table outlives what it speaks of. Every line is
+    numbered in its chain and marked (ADR 0012), so only the actions of this room can write one.
     """
 
+    spoor = models.PositiveSmallIntegerField()
+    """The chain; there are as many as there were ever writers at the same moment. SQLite has one."""
+    nr = models.BigIntegerField()
+    waarmerk = models.CharField(max_length=LENGTE)
     at = models.DateTimeField()
     soort = models.CharField(max_length=60)
     """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
@@ -100,6 +118,9 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["onderwerp_ref", "id"]),
             models.Index(fields=["soort", "at"]),
         ]
+        constraints = [
+            models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.soort} {self.onderwerp_ref}"
@@ -112,7 +133,7 @@ class Taak(models.Model):
     sleutel = models.CharField(max_length=80)
     """What it is about, e.g. ``vraag:7fk39qdm``: the same key closes it when the thing has happened."""
     soort = models.CharField(max_length=40)
-    tekst = models.CharField(max_length=160)
+    tekst = VersleuteldeTekst(max_length=160)
     url = models.CharField(max_length=200)
     dossier_ref = models.CharField(max_length=16, blank=True)
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="taken")
@@ -163,9 +184,9 @@ class Bericht(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     aan = models.EmailField()
-    onderwerp = models.CharField(max_length=200)
-    tekst = models.TextField()
-    bijlagen = models.JSONField(default=list)
+    onderwerp = VersleuteldeTekst(max_length=200)
+    tekst = VersleuteldeTekst()
+    bijlagen = VersleuteldeJSON(default=list)
     """List of {naam, soort, inhoud} with text content (calendar files)."""
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -175,6 +196,26 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return self.onderwerp
+
+
+class Nachtronde(models.Model):
+    """One nightly job on one day: claimed by one process, with a heartbeat while it works (toegang.nacht)."""
+
+    code = models.CharField(max_length=40)
+    dag = models.DateField()
+    begonnen_at = models.DateTimeField()
+    hartslag_at = models.DateTimeField()
+    """The last sign of life. Old and not done: that process is gone, and another may go on."""
+    klaar_at = models.DateTimeField(null=True)
+    uitkomst = models.CharField(max_length=300, blank=True)
+    """What was done, in one Dutch sentence with counts only; what went wrong while ``klaar_at`` is empty."""
+
+    class Meta:
+        ordering = ["-dag", "code"]
+        constraints = [models.UniqueConstraint(fields=["code", "dag"], name="nachtwerk_een_keer_per_dag")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.dag}"
 
 
 class Beurten(models.Model):

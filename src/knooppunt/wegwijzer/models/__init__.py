@@ -1,0 +1,43 @@
+"""Tables of the wegwijzer, by the model of Open Referral HSDS 3.1 (docs/reference/hsds.md maps every field)."""
+
+from knooppunt.wegwijzer.models.bijzonderheden import (
+    BenodigdPapier,
+    Capaciteit,
+    Contact,
+    Kosten,
+    Openingstijd,
+    Organisatienummer,
+    Telefoon,
+    Toegankelijkheid,
+    Voertaal,
+    Werkgebied,
+)
+from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
+from knooppunt.wegwijzer.models.vermelding import (
+    Aanbod,
+    AanbodOpLocatie,
+    Aanbodsoort,
+    Locatie,
+    Organisatieprofiel,
+)
+
+__all__ = [
+    "Aanbod",
+    "AanbodOpLocatie",
+    "Aanbodsoort",
+    "BenodigdPapier",
+    "Capaciteit",
+    "Contact",
+    "Hulpsoort",
+    "Kosten",
+    "Locatie",
+    "Openingstijd",
+    "Organisatienummer",
+    "Organisatieprofiel",
+    "Streekwoord",
+    "Taxonomie",
+    "Telefoon",
+    "Toegankelijkheid",
+    "Voertaal",
+    "Werkgebied",
+]

@@ -1,0 +1,1 @@
+"""What holds in the wegwijzer: plain Python, without tables and without a clock."""
