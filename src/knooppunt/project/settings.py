@@ -117,6 +117,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["knooppunt.toegang.web.sessies.AccountBackend"]
+STAP_VERPLICHT = not DEMONSTRATIE
+"""Who works here needs a second step before anything personal is shown; with OIDC the organisation sees to it."""
 SESSION_ENGINE = "knooppunt.toegang.sessies"
 SESSION_COOKIE_AGE = 60 * 60
 """Of a visitor; how long the visit of who signed in lasts is in toegang/rules/inloggen.toml."""

@@ -9,7 +9,7 @@ from knooppunt.toegang.models.accounts import (
     Nachtronde,
     Taak,
 )
-from knooppunt.toegang.models.inloggen import Apparaat, Rem, Sessie
+from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Rem, Sessie, TweedeStap
 
 __all__ = [
     "Account",
@@ -17,9 +17,11 @@ __all__ = [
     "Bericht",
     "Beurten",
     "Gebeurtenis",
+    "Herstelcode",
     "Lidmaatschap",
     "Nachtronde",
     "Rem",
     "Sessie",
     "Taak",
+    "TweedeStap",
 ]

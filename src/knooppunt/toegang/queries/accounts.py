@@ -89,3 +89,7 @@ def demonstration_person(ref: str) -> Account | None:
 
 def own_account(viewer: Viewer) -> Account:
     return Account.objects.get(pk=viewer.account_id)
+
+
+def active_account(pk: int) -> Account | None:
+    return Account.objects.filter(pk=pk, is_active=True).first()
