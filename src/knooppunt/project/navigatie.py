@@ -41,5 +41,7 @@ INGANGEN: tuple[Ingang, ...] = (
     ),
     Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
+    Ingang("steunpunt:contacten", "Gesprekken", "message", _met(Permissie.STEUNPUNT_CONTACTEN)),
+    Ingang("steunpunt:signalen", "Signalen", "people", _met(Permissie.SIGNALEN_LEZEN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),
 )

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "knooppunt.toegang",
     "knooppunt.wegwijzer",
     "knooppunt.dossier",
+    "knooppunt.steunpunt",
     "knooppunt.besluiten",
     "knooppunt.loket",
     "knooppunt.kaart",
