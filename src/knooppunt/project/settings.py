@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "knooppunt.loket",
     "knooppunt.kaart",
     "knooppunt.monitor",
+    "knooppunt.privacy",
 ]
 
 MIDDLEWARE = [

@@ -28,6 +28,7 @@ class Permissie(StrEnum):
     INZET_REGELEN = "inzet_regelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
+    BEWAREN_ZIEN = "bewaren_zien"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 
