@@ -34,7 +34,6 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -115,8 +114,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["knooppunt.toegang.web.sessies.AccountBackend"]
-SESSION_ENGINE = "knooppunt.toegang.web.sessies"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_ENGINE = "knooppunt.toegang.sessies"
+SESSION_COOKIE_AGE = 60 * 60
+"""Of a visitor; how long the visit of who signed in lasts is in toegang/rules/inloggen.toml."""
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

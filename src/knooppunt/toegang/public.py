@@ -29,7 +29,8 @@ from knooppunt.toegang.rollen import (
     role_verdict,
     rolnaam,
 )
-from knooppunt.toegang.web.aanmelden import sign_in, visit_before
+from knooppunt.toegang.rules.sessie import Hoe
+from knooppunt.toegang.web.aanmelden import let_in, visit_before
 
 __all__ = [
     "FAMILIE_NOOIT",
@@ -38,6 +39,7 @@ __all__ = [
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "Hoe",
     "Lidmaatschap",
     "Nachtwerk",
     "Nooit",
@@ -63,6 +65,7 @@ __all__ = [
     "keep_counts",
     "kind_of",
     "knooppunt_self",
+    "let_in",
     "look_kinds",
     "open_task",
     "open_tasks",
@@ -77,7 +80,6 @@ __all__ = [
     "roles_at",
     "rolnaam",
     "sentence",
-    "sign_in",
     "viewer_of",
     "visit_before",
     "with_kept_counts",

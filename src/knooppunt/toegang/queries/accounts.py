@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
 from knooppunt.basis.prepared import prepared
@@ -18,19 +17,6 @@ from knooppunt.toegang.rollen import permissies_van
 def bezoeker(op: date) -> Viewer:
     """A visitor who has not signed in."""
     return Viewer(account_id=None, soort="bezoeker", op=op)
-
-
-@prepared
-def session_data(sleutel: Any, op: Any) -> QuerySet[Any]:
-    """What a session holds, signed, while it has not ended."""
-    return Session.objects.filter(session_key=sleutel, expire_date__gt=op).values_list(
-        "session_data", flat=True
-    )
-
-
-@prepared
-def account_of_session(pk: Any) -> QuerySet[Account]:
-    return Account.objects.filter(pk=pk).order_by()
 
 
 def viewer_of(account: Account, op: date) -> Viewer:
@@ -88,3 +74,7 @@ def account_by_ref(ref: str) -> Account | None:
 
 def demonstration_person(ref: str) -> Account | None:
     return next((a for a in demonstration_people() if a.ref == ref and a.is_active), None)
+
+
+def own_account(viewer: Viewer) -> Account:
+    return Account.objects.get(pk=viewer.account_id)

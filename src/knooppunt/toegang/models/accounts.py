@@ -11,7 +11,9 @@ from knooppunt.toegang.rules.waarmerk import LENGTE
 
 class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email__iexact=username)
+        """By e-mail address, or by the login name of who has none; both are kept in lower case."""
+        naam = (username or "").lower()
+        return self.get(email=naam) if "@" in naam else self.get(inlognaam=naam)
 
 
 class Account(AbstractBaseUser):
@@ -25,6 +27,10 @@ class Account(AbstractBaseUser):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     email = models.EmailField(unique=True, null=True)
     """Null for a parent or pupil who is served by letter."""
+    email_gevraagd = models.EmailField(blank=True)
+    """Another address that the owner asked for, until the link in the mail to it was opened."""
+    inlognaam = models.CharField(max_length=30, unique=True, null=True)
+    """Of who has no e-mail: what they type to sign in."""
     naam = models.CharField(max_length=120)
     soort = models.CharField(max_length=12, choices=Soort.choices)
     geboortedatum = models.DateField(null=True)
@@ -45,6 +51,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def login_name(self) -> str:
+        """What this person types to sign in."""
+        return self.email or self.inlognaam or ""
 
 
 class Lidmaatschap(models.Model):
