@@ -10,7 +10,8 @@ from knooppunt.toegang.public import Permissie
 def may_see_all_removals(viewer: Viewer) -> Verdict:
     """Who keeps watch over the region sees every removal, without names."""
     return unless(
-        viewer.mag(Permissie.BEWAREN_ZIEN), "Alleen de beheerder en de functionaris gegevensbescherming zien alles."
+        viewer.mag(Permissie.BEWAREN_ZIEN),
+        "Alleen de beheerder en de functionaris gegevensbescherming zien alles.",
     )
 
 

@@ -15,7 +15,7 @@ from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
 from knooppunt.toegang.queries.accounts import account_by_ref, bezoeker, people_with_role, roles_at, viewer_of
-from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_sessions, ended_tasks
+from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_tasks
 from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.queries.telstanden import with_kept_counts
@@ -58,7 +58,6 @@ __all__ = [
     "end_membership",
     "ended_accounts",
     "ended_mails",
-    "ended_sessions",
     "ended_tasks",
     "event_kinds",
     "events_of_dossier",

@@ -1,6 +1,6 @@
 """Keeping and removing: announced in time, held while needed, removed with proof, in small steps that each end.
 
-A night that was killed goes on the next time: what was removed is not found again, what was announced is announced once.
+A night that was killed goes on the next time: what was removed is not found again, and nothing is announced twice.
 """
 
 from __future__ import annotations

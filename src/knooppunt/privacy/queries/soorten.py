@@ -34,7 +34,6 @@ from knooppunt.toegang.public import (
     anonymise_account,
     ended_accounts,
     ended_mails,
-    ended_sessions,
     ended_tasks,
 )
 
@@ -72,13 +71,16 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "uitnodiging": ended_invitations,
     "taak": ended_tasks,
     "mail": ended_mails,
-    "sessie": ended_sessions,
     "overleg": ended_meetings,
     "knooppuntlid": ended_members,
 }
 """Kinds that go without a word: nobody looks for them any more."""
-ZONDER_WISSEN = frozenset({"inzage"})
-"""The record is never changed; its lines become anonymous when the account does."""
+ELDERS_GEWIST = {
+    "inzage": "de regels worden nooit veranderd; zij zijn anoniem zodra het account dat is",
+    "sessie": "nachtwerk ‘bezoeken’ van toegang",
+    "contact": "de organisatie zelf, bij het nakijken van haar aanbod",
+}
+"""Kinds that do not go here, with how they go."""
 
 
 def due_before(soort: Aangekondigd, op: date) -> Iterator[tuple[str, date]]:

@@ -74,9 +74,10 @@ class Elders:
 
 def _read() -> tuple[tuple[Bewaarregel, ...], tuple[Elders, ...]]:
     data: dict[str, list[dict[str, Any]]] = tomllib.loads(PAD.read_text(encoding="utf-8"))
+    doen = {d.value: d for d in Doen}
     regels = zip(data["termijn"], PAKKET.termijnen, strict=True)
     return (
-        tuple(Bewaarregel(termijn, e["begin"], Doen(e["doen"])) for e, termijn in regels),
+        tuple(Bewaarregel(termijn, e["begin"], doen[e["doen"]]) for e, termijn in regels),
         tuple(Elders(**e) for e in data["elders"]),
     )
 

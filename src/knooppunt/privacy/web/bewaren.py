@@ -14,6 +14,7 @@ from knooppunt.privacy.policies import may_see_all_removals, may_see_removals
 from knooppunt.privacy.queries.bewaren import Gaatweg, announced_for, announcement_for, removals
 from knooppunt.privacy.rules.bewaren import ELDERS, rules_on
 from knooppunt.privacy.web.forms import UitstelForm
+from knooppunt.toegang.public import record_looks
 
 
 @access(doel="bewaren")
@@ -22,8 +23,10 @@ def bewaren(request: HttpRequest) -> HttpResponse:
     """What goes on which day, what was removed, and how long what is kept."""
     may_see_removals(request.viewer).require_permission()
     ziet_alles = bool(may_see_all_removals(request.viewer))
+    gaat_weg = announced_for(request.viewer)
+    _record(request, gaat_weg)
     context = {
-        "gaat_weg": announced_for(request.viewer),
+        "gaat_weg": gaat_weg,
         "ziet_alles": ziet_alles,
         "gewist": removals() if ziet_alles else [],
         "regels": rules_on(request.viewer.op),
@@ -33,10 +36,17 @@ def bewaren(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/bewaren.html", context)
 
 
+def _record(request: HttpRequest, gaat_weg: list[Gaatweg]) -> None:
+    """A page with the name of a child on it is a look."""
+    genoemd = [g.aankondiging.onderwerp_ref for g in gaat_weg if g.naam]
+    record_looks(dossier_refs=genoemd, bladzijde="bewaren", doel="bewaren", by=request.viewer, at=request.at)
+
+
 def _announced_or_404(request: HttpRequest, ref: str) -> Gaatweg:
     gevonden = announcement_for(request.viewer, ref)
     if gevonden is None:
         raise Http404
+    _record(request, [gevonden])
     return gevonden
 
 

@@ -25,6 +25,7 @@ def anonymise_account(*, ref: str, by: Viewer, at: datetime) -> Counter[str]:
     for relatie in account_relations(own=True):  # keys, devices, roles and tasks are of this person only
         weg += removed(rows_of(relatie, account))
     account.naam, account.email, account.geboortedatum, account.last_login = VAN_VROEGER, None, None, None
+    account.email_gevraagd, account.inlognaam = "", None
     account.taal, account.demonstratie_uitleg, account.is_active = "nl", "", False
     account.set_unusable_password()
     account.save()

@@ -10,6 +10,7 @@ from knooppunt.toegang.models.accounts import (
     Taak,
 )
 from knooppunt.toegang.models.inloggen import Apparaat, Rem, Sessie
+from knooppunt.toegang.models.telstanden import Telstand
 
 __all__ = [
     "Account",
@@ -22,4 +23,5 @@ __all__ = [
     "Rem",
     "Sessie",
     "Taak",
+    "Telstand",
 ]

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
-from knooppunt.organisaties.public import Gemeente, Organisatie
+from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.rules.waarmerk import LENGTE
 
 
@@ -195,27 +195,6 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return self.onderwerp
-
-
-class Telstand(models.Model):
-    """How many of a kind began in one month in one municipality, of what is no longer kept: a number and nobody."""
-
-    soort = models.CharField(max_length=20)
-    maand = models.DateField()
-    """Its first day."""
-    gemeente = models.ForeignKey(Gemeente, models.PROTECT, null=True, related_name="+")
-    aantal = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ["soort", "maand"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["soort", "maand", "gemeente"], nulls_distinct=False, name="een_telstand_per_maand"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.soort} {self.maand:%Y-%m} {self.aantal}"
 
 
 class Nachtronde(models.Model):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db.models import Exists, ForeignObjectRel, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
@@ -36,10 +35,6 @@ def ended_tasks(tot: date) -> QuerySet:
 
 def ended_mails(tot: date) -> QuerySet:
     return Bericht.objects.filter(created_at__date__lte=tot)
-
-
-def ended_sessions(tot: date) -> QuerySet:
-    return Session.objects.filter(expire_date__date__lt=tot)
 
 
 def ended_accounts(tot: date, log_vanaf: date, levende_dossiers: QuerySet) -> Iterator[tuple[str, date]]:
