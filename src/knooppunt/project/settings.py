@@ -26,6 +26,8 @@ WAARMERKSLEUTELS = (
     os.environ.get("KNOOPPUNT_WAARMERKSLEUTELS") or geheime_sleutel(GEGEVENSMAP, "waarmerksleutels")
 ).split()
 """Separated by spaces or lines; the last one marks, every one is accepted in what is there (ADR 0012)."""
+ANKER = GEGEVENSMAP / "anker"
+"""Where the record ended last, outside the database."""
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
 """How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang import anker
 from knooppunt.toegang.keten import chain_end, keys
 from knooppunt.toegang.models import Gebeurtenis
 from knooppunt.toegang.rules.waarmerk import Logregel, mark, plain
@@ -71,4 +73,7 @@ def _append(regels: list[dict[str, Any]], *, doel: str, by: Viewer, at: datetime
             logregel = Logregel(spoor=eind.spoor, nr=nr, id=pk, **wie, **regel)
             waarmerk = mark(keys()[-1], waarmerk, logregel)
             nieuw.append(Gebeurtenis(spoor=eind.spoor, nr=nr, id=pk, waarmerk=waarmerk, **wie, **regel))
-        return Gebeurtenis.objects.bulk_create(nieuw)
+        Gebeurtenis.objects.bulk_create(nieuw)
+        # Robust: what has been committed stays, also where the file cannot be written; the log says so.
+        transaction.on_commit(partial(anker.advance, eind.spoor, nieuw[-1].nr, waarmerk), robust=True)
+    return nieuw

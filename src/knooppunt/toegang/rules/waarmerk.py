@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -52,9 +51,9 @@ def mark(sleutel: bytes, vorige: str, regel: Logregel) -> str:
     return hmac.digest(sleutel, vorige.encode() + regel.canonical(), "sha256").hex()[:LENGTE]
 
 
-def fits(sleutels: Sequence[bytes], vorige: str, regel: Logregel, waarmerk: str) -> bool:
-    """Was this line written here, with one of the keys?"""
-    return any(hmac.compare_digest(mark(sleutel, vorige, regel), waarmerk) for sleutel in sleutels)
+def fits(sleutel: bytes, vorige: str, regel: Logregel, waarmerk: str) -> bool:
+    """Was this line written with this key, after the line with mark ``vorige``?"""
+    return hmac.compare_digest(mark(sleutel, vorige, regel), waarmerk)
 
 
 def plain(waarde: Any) -> Any:
