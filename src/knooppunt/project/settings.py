@@ -87,7 +87,10 @@ DATABASES = {
         default=f"sqlite:///{GEGEVENSMAP / 'knooppunt.sqlite3'}", conn_max_age=600, conn_health_checks=True
     )
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+# Django's own backends, which also mark what changed before each commit (ADR 0012).
+DATABASES["default"]["ENGINE"] = f"knooppunt.toegang.databases.{'sqlite' if IS_SQLITE else 'postgresql'}"
+if IS_SQLITE:
     # IMMEDIATE and a busy timeout: writers queue instead of failing with 'database is locked' (stack.md).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

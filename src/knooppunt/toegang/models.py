@@ -98,6 +98,10 @@ class Gebeurtenis(models.Model):
     doel = models.CharField(max_length=60, blank=True)
     """Purpose code of a look at personal data."""
     gegevens = models.JSONField(default=dict)
+    transactie = models.CharField(max_length=40, null=True)
+    """Only of a line that marks row changes: the transaction in which they were made, and the first and last one."""
+    rijen_van = models.BigIntegerField(null=True)
+    rijen_tot = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ["id"]
@@ -105,6 +109,12 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["dossier_ref", "id"]),
             models.Index(fields=["onderwerp_ref", "id"]),
             models.Index(fields=["soort", "at"]),
+            models.Index(
+                fields=["transactie"], condition=Q(transactie__isnull=False), name="gebeurtenis_transactie"
+            ),
+            models.Index(
+                fields=["rijen_tot"], condition=Q(rijen_tot__isnull=False), name="gebeurtenis_rijen_tot"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
@@ -112,6 +122,30 @@ class Gebeurtenis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.onderwerp_ref}"
+
+
+class Rijwijziging(models.Model):
+    """A row of a table with personal data was made, changed or removed, by whatever means. Written by triggers only.
+
+    Which columns, never what is in them. What no line of the record marks was done outside Knooppunt.
+    """
+
+    at = models.DateTimeField()
+    tabel = models.CharField(max_length=63)
+    rij = models.CharField(max_length=64)
+    soort = models.CharField(max_length=10)
+    """``nieuw``, ``veranderd``, ``weg``, or ``leeg`` for a whole table."""
+    kolommen = models.TextField()
+    gebruiker = models.CharField(max_length=63)
+    """User of the database; SQLite has none."""
+    transactie = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["transactie"], name="rijwijziging_transactie")]
+
+    def __str__(self) -> str:
+        return f"{self.tabel} {self.rij} {self.soort}"
 
 
 class Taak(models.Model):
@@ -189,6 +223,7 @@ class Bericht(models.Model):
 class Nachtronde(models.Model):
     """One nightly job on one day: claimed by one process, with a heartbeat while it works (toegang.nacht)."""
 
+    geen_personen = "wanneer werk van de nacht is gedaan"
     code = models.CharField(max_length=40)
     dag = models.DateField()
     begonnen_at = models.DateTimeField()
@@ -209,6 +244,7 @@ class Nachtronde(models.Model):
 class Beurten(models.Model):
     """How many turns someone took in the window that ends at ``tot`` (knooppunt.toegang.tempo)."""
 
+    geen_personen = "tellers met een sleutel die niemand aanwijst"
     sleutel = models.CharField(max_length=64, unique=True)
     """Keyed hash of the pace and of who: no address and no name."""
     tot = models.DateTimeField(db_index=True)

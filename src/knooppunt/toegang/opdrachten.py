@@ -28,7 +28,8 @@ HOOGSTENS = 100
 def audit() -> None:
     """Kijk na of het logboek heel is: niets veranderd, niets weg.
 
-    In het logboek staat wie wanneer keek of iets veranderde. Elke regel heeft een waarmerk dat alleen Knooppunt kan maken.
+    In het logboek staat wie wanneer keek of iets veranderde. Elke regel heeft een waarmerk dat alleen Knooppunt kan
+    maken.
     """
 
 
@@ -94,7 +95,7 @@ def _progress() -> Iterator[Any]:
 
 
 def _text(uitslag: Uitslag, anker: Mapping[int, Plek] | None, klopt: bool) -> str:
-    regels = [f"{uitslag.regels} regels nagekeken in {len(uitslag.einden)} sporen."]
+    regels = [f"{uitslag.regels} regels en {uitslag.rijen} rijwijzigingen nagekeken."]
     regels += [f"- {bevinding.zin}" for bevinding in uitslag.bevindingen[:HOOGSTENS]]
     if len(uitslag.bevindingen) > HOOGSTENS:
         regels.append(f"- en nog {len(uitslag.bevindingen) - HOOGSTENS}; met --json ziet u alles.")
@@ -110,6 +111,7 @@ def as_json(uitslag: Uitslag, anker: Mapping[int, Plek] | None, klopt: bool) -> 
     return {
         "intact": klopt,
         "lines": uitslag.regels,
+        "row_changes": uitslag.rijen,
         "anchor": anker is not None,
         "damages": [
             {"kind": b.schade.value, "chain": b.spoor, "from": b.nr, "to": b.tot, "text": b.zin}

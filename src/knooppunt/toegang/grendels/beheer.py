@@ -16,7 +16,10 @@ def _dialect() -> Any:
 
 def wanted() -> list[Grendel]:
     dialect = _dialect()
-    return [grendel for tabel in plan.append_only_tables() for grendel in dialect.append_only(tabel)]
+    return [
+        *(grendel for tabel in plan.append_only_tables() for grendel in dialect.append_only(tabel)),
+        *(grendel for tabel in plan.watched_tables() for grendel in dialect.watch(tabel)),
+    ]
 
 
 def differences() -> list[Grendel]:

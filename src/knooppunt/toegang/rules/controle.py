@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knooppunt.basis.benoemd import Benoemd
-from knooppunt.toegang.rules.waarmerk import BEGIN, Logregel, fits
+from knooppunt.toegang.rules.waarmerk import BEGIN, Logregel, Rij, fits, row_mark
 
 
 class Schade(Benoemd):
@@ -22,6 +23,7 @@ class Schade(Benoemd):
         "is een andere dan het anker zegt: het logboek is teruggezet of opnieuw geschreven",
     )
     OUDE_SLEUTEL = "oude_sleutel", "heeft een waarmerk van een sleutel die al was vervangen"
+    BUITENOM = "buitenom", "hoort bij geen gebeurtenis: gedaan buiten Knooppunt om"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Plek:
 
 
 VOORAAN = Plek(0, BEGIN)
+PAGINA = 4096
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,19 @@ class Bevinding:
     """One damage: what, and from which line to which."""
 
     schade: Schade
-    spoor: int
+    spoor: int | None
+    """None for a row change: those are numbered through."""
     nr: int
     tot: int
 
     @property
     def zin(self) -> str:
+        wat = self.schade.label
+        if self.spoor is None:
+            return f"Rijwijziging {self.nr} {wat}."
         if self.tot == self.nr:
-            return f"Spoor {self.spoor}, regel {self.nr} {self.schade.label}."
-        wat = self.schade.label.replace("ontbreekt", "ontbreken", 1)
+            return f"Spoor {self.spoor}, regel {self.nr} {wat}."
+        wat = wat.replace("ontbreekt", "ontbreken", 1)
         return f"Spoor {self.spoor}, regels {self.nr} tot en met {self.tot} {wat}."
 
 
@@ -113,3 +120,48 @@ class Ketencontrole:
 
     def _found(self, schade: Schade, spoor: int, nr: int, tot: int = 0) -> None:
         self.bevindingen.append(Bevinding(schade, spoor, nr, tot or nr))
+
+
+@dataclass
+class Rijcontrole:
+    """First every list of row changes that lines of the record hold, then the row changes themselves, once.
+
+    Row changes after ``tot`` are left out: they came while the record was read.
+    """
+
+    sleutels: Sequence[bytes]
+    tot: int
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    aantal: int = 0
+    _lijsten: dict[int, array[int]] = field(default_factory=dict)
+    """Marks by number, in pages: eight bytes a row, however many rows there are. 0: not listed."""
+
+    def listed(self, lijst: Mapping[str, str]) -> None:
+        """What one line of the record lists: numbers of row changes with their marks."""
+        for nummer, waarmerk in lijst.items():
+            if int(nummer) <= self.tot:
+                self._page(int(nummer))[int(nummer) % PAGINA] = int(waarmerk, 16)
+
+    def read_rows(self, rijen: Iterable[Rij]) -> None:
+        for rij in rijen:
+            self.aantal += 1
+            blad, plek = self._page(rij.id), rij.id % PAGINA
+            if not blad[plek]:
+                self._found(Schade.BUITENOM, rij.id)
+            elif all(int(row_mark(sleutel, rij), 16) != blad[plek] for sleutel in reversed(self.sleutels)):
+                self._found(Schade.VERANDERD, rij.id)
+            blad[plek] = 0
+
+    def finish(self) -> list[Bevinding]:
+        """What was found, with the row changes that are listed and not there."""
+        for begin, blad in sorted(self._lijsten.items()):
+            for plek, waarmerk in enumerate(blad):
+                if waarmerk:
+                    self._found(Schade.ONTBREEKT, begin * PAGINA + plek)
+        return self.bevindingen
+
+    def _page(self, nummer: int) -> array[int]:
+        return self._lijsten.setdefault(nummer // PAGINA, array("Q", bytes(8 * PAGINA)))
+
+    def _found(self, schade: Schade, nummer: int) -> None:
+        self.bevindingen.append(Bevinding(schade, None, nummer, nummer))
