@@ -16,6 +16,8 @@ LENGTE = 32
 """Hexadecimal digits of a mark: 128 bits of the HMAC, short enough to copy from paper."""
 RIJLENGTE = 16
 """Of the mark of a row change: the line that lists them has a long one."""
+AS_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+"""Made once: json.dumps makes an encoder anew for every line."""
 BEGIN = "0" * LENGTE
 """Stands where the first line of a chain names the mark before it."""
 
@@ -50,7 +52,7 @@ class Logregel:
         )  # fmt: skip
         if self.transactie is not None or self.rijen_van is not None or self.rijen_tot is not None:
             values += (self.transactie, self.rijen_van, self.rijen_tot)
-        return json.dumps(values, sort_keys=True, separators=(",", ":")).encode()
+        return AS_JSON(values).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def row_mark(sleutel: bytes, rij: Rij) -> str:
     """The mark of a row change, which the line of the record lists that belongs to it."""
     at = rij.at.astimezone(UTC).isoformat(timespec="microseconds")
     waarden = (rij.id, at, rij.tabel, rij.rij, rij.soort, rij.kolommen, rij.gebruiker, rij.transactie)
-    return hmac.digest(sleutel, json.dumps(waarden).encode(), "sha256").hex()[:RIJLENGTE]
+    return hmac.digest(sleutel, AS_JSON(waarden).encode(), "sha256").hex()[:RIJLENGTE]
 
 
 def plain(waarde: Any) -> Any:
