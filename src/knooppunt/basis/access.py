@@ -5,6 +5,7 @@
 @access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
 @access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
 @access(publiek=True, tempo="loket_mail")  forms of it are sent at this pace at most (toegang/rules/tempo.toml)
+@access(meertalig=True)                    speaks the reader's language; every public page does
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Toegang:
     permissie: str = ""
     doel: str = ""
     tempo: str = ""
+    meertalig: bool = False
 
     def verdict(self, viewer: Viewer) -> Verdict:
         if self.publiek or not self.permissie or viewer.mag(self.permissie):
@@ -39,7 +41,7 @@ class Toegang:
 
 
 def access(
-    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = ""
+    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = "", meertalig: bool = False
 ) -> Callable[[View], View]:
     """Declare who may enter a view; see the module."""
     if doel and doel not in DOELEN:
@@ -48,7 +50,7 @@ def access(
         raise ValueError("a public view asks no permission")
 
     def declare(view: View) -> View:
-        view.access = Toegang(publiek, str(permissie), doel, tempo)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
+        view.access = Toegang(publiek, str(permissie), doel, tempo, publiek or meertalig)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
         return view
 
     return declare

@@ -3,6 +3,7 @@
 ``KNOOPPUNT_DATA``   folder for the embedded database, the secret key and outgoing mail (default: the platform's)
 ``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
 ``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
+``KNOOPPUNT_SLEUTELS``  keys of what is encrypted (default in demonstration mode: a file in the data folder)
 ``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default: a file in the data folder)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
 """
@@ -22,6 +23,9 @@ DEMONSTRATIE = os.environ.get("KNOOPPUNT_MODUS", "demonstratie") == "demonstrati
 
 DEBUG = False
 SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
+SLEUTELS = os.environ.get("KNOOPPUNT_SLEUTELS", "")
+SLEUTELBESTAND = GEGEVENSMAP / "sleutels" if DEMONSTRATIE else None
+"""What is most sensitive is encrypted with these (ADR 0015). In production only from the environment."""
 WAARMERKSLEUTELS = (
     os.environ.get("KNOOPPUNT_WAARMERKSLEUTELS") or geheime_sleutel(GEGEVENSMAP, "waarmerksleutels")
 ).split()
@@ -36,7 +40,6 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -119,8 +122,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["knooppunt.toegang.web.sessies.AccountBackend"]
-SESSION_ENGINE = "knooppunt.toegang.web.sessies"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+STAP_VERPLICHT = not DEMONSTRATIE
+"""Who works here needs a second step before anything personal is shown; with OIDC the organisation sees to it."""
+SESSION_ENGINE = "knooppunt.toegang.sessies"
+SESSION_COOKIE_AGE = 60 * 60
+"""Of a visitor; how long the visit of who signed in lasts is in toegang/rules/inloggen.toml."""
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -7,8 +7,8 @@ from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, op
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
-from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
-from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
+from knooppunt.toegang.queries.accounts import bezoeker, people_at, people_with_role, roles_at, viewer_of
+from knooppunt.toegang.queries.gebeurtenissen import events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.rollen import (
     FAMILIE_NOOIT,
@@ -20,7 +20,8 @@ from knooppunt.toegang.rollen import (
     role_verdict,
     rolnaam,
 )
-from knooppunt.toegang.web.aanmelden import sign_in, visit_before
+from knooppunt.toegang.rules.sessie import Hoe
+from knooppunt.toegang.web.aanmelden import let_in, visit_before
 
 __all__ = [
     "FAMILIE_NOOIT",
@@ -29,6 +30,7 @@ __all__ = [
     "Account",
     "Gebeurtenis",
     "Gebeurtenissoort",
+    "Hoe",
     "Lidmaatschap",
     "Nachtwerk",
     "Nooit",
@@ -44,12 +46,15 @@ __all__ = [
     "create_account",
     "end_membership",
     "event_kinds",
+    "events_about",
     "events_of_dossier",
     "kind_of",
     "knooppunt_self",
+    "let_in",
     "look_kinds",
     "open_task",
     "open_tasks",
+    "people_at",
     "people_with_role",
     "record_event",
     "record_looks",
@@ -58,7 +63,6 @@ __all__ = [
     "roles_at",
     "rolnaam",
     "sentence",
-    "sign_in",
     "viewer_of",
     "visit_before",
 ]

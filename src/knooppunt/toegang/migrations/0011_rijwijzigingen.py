@@ -16,7 +16,7 @@ def make_function(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("toegang", "0006_keten"),
+        ("toegang", "0010_tweede_stap"),
     ]
 
     operations = [

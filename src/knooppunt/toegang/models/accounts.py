@@ -5,13 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.rules.waarmerk import LENGTE
 
 
 class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email__iexact=username)
+        """By e-mail address, or by the login name of who has none; both are kept in lower case."""
+        naam = (username or "").lower()
+        return self.get(email=naam) if "@" in naam else self.get(inlognaam=naam)
 
 
 class Account(AbstractBaseUser):
@@ -25,6 +27,10 @@ class Account(AbstractBaseUser):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     email = models.EmailField(unique=True, null=True)
     """Null for a parent or pupil who is served by letter."""
+    email_gevraagd = models.EmailField(blank=True)
+    """Another address that the owner asked for, until the link in the mail to it was opened."""
+    inlognaam = models.CharField(max_length=30, unique=True, null=True)
+    """Of who has no e-mail: what they type to sign in."""
     naam = models.CharField(max_length=120)
     soort = models.CharField(max_length=12, choices=Soort.choices)
     geboortedatum = models.DateField(null=True)
@@ -45,6 +51,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def login_name(self) -> str:
+        """What this person types to sign in."""
+        return self.email or self.inlognaam or ""
 
 
 class Lidmaatschap(models.Model):
@@ -74,80 +85,6 @@ class Lidmaatschap(models.Model):
         return f"{self.rol} {self.organisatie_id}"
 
 
-class Gebeurtenis(models.Model):
-    """Something that happened or was looked at. Append-only: the database refuses changes (grendels).
-
-    Codes and references only: no names and no free text, because this table outlives what it speaks of. Every line is
-    numbered in its chain and marked (ADR 0012), so only the actions of this room can write one.
-    """
-
-    spoor = models.PositiveSmallIntegerField()
-    """The chain; there are as many as there were ever writers at the same moment. SQLite has one."""
-    nr = models.BigIntegerField()
-    waarmerk = models.CharField(max_length=LENGTE)
-    at = models.DateTimeField()
-    soort = models.CharField(max_length=60)
-    """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
-    onderwerp_ref = models.CharField(max_length=16)
-    dossier_ref = models.CharField(max_length=16, blank=True)
-    """The dossier that it belongs to, when there is one."""
-    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="gebeurtenissen")
-    rol = models.CharField(max_length=30, blank=True)
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
-    namens = models.CharField(max_length=16, blank=True)
-    doel = models.CharField(max_length=60, blank=True)
-    """Purpose code of a look at personal data."""
-    gegevens = models.JSONField(default=dict)
-    transactie = models.CharField(max_length=40, null=True)
-    """Only of a line that marks row changes: the transaction in which they were made, and the first and last one."""
-    rijen_van = models.BigIntegerField(null=True)
-    rijen_tot = models.BigIntegerField(null=True)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [
-            models.Index(fields=["dossier_ref", "id"]),
-            models.Index(fields=["onderwerp_ref", "id"]),
-            models.Index(fields=["soort", "at"]),
-            models.Index(
-                fields=["transactie"], condition=Q(transactie__isnull=False), name="gebeurtenis_transactie"
-            ),
-            models.Index(
-                fields=["rijen_tot"], condition=Q(rijen_tot__isnull=False), name="gebeurtenis_rijen_tot"
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.soort} {self.onderwerp_ref}"
-
-
-class Rijwijziging(models.Model):
-    """A row of a table with personal data was made, changed or removed, by whatever means. Written by triggers only.
-
-    Which columns, never what is in them. What no line of the record marks was done outside Knooppunt.
-    """
-
-    at = models.DateTimeField()
-    tabel = models.CharField(max_length=63)
-    rij = models.CharField(max_length=64)
-    soort = models.CharField(max_length=10)
-    """``nieuw``, ``veranderd``, ``weg``, or ``leeg`` for a whole table."""
-    kolommen = models.TextField()
-    gebruiker = models.CharField(max_length=63)
-    """User of the database; SQLite has none."""
-    transactie = models.CharField(max_length=40)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [models.Index(fields=["transactie"], name="rijwijziging_transactie")]
-
-    def __str__(self) -> str:
-        return f"{self.tabel} {self.rij} {self.soort}"
-
-
 class Taak(models.Model):
     """Something that waits for a person, or for whoever has a role at an organisation."""
 
@@ -155,7 +92,7 @@ class Taak(models.Model):
     sleutel = models.CharField(max_length=80)
     """What it is about, e.g. ``vraag:7fk39qdm``: the same key closes it when the thing has happened."""
     soort = models.CharField(max_length=40)
-    tekst = models.CharField(max_length=160)
+    tekst = VersleuteldeTekst(max_length=160)
     url = models.CharField(max_length=200)
     dossier_ref = models.CharField(max_length=16, blank=True)
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="taken")
@@ -206,9 +143,9 @@ class Bericht(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     aan = models.EmailField()
-    onderwerp = models.CharField(max_length=200)
-    tekst = models.TextField()
-    bijlagen = models.JSONField(default=list)
+    onderwerp = VersleuteldeTekst(max_length=200)
+    tekst = VersleuteldeTekst()
+    bijlagen = VersleuteldeJSON(default=list)
     """List of {naam, soort, inhoud} with text content (calendar files)."""
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
