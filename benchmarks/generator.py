@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any
 
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from knooppunt.basis.referentie import ALFABET
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models import (
     Actie,
     Afspraak,
@@ -96,6 +99,8 @@ def fill(belasting: Belasting) -> None:
         for model, kolommen, rijen in tables(belasting, rng):
             insert(model, kolommen, rijen, _ref(rng))
     with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), [Account, Gebeurtenis]):
+            cursor.execute(sql)  # rows with a number of their own: the next one comes after them
         cursor.execute("ANALYZE")
 
 
@@ -109,20 +114,24 @@ def insert(
         rijen = ((*rij, next(refs)) for rij in rijen)
     velden = [next(f for f in model._meta.concrete_fields if f.column == naam) for naam in namen]
     overig = [f for f in model._meta.concrete_fields if f.column not in namen and not f.primary_key]
-    vast = tuple(_prepared(f, f.get_default()) for f in overig)
+    vast = tuple(f.get_db_prep_save(f.get_default(), connection) for f in overig)
     kop = ", ".join(connection.ops.quote_name(c) for c in namen + [f.column for f in overig])
     plaats = ", ".join(["%s"] * (len(namen) + len(overig)))
     sql = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({kop}) VALUES ({plaats})"
     rijen = iter(rijen)
     with connection.cursor() as cursor:
         while stuk := list(islice(rijen, 20_000)):
-            cursor.executemany(
-                sql, [tuple(_prepared(f, w) for f, w in zip(velden, rij, strict=True)) + vast for rij in stuk]
-            )
+            cursor.executemany(sql, [_stored(model, velden, rij) + vast for rij in stuk])
 
 
-def _prepared(veld: models.Field, waarde: Any) -> Any:
-    return veld.get_db_prep_save(waarde, connection)
+def _stored(model: type[models.Model], velden: list[models.Field], rij: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The values of a row as the database has them; encrypted text is sealed for this row, as saving it would do."""
+    waarden = dict(zip((f.name for f in velden), rij, strict=True))
+    eigenaar = SimpleNamespace(_meta=model._meta, ref=waarden.get("ref"))
+    return tuple(
+        f.get_db_prep_save(f.sealed(eigenaar, w) if isinstance(f, VersleuteldeTekst) else w, connection)
+        for f, w in zip(velden, rij, strict=True)
+    )
 
 
 def tables(

@@ -14,9 +14,16 @@ from knooppunt.toegang.actions.vergeten import (
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
-from knooppunt.toegang.queries.accounts import account_by_ref, bezoeker, people_with_role, roles_at, viewer_of
+from knooppunt.toegang.queries.accounts import (
+    account_by_ref,
+    bezoeker,
+    people_at,
+    people_with_role,
+    roles_at,
+    viewer_of,
+)
 from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_tasks
-from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
+from knooppunt.toegang.queries.gebeurtenissen import events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.queries.telstanden import with_kept_counts
 from knooppunt.toegang.rollen import (
@@ -60,6 +67,7 @@ __all__ = [
     "ended_mails",
     "ended_tasks",
     "event_kinds",
+    "events_about",
     "events_of_dossier",
     "keep_counts",
     "kind_of",
@@ -68,6 +76,7 @@ __all__ = [
     "look_kinds",
     "open_task",
     "open_tasks",
+    "people_at",
     "people_with_role",
     "record_event",
     "record_looks",

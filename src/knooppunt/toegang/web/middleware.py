@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -14,12 +15,15 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
+from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
-from knooppunt.toegang.web.aanmelden import HOE
+from knooppunt.toegang.web.aanmelden import HOE, STERK_BINNEN
 from knooppunt.toegang.web.herkomst import APPARAAT_COOKIE, APPARAAT_DUUR
 from knooppunt.toegang.web.rem import hurry_page
+
+logger = logging.getLogger(__name__)
 
 
 class ToegangMiddleware:
@@ -60,6 +64,9 @@ class ToegangMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
             return refusal_page(request, exception)
+        if isinstance(exception, Onleesbaar):
+            logger.error("%s", exception)
+            return unreadable_page(request)
         return None
 
 
@@ -69,6 +76,11 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if isinstance(refusal, NotAllowed):
         return render(request, "403.html", {"reasons": reasons}, status=403)
     return render(request, "422.html", {"reasons": reasons}, status=422)
+
+
+def unreadable_page(request: HttpRequest) -> HttpResponse:
+    """503 when text cannot be opened: its key is not here. Nothing of what it says is shown."""
+    return render(request, "503.html", status=503)
 
 
 def _chosen_language(request: HttpRequest) -> str:
@@ -92,7 +104,11 @@ def _viewer(request: HttpRequest) -> Viewer:
     vandaag = timezone.localdate(request.at)
     account = request.user
     if account.is_authenticated and session_counts(
-        hoe=request.session.get(HOE, ""), demonstratie=settings.DEMONSTRATIE
+        soort=account.soort,
+        hoe=request.session.get(HOE, ""),
+        sterk=request.session.get(STERK_BINNEN, False),
+        demonstratie=settings.DEMONSTRATIE,
+        stap_verplicht=settings.STAP_VERPLICHT,
     ):
         return viewer_of(account, vandaag)
     return bezoeker(vandaag)
