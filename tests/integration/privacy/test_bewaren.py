@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
-from knooppunt.dossier.models import Dossier, Gezin, Gezinslid, Kind, Regisseur, Uitnodiging
+from knooppunt.dossier.models import Dossier, Gezin, Gezinslid, Kind, Meldcode, Regisseur, Uitnodiging
 from knooppunt.dossier.rules.kring import KindGegevens
 from knooppunt.loket.models import Sleutel, Vraag
 from knooppunt.monitor.queries import TELLERS
@@ -378,3 +378,16 @@ def test_the_hold_is_put_on_and_taken_off_by_the_page(cast, dossier):
 
 def test_the_mark_depends_on_every_reference():
     assert proof_of("taak", AT, ["a", "b"]) != proof_of("taak", AT, ["ab"])
+
+
+def test_a_register_of_the_meldcode_keeps_the_dossier_and_nobody_reads_why(cast, dossier):
+    register = Meldcode.objects.create(
+        dossier=dossier, organisatie=cast.school, begonnen_by=cast.account("coordinator"), begonnen_at=DICHT
+    )
+    night(TERMIJN_VOORBIJ)
+    assert not Aankondiging.objects.filter(soort="dossier").exists()
+    Meldcode.objects.filter(pk=register.pk).update(afgesloten_at=DICHT + timedelta(days=100))
+    night(TERMIJN_VOORBIJ)
+    assert not Aankondiging.objects.filter(soort="dossier").exists()
+    night(TERMIJN_VOORBIJ + timedelta(days=100))
+    assert announced().onderwerp_ref == dossier.ref

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Dossier, Knooppuntlid, Overleg, Uitnodiging
+from knooppunt.dossier.models import Dossier, Knooppuntlid, Meldcode, Overleg, Uitnodiging
 from knooppunt.dossier.policies import COORDINATOR, FAMILIE
 from knooppunt.dossier.queries.kring import visible_dossiers
 from knooppunt.organisaties.public import Organisatie
@@ -23,10 +23,20 @@ def living_dossiers() -> QuerySet:
 
 
 def ended_dossiers(tot: date) -> Iterator[tuple[str, date]]:
-    """Closed on or before this day: reference, and the day of closing."""
+    """Closed on or before this day: reference, and the day of closing.
+
+    A register of the meldcode keeps it too, until as long after its own end; of that nobody reads anything here.
+    """
     dicht = Dossier.objects.filter(afgesloten_at__date__lte=tot).order_by("afgesloten_at", "pk")
-    for ref, moment in dicht.values_list("ref", "afgesloten_at"):
-        yield ref, timezone.localdate(moment)
+    loopt = Q(afgesloten_at__isnull=True) | Q(afgesloten_at__date__gt=tot)
+    dicht = dicht.exclude(Exists(Meldcode.objects.filter(loopt, dossier=OuterRef("pk"))))
+    laatste = (
+        Meldcode.objects.filter(dossier=OuterRef("pk")).order_by("-afgesloten_at").values("afgesloten_at")[:1]
+    )
+    for ref, *momenten in dicht.annotate(meldcode=Subquery(laatste)).values_list(
+        "ref", "afgesloten_at", "meldcode"
+    ):
+        yield ref, max(timezone.localdate(moment) for moment in momenten if moment)
 
 
 def led_by(viewer: Viewer) -> QuerySet:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisaties", "0001_initial"),
-        ("toegang", "0007_inloggen"),
+        ("toegang", "0011_rijwijzigingen"),
     ]
 
     operations = [

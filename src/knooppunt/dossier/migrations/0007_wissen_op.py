@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0002_gesloten_delen"),
+        ("dossier", "0006_gesloten"),
     ]
 
     operations = [
