@@ -31,6 +31,7 @@ class Permissie(StrEnum):
     SIGNALEN_LEZEN = "signalen_lezen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
+    BEWAREN_ZIEN = "bewaren_zien"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 
