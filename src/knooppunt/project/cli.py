@@ -25,6 +25,8 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.regio:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.project.opdrachten.nacht:nacht",
+    "knooppunt.privacy.opdrachten:bewaar",
+    "knooppunt.toegang.opdrachten:audit",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
     "knooppunt.project.opdrachten.inloggen:inloggen",

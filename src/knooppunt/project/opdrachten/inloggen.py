@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 from django.conf import settings
 from django.utils import timezone
@@ -65,7 +67,7 @@ def ontkoppel(naam: str) -> None:
     click.echo(f"{aantal} koppeling(en) van {account.naam} losgemaakt.")
 
 
-def _account(naam: str) -> tuple[Account, dict[str, object]]:
+def _account(naam: str) -> tuple[Account, dict[str, Any]]:
     prepare_database()
     try:
         account = Account.objects.get_by_natural_key(naam)

@@ -4,12 +4,13 @@ from knooppunt.toegang.models.accounts import (
     Account,
     Bericht,
     Beurten,
-    Gebeurtenis,
     Lidmaatschap,
     Nachtronde,
     Taak,
 )
 from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Koppeling, Rem, Sessie, TweedeStap
+from knooppunt.toegang.models.logboek import Gebeurtenis, Rijwijziging
+from knooppunt.toegang.models.telstanden import Telstand
 
 __all__ = [
     "Account",
@@ -22,7 +23,9 @@ __all__ = [
     "Lidmaatschap",
     "Nachtronde",
     "Rem",
+    "Rijwijziging",
     "Sessie",
     "Taak",
+    "Telstand",
     "TweedeStap",
 ]

@@ -34,6 +34,8 @@ class Apparaat(models.Model):
 class Sessie(AbstractBaseSession):
     """A visit. That of someone who signed in belongs to a device and goes with it."""
 
+    geen_personen = "bezoeken; inloggen zelf is een gebeurtenis"
+
     apparaat = models.ForeignKey(Apparaat, models.CASCADE, null=True, related_name="sessies")
 
     @classmethod
@@ -111,6 +113,8 @@ class Koppeling(models.Model):
 
 class Rem(models.Model):
     """A brake on guessing: how often in a row it went wrong at one door, for one combination. Only hashes, no names."""
+
+    geen_personen = "tellers met een sleutel die niemand aanwijst"
 
     sleutel_hash = models.CharField(max_length=64, unique=True)
     aantal = models.PositiveIntegerField(default=0)

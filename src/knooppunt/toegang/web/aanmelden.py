@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -47,10 +48,12 @@ def let_in(request: HttpRequest, account: Any, hoe: Hoe, volgende: str = "dossie
     return redirect("toegang:stap" if doorgang is Doorgang.STAP else "toegang:stap_kiezen")
 
 
+@transaction.atomic
 def sign_in(request: HttpRequest, account: Any, hoe: Hoe, *, sterk: bool) -> None:
     """Start a session; "what changed" on the home page counts from the visit before this one.
 
-    ``sterk``: with a second step, or in a way that needs none.
+    ``sterk``: with a second step, or in a way that needs none. One transaction: that someone was here last changes with
+    the event that says so.
     """
     vorige = account.last_login
     login(request, account)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("toegang", "0010_tweede_stap"),
+        ("toegang", "0012_telstanden"),
     ]
 
     operations = [
