@@ -17,6 +17,7 @@ import dj_database_url
 import django
 
 import knooppunt
+from knooppunt.project.omgeving import Instelfout
 
 OPDRACHTEN = (
     "knooppunt.project.opdrachten.starten:start",
@@ -26,6 +27,7 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
     "knooppunt.project.opdrachten.meten:benchmark",
+    "knooppunt.project.opdrachten.controle:controle",
     "knooppunt.project.opdrachten.beheer:versie",
 )
 SOORTEN = {
@@ -57,6 +59,8 @@ def open_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "knooppunt.project.settings")
     try:
         django.setup()
+    except Instelfout as error:
+        sys.exit(str(error))
     except OSError as error:
         sys.exit(
             f"De gegevensmap kan niet worden gebruikt ({error.filename}). Kies een andere met KNOOPPUNT_DATA."

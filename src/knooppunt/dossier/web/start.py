@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.zoeken import NAAM, keep_search, kept_search
 from knooppunt.dossier.queries.start import (
     Zoekvraag,
     last_visit,
@@ -49,10 +50,12 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @access(doel="begeleiding")
-@require_GET
+@require_http_methods(["GET", "POST"])
 def lijst(request: HttpRequest) -> HttpResponse:
     """The dossiers that the viewer may see, last changed first."""
-    form = ZoekForm(request.GET or None)
+    form = ZoekForm(request.POST if request.method == "POST" else kept_search(request) or None)
+    if request.method == "POST" and form.is_valid():
+        return keep_search(request, form.cleaned_data)
     zoek = Zoekvraag(**form.cleaned_data) if form.is_valid() else Zoekvraag()
     rijen, volgende = list_page(request.viewer, zoek, _key(request.GET.get("na", "")), request.at)
     context = {
@@ -60,9 +63,9 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "rijen": [(page_link("dossier:dossier", r.ref), r) for r in rijen],
         "zoekt": bool(zoek.naam or zoek.welke != "open"),
         "begin": reverse("dossier:lijst") if request.GET.get("na") else "",
-        "volgende": _next(zoek, volgende) if volgende else "",
+        "volgende": _next(request, volgende) if volgende else "",
     }
-    return render(request, "dossier/lijst.html", context)
+    return render(request, "dossier/lijst.html", context, status=422 if form.errors else 200)
 
 
 def _key(tekst: str) -> tuple[datetime, int] | None:
@@ -76,6 +79,6 @@ def _key(tekst: str) -> tuple[datetime, int] | None:
         return None
 
 
-def _next(zoek: Zoekvraag, sleutel: tuple[datetime, int]) -> str:
+def _next(request: HttpRequest, sleutel: tuple[datetime, int]) -> str:
     moment, pk = sleutel
-    return "?" + urlencode({"naam": zoek.naam, "welke": zoek.welke, "na": f"{moment.isoformat()}_{pk}"})
+    return "?" + urlencode({NAAM: request.GET.get(NAAM, ""), "na": f"{moment.isoformat()}_{pk}"})

@@ -1,0 +1,42 @@
+"""What the environment has to say, and one sentence for each thing that it lacks. Nothing secret has a default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ImproperlyConfigured
+
+DEMONSTRATIE, PRODUCTIE = "demonstratie", "productie"
+GEHEIMEN = ("KNOOPPUNT_SECRET_KEY",)
+"""What only the environment may say in production. Without it each machine would make up its own, in a file."""
+LENGTE = 50
+MAAK = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+
+
+class Instelfout(ImproperlyConfigured):
+    """A setting that is missing or cannot be; the text is for who installs."""
+
+
+def is_demonstration(omgeving: Mapping[str, str]) -> bool:
+    """Which mode; in production the environment is complete, or the start is refused."""
+    modus = omgeving.get("KNOOPPUNT_MODUS") or DEMONSTRATIE
+    if modus not in (DEMONSTRATIE, PRODUCTIE):
+        raise Instelfout(f"KNOOPPUNT_MODUS is {DEMONSTRATIE} of {PRODUCTIE}, niet {modus!r}.")
+    if modus == PRODUCTIE and (gebreken := lacking(omgeving)):
+        raise Instelfout("\n".join(["Knooppunt start niet in productie:", *(f"- {g}" for g in gebreken)]))
+    return modus == DEMONSTRATIE
+
+
+def lacking(omgeving: Mapping[str, str]) -> list[str]:
+    """What production needs and the environment does not say."""
+    gebreken = [
+        f"{naam} ontbreekt of is te kort (minstens {LENGTE} tekens). Maak er een met: {MAAK}"
+        for naam in GEHEIMEN
+        if len(omgeving.get(naam, "")) < LENGTE
+    ]
+    hosts = [naam.strip() for naam in omgeving.get("KNOOPPUNT_HOSTS", "").split(",") if naam.strip()]
+    if not hosts or "*" in hosts:
+        gebreken.append(
+            "KNOOPPUNT_HOSTS noemt de naam van de website, bijvoorbeeld knooppunt.voorbeeld.nl (niet *)."
+        )
+    return gebreken
