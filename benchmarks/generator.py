@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any
 
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from knooppunt.basis.referentie import ALFABET
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models import (
     Actie,
     Afspraak,
@@ -35,7 +38,9 @@ from knooppunt.dossier.models import (
 )
 from knooppunt.dossier.rules.herkenning import klank_van
 from knooppunt.organisaties.models import Gemeente, Ondersteuningsniveau, Organisatie, Regio
+from knooppunt.toegang.keten import keys
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.rules.waarmerk import BEGIN, Logregel, mark
 
 SCHOLEN, ADVISEURS, JEUGDPROFESSIONALS = 300, 40, 60
 VOORNAMEN = (
@@ -94,6 +99,8 @@ def fill(belasting: Belasting) -> None:
         for model, kolommen, rijen in tables(belasting, rng):
             insert(model, kolommen, rijen, _ref(rng))
     with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), [Account, Gebeurtenis]):
+            cursor.execute(sql)  # rows with a number of their own: the next one comes after them
         cursor.execute("ANALYZE")
 
 
@@ -107,20 +114,24 @@ def insert(
         rijen = ((*rij, next(refs)) for rij in rijen)
     velden = [next(f for f in model._meta.concrete_fields if f.column == naam) for naam in namen]
     overig = [f for f in model._meta.concrete_fields if f.column not in namen and not f.primary_key]
-    vast = tuple(_prepared(f, f.get_default()) for f in overig)
+    vast = tuple(f.get_db_prep_save(f.get_default(), connection) for f in overig)
     kop = ", ".join(connection.ops.quote_name(c) for c in namen + [f.column for f in overig])
     plaats = ", ".join(["%s"] * (len(namen) + len(overig)))
     sql = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({kop}) VALUES ({plaats})"
     rijen = iter(rijen)
     with connection.cursor() as cursor:
         while stuk := list(islice(rijen, 20_000)):
-            cursor.executemany(
-                sql, [tuple(_prepared(f, w) for f, w in zip(velden, rij, strict=True)) + vast for rij in stuk]
-            )
+            cursor.executemany(sql, [_stored(model, velden, rij) + vast for rij in stuk])
 
 
-def _prepared(veld: models.Field, waarde: Any) -> Any:
-    return veld.get_db_prep_save(waarde, connection)
+def _stored(model: type[models.Model], velden: list[models.Field], rij: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The values of a row as the database has them; encrypted text is sealed for this row, as saving it would do."""
+    waarden = dict(zip((f.name for f in velden), rij, strict=True))
+    eigenaar = SimpleNamespace(_meta=model._meta, ref=waarden.get("ref"))
+    return tuple(
+        f.get_db_prep_save(f.sealed(eigenaar, w) if isinstance(f, VersleuteldeTekst) else w, connection)
+        for f, w in zip(velden, rij, strict=True)
+    )
 
 
 def tables(
@@ -198,8 +209,8 @@ def tables(
     )
     yield (
         Gebeurtenis,
-        "at soort onderwerp_ref dossier_ref by_id rol organisatie_id doel gegevens",
-        _events(b, ouderdom, rng),
+        "at soort onderwerp_ref dossier_ref by_id rol organisatie_id doel gegevens namens id spoor nr waarmerk",
+        _marked(_events(b, ouderdom, rng)),
     )
 
 
@@ -353,6 +364,26 @@ def _events(b: Belasting, ouderdom: list[int], rng: random.Random) -> Iterator[t
         soort = SOORTEN[k // 5 % len(SOORTEN)]
         doel = "begeleiding" if soort == "dossier.bekeken" else ""
         yield b.nu - timedelta(days=400) + k * stap, soort, refs[i], refs[i], by, rol, organisatie, doel, {}
+
+
+def _marked(rijen: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The same lines, numbered in one chain and marked as the product does."""
+    kolommen = [
+        "at",
+        "soort",
+        "onderwerp_ref",
+        "dossier_ref",
+        "by_id",
+        "rol",
+        "organisatie_id",
+        "doel",
+        "gegevens",
+    ]
+    waarmerk = BEGIN
+    for nr, rij in enumerate(rijen, 1):
+        regel = Logregel(spoor=0, nr=nr, id=nr, namens="", **dict(zip(kolommen, rij, strict=True)))
+        waarmerk = mark(keys()[-1], waarmerk, regel)
+        yield *rij, "", nr, 0, nr, waarmerk
 
 
 def _someone(i: int, k: int) -> tuple[int, str, int | None]:

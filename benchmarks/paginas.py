@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -16,10 +17,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 RONDES, VERZOEKEN = 60, 400
+NUMMERS = count(10**9)
+"""Far above every id and number that the generator gives."""
 
 
 def run() -> dict[str, Any]:
@@ -164,10 +168,25 @@ def _replay(statements: list[tuple[str, tuple[Any, ...]]]) -> None:
     connection.ensure_connection()
     cursor = connection.connection.cursor()
     for sql, params in statements:
-        cursor.execute(sql, params)
+        cursor.execute(sql, _another_line(sql, params))
         if cursor.description:
             cursor.fetchall()
     cursor.close()
+    if connection.vendor == "sqlite":
+        connection.connection.commit()  # BEGIN is a statement that was noted; the commit is a call
+
+
+def _another_line(sql: str, params: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A line of the record is written once: replayed, it gets a chain of its own and the next number in it."""
+    kop = re.match(r'INSERT INTO "toegang_gebeurtenis" \(([^)]+)\)', sql)
+    if kop is None:
+        return params
+    kolommen = [kolom.strip(' "') for kolom in kop[1].split(",")]
+    namen = kolommen * (len(params) // len(kolommen))
+    nieuw = {"id": lambda: next(NUMMERS), "nr": lambda: next(NUMMERS), "spoor": lambda: 9999}
+    return tuple(
+        nieuw[naam]() if naam in nieuw else waarde for naam, waarde in zip(namen, params, strict=True)
+    )
 
 
 def serve_and_ask(adressen: dict[str, str], cookie: str) -> dict[str, Any]:

@@ -35,9 +35,7 @@ def seen(client) -> dict[str, object]:
     voordeur = client.get("/", **browser)
     client.get("/binnenkomen/", **browser)
     client.post("/taal/", {"taal": "en"}, **browser)
-    binnen = client.post(
-        "/binnenkomen/", {"email": "a@voorbeeld.invalid", "wachtwoord": "paarse olifant zwemt"}, **browser
-    )
+    binnen = client.post("/binnenkomen/", {"naam": EMAIL, "wachtwoord": WACHTWOORD}, **browser)
     return {
         "zonder_https": [onveilig.status_code, onveilig.headers.get("Location")],
         "voordeur": [voordeur.status_code, dict(voordeur.headers)],
@@ -57,7 +55,7 @@ def account() -> None:
 
     from knooppunt.toegang.models import Account
 
-    mens = Account(naam="A", soort="professional", email=EMAIL, created_at=timezone.now())
+    mens = Account(naam="A", soort="ouder", email=EMAIL, created_at=timezone.now())
     mens.set_password(WACHTWOORD)
     mens.save()
 

@@ -28,7 +28,7 @@ KWAAD = (
 """Values that broke something somewhere: numbers, dates, code, addresses, keys of pages, and far too much."""
 EXTRA = (
     "antwoord", "doel", "weg", "omhoog", "omlaag", "heropen", "komt", "next", "wie", "taal", "later", "zoek",
-    "richting", "code", "email", "wachtwoord", "sleutel", "tekst",
+    "richting", "code", "email", "naam", "wachtwoord", "sleutel", "tekst",
 )  # fmt: skip
 """Names that a page sends with a button, or that it does not show."""
 VRAGEN = ("voor", "na", "naam", "zoek", "welke", "toon", "bladzijde", "swv", "soort", "doel", "keuze", "next")

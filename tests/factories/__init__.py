@@ -56,6 +56,7 @@ PEOPLE = {
     "leerplicht": ("Ahmed Yilmaz", "professional", "leerplichtambtenaar", "gemeente"),
     "beleid": ("Carla Mulder", "professional", "beleid", "swv"),
     "beheerder": ("Tom Smit", "professional", "beheerder", "swv"),
+    "privacy": ("Ineke Postma", "professional", "privacyfunctionaris", "swv"),
     "schoolleider": ("Wim Dekker", "professional", "schoolleider", "school"),
     "bestuurder": ("Ineke Vos", "professional", "schoolbestuurder", "schoolbestuur"),
     "commissielid": ("Rob Maas", "professional", "tlv_commissie", "swv"),

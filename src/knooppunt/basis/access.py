@@ -5,6 +5,7 @@
 @access(Permissie.WERKLIJST_LOKET)         who has a role with that permission
 @access(doel="begeleiding")                shows personal data, for this purpose (recorded with the look)
 @access(publiek=True, tempo="loket_mail")  forms of it are sent at this pace at most (toegang/rules/tempo.toml)
+@access(meertalig=True)                    speaks the reader's language; every public page does
 """
 
 from __future__ import annotations
@@ -14,17 +15,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from knooppunt.basis.verdict import JA, Verdict, nee
+from knooppunt.basis.verwerkingen import VERWERKINGEN
 from knooppunt.basis.viewer import Viewer
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-DOELEN = {
-    "begeleiding": "begeleiding van het kind",
-    "inzage": "inzage in eigen gegevens",
-    "vraag": "beantwoorden van een vraag",
-    "overleg": "overleg van het knooppunt",
-    "demonstratie": "demonstratie met verzonnen mensen",
-}
+DOELEN = {code: verwerking.doel for code, verwerking in VERWERKINGEN.items()}
 """Purposes for which personal data may be shown, with the words in which a parent reads them."""
 
 
@@ -36,6 +32,7 @@ class Toegang:
     permissie: str = ""
     doel: str = ""
     tempo: str = ""
+    meertalig: bool = False
 
     def verdict(self, viewer: Viewer) -> Verdict:
         if self.publiek or not self.permissie or viewer.mag(self.permissie):
@@ -44,7 +41,7 @@ class Toegang:
 
 
 def access(
-    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = ""
+    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = "", meertalig: bool = False
 ) -> Callable[[View], View]:
     """Declare who may enter a view; see the module."""
     if doel and doel not in DOELEN:
@@ -53,7 +50,7 @@ def access(
         raise ValueError("a public view asks no permission")
 
     def declare(view: View) -> View:
-        view.access = Toegang(publiek, str(permissie), doel, tempo)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
+        view.access = Toegang(publiek, str(permissie), doel, tempo, publiek or meertalig)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
         return view
 
     return declare

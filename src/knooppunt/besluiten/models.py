@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.besluiten.rules import BETAALPLICHTIG, Inzetantwoord, Inzetsoort, Inzetstatus
 from knooppunt.dossier.public import DEELBAAR, Doel, Dossier
 from knooppunt.organisaties.public import Organisatie
@@ -24,7 +25,7 @@ class Inzet(models.Model):
     doel = models.ForeignKey(Doel, models.SET_NULL, null=True, blank=True, related_name="inzetten")
     soort = models.CharField(max_length=12, choices=_keuzes(Inzetsoort))
     deel = models.CharField(max_length=10, choices=_keuzes(DEELBAAR))
-    omschrijving = models.CharField(max_length=400)
+    omschrijving = VersleuteldeTekst(max_length=400)
     aanbieder = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True, related_name="+")
     aanbieder_naam = models.CharField(max_length=160)
     """As it was written; equal to the organisation's name when it was found."""
@@ -35,12 +36,12 @@ class Inzet(models.Model):
     startdatum = models.DateField()
     """As agreed; from the start on the day on which it began."""
     evaluatiedatum = models.DateField()
-    geprobeerd = models.TextField(blank=True)
-    reden_verder_weg = models.TextField(blank=True)
+    geprobeerd = VersleuteldeTekst(blank=True)
+    reden_verder_weg = VersleuteldeTekst(blank=True)
     status = models.CharField(
         max_length=16, choices=_keuzes(Inzetstatus), default=Inzetstatus.VOORGESTELD.value
     )
-    status_reden = models.CharField(max_length=400, blank=True)
+    status_reden = VersleuteldeTekst(max_length=400, blank=True)
     betaler = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True, related_name="+")
     betaler_eigenaar = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     """Who finds out who pays, while that is not known."""
@@ -81,10 +82,11 @@ class Inzet(models.Model):
 class Inzetreactie(models.Model):
     """The answer of one parent or the pupil to one piece of support, in their own words; the last one counts."""
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     inzet = models.ForeignKey(Inzet, models.CASCADE, related_name="reacties")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     antwoord = models.CharField(max_length=12, choices=_keuzes(Inzetantwoord))
-    toelichting = models.TextField(blank=True)
+    toelichting = VersleuteldeTekst(blank=True)
     at = models.DateTimeField()
 
     class Meta:

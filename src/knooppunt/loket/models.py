@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import leescode, nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.dossier.public import Dossier
 from knooppunt.loket.rules.vraag import Partij, Reactiesoort, Verteller, Vraagstatus
 from knooppunt.organisaties.public import Gemeente, Organisatie, Regio
@@ -30,7 +31,7 @@ class Vraag(models.Model):
     taal = models.CharField(max_length=5, default="nl")
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     """Of the teller, when signed in."""
-    concept = models.JSONField(default=dict)
+    concept = VersleuteldeJSON(default=dict)
     """What was filled in so far, by field; empty once sent."""
     begonnen_at = models.DateTimeField()
     verloopt_op = models.DateField()
@@ -96,7 +97,7 @@ class Vertelling(models.Model):
     hoedanigheid = models.CharField(max_length=60)
     is_begin = models.BooleanField(default=False)
     """The story itself; everything else is an addition."""
-    antwoorden = models.JSONField()
+    antwoorden = VersleuteldeJSON(default=list)
     """List of [code of the question, answer]."""
     verteld_at = models.DateTimeField()
 
@@ -179,7 +180,7 @@ class Reactie(models.Model):
     ref = models.CharField(max_length=16, unique=True)
     """Chosen by the form, so that a second press of the button adds nothing."""
     soort = models.CharField(max_length=12, choices=keuzes(Reactiesoort))
-    tekst = models.TextField()
+    tekst = VersleuteldeTekst()
     van = models.ForeignKey(Account, models.PROTECT, related_name="+")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
     rol = models.CharField(max_length=30, blank=True)

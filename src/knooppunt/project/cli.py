@@ -17,6 +17,7 @@ import dj_database_url
 import django
 
 import knooppunt
+from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.project.omgeving import Instelfout
 
 OPDRACHTEN = (
@@ -24,8 +25,11 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.regio:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.project.opdrachten.nacht:nacht",
+    "knooppunt.privacy.opdrachten:bewaar",
+    "knooppunt.toegang.opdrachten:audit",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
+    "knooppunt.project.opdrachten.sleutels:sleutels",
     "knooppunt.project.opdrachten.meten:benchmark",
     "knooppunt.project.opdrachten.controle:controle",
     "knooppunt.project.opdrachten.beheer:versie",
@@ -101,4 +105,7 @@ def name_arguments_in_dutch(command: click.Command) -> None:
 def main() -> None:
     speak_dutch()
     open_settings()
-    command_line().main(with_start(sys.argv[1:]), prog_name="knooppunt")
+    try:
+        command_line().main(with_start(sys.argv[1:]), prog_name="knooppunt")
+    except Onleesbaar as error:
+        sys.exit(f"Fout: {error}")

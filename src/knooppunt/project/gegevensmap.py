@@ -1,4 +1,4 @@
-"""The data folder: where the embedded database and the secret key live."""
+"""The data folder: where the embedded database and the secret keys live."""
 
 import os
 import secrets
@@ -16,9 +16,9 @@ def gegevensmap() -> Path:
     return pad
 
 
-def geheime_sleutel(map_: Path) -> str:
-    """The secret key of this installation, made once and readable by the owner only."""
-    pad = map_ / "geheime-sleutel"
+def geheime_sleutel(map_: Path, naam: str = "geheime-sleutel") -> str:
+    """A secret of this installation, made once and readable by the owner only."""
+    pad = map_ / naam
     try:
         with os.fdopen(os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as bestand:
             bestand.write(secrets.token_urlsafe(50))

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from django.core.exceptions import ImproperlyConfigured
 
 DEMONSTRATIE, PRODUCTIE = "demonstratie", "productie"
-GEHEIMEN = ("KNOOPPUNT_SECRET_KEY",)
-"""What only the environment may say in production. Without it each machine would make up its own, in a file."""
-LENGTE = 50
 MAAK = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+GEHEIMEN = {
+    "KNOOPPUNT_SECRET_KEY": (50, MAAK),
+    "KNOOPPUNT_WAARMERKSLEUTELS": (50, MAAK),
+    "KNOOPPUNT_SLEUTELS": (40, "knooppunt sleutels maak (zonder KNOOPPUNT_MODUS)"),
+}
+"""What only the environment may say in production, how long it is at least, and how it is made."""
 
 
 class Instelfout(ImproperlyConfigured):
@@ -30,9 +33,9 @@ def is_demonstration(omgeving: Mapping[str, str]) -> bool:
 def lacking(omgeving: Mapping[str, str]) -> list[str]:
     """What production needs and the environment does not say."""
     gebreken = [
-        f"{naam} ontbreekt of is te kort (minstens {LENGTE} tekens). Maak er een met: {MAAK}"
-        for naam in GEHEIMEN
-        if len(omgeving.get(naam, "")) < LENGTE
+        f"{naam} ontbreekt of is korter dan {lengte} tekens. Maak er een met: {maak}"
+        for naam, (lengte, maak) in GEHEIMEN.items()
+        if len(omgeving.get(naam, "")) < lengte
     ]
     hosts = [naam.strip() for naam in omgeving.get("KNOOPPUNT_HOSTS", "").split(",") if naam.strip()]
     if not hosts or "*" in hosts:

@@ -3,6 +3,8 @@
 ``KNOOPPUNT_DATA``   folder for the embedded database, the secret key and outgoing mail (default: the platform's)
 ``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
 ``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
+``KNOOPPUNT_SLEUTELS``  keys of what is encrypted (default in demonstration mode: a file in the data folder)
+``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default in demonstration mode: a file)
 ``KNOOPPUNT_PROXIES``  how many proxies of your own stand in front (default: 1 in production, else 0)
 ``KNOOPPUNT_BEVEILIGING``  where a weakness is reported: ``mailto:...`` or ``https://...`` (security.txt)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
@@ -24,6 +26,15 @@ GEGEVENSMAP = gegevensmap()
 
 DEBUG = False
 SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
+SLEUTELS = os.environ.get("KNOOPPUNT_SLEUTELS", "")
+SLEUTELBESTAND = GEGEVENSMAP / "sleutels" if DEMONSTRATIE else None
+"""What is most sensitive is encrypted with these (ADR 0015). In production only from the environment."""
+WAARMERKSLEUTELS = (
+    os.environ.get("KNOOPPUNT_WAARMERKSLEUTELS") or geheime_sleutel(GEGEVENSMAP, "waarmerksleutels")
+).split()
+"""Separated by spaces or lines; the last one marks, every one is accepted in what is there (ADR 0012)."""
+ANKER = GEGEVENSMAP / "anker"
+"""Where the record ended last, outside the database."""
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
 """How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""
@@ -32,7 +43,6 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -45,6 +55,7 @@ INSTALLED_APPS = [
     "knooppunt.loket",
     "knooppunt.kaart",
     "knooppunt.monitor",
+    "knooppunt.privacy",
 ]
 
 MIDDLEWARE = [
@@ -84,7 +95,10 @@ DATABASES = {
         default=f"sqlite:///{GEGEVENSMAP / 'knooppunt.sqlite3'}", conn_max_age=600, conn_health_checks=True
     )
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+# Django's own backends, which also mark what changed before each commit (ADR 0012).
+DATABASES["default"]["ENGINE"] = f"knooppunt.toegang.databases.{'sqlite' if IS_SQLITE else 'postgresql'}"
+if IS_SQLITE:
     # IMMEDIATE and a busy timeout: writers queue instead of failing with 'database is locked' (stack.md).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -113,24 +127,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["knooppunt.toegang.web.sessies.AccountBackend"]
-SESSION_ENGINE = "knooppunt.toegang.web.sessies"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+STAP_VERPLICHT = not DEMONSTRATIE
+"""Who works here needs a second step before anything personal is shown; with OIDC the organisation sees to it."""
+SESSION_ENGINE = "knooppunt.toegang.sessies"
+SESSION_COOKIE_AGE = 60 * 60
+"""Of a visitor; how long the visit of who signed in lasts is in toegang/rules/inloggen.toml."""
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "knooppunt.basis.web.csrf_fout"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SECURE = not DEMONSTRATIE
+# A browser takes a cookie that is named __Host- only over https, from this very host and for all of it.
+VOOR = "" if DEMONSTRATIE else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{VOOR}sessionid", f"{VOOR}csrftoken"
+LANGUAGE_COOKIE_NAME, APPARAAT_COOKIE_NAME = f"{VOOR}taal", f"{VOOR}apparaat"
 if not DEMONSTRATIE:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
-    # A browser takes a cookie of this name only over https, from this very host and for all of it.
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
-        "__Host-sessie",
-        "__Host-csrf",
-        "__Host-taal",
-    )
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     if PROXIES:  # a header of who sends the request is believed only where a proxy of our own writes it

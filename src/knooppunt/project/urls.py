@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("knooppunt.dossier.web.urls")),
     path("inzet/", include("knooppunt.besluiten.web.urls")),
     path("kaart/", include("knooppunt.kaart.web.urls")),
+    path("", include("knooppunt.privacy.web.urls")),
     path("regiobeeld/", include("knooppunt.monitor.web.urls")),
 ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ToegangConfig(AppConfig):
@@ -6,7 +7,13 @@ class ToegangConfig(AppConfig):
     label = "toegang"
 
     def ready(self) -> None:
+        # Imported here: these modules read the models.
+        from knooppunt.toegang.grendels.beheer import after_migrations, before_migrations
         from knooppunt.toegang.nacht import Nachtwerk, register_nightly
         from knooppunt.toegang.post import send_unsent
+        from knooppunt.toegang.sessies import forget_what_ended
 
+        pre_migrate.connect(before_migrations, sender=self)
+        post_migrate.connect(after_migrations, sender=self)
         register_nightly(Nachtwerk("post", "Mail die niet weg kon, opnieuw versturen", send_unsent))
+        register_nightly(Nachtwerk("bezoeken", "Afgelopen bezoeken en vergeten apparaten", forget_what_ended))

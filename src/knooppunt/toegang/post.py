@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -11,13 +12,15 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.models import Bericht
 
 logger = logging.getLogger(__name__)
+_bezorger = ThreadPoolExecutor(max_workers=1, thread_name_prefix="post")
+"""Nobody waits for the mail server: how long an answer takes would also tell whether there was mail to send."""
 
 
 class Postvak(BaseEmailBackend):
@@ -35,13 +38,20 @@ class Postvak(BaseEmailBackend):
                     created_at=timezone.now(),
                 )
                 if settings.EMAIL_URL:
-                    transaction.on_commit(lambda b=bericht: send_now(b))
+                    transaction.on_commit(lambda b=bericht: _bezorger.submit(_deliver, b))
         return len(email_messages)
 
 
 def _bijlage(bijlage: Any) -> dict[str, str]:
     naam, inhoud, soort = bijlage
     return {"naam": naam, "inhoud": inhoud if isinstance(inhoud, str) else inhoud.decode(), "soort": soort}
+
+
+def _deliver(bericht: Bericht) -> None:
+    try:
+        send_now(bericht)
+    finally:
+        connections.close_all()  # those of this thread
 
 
 def send_now(bericht: Bericht) -> None:

@@ -100,7 +100,7 @@ def test_the_coordinator_proposes_support_and_a_second_press_changes_nothing(cas
     for _ in range(2):
         answer = client.post(reverse("besluiten:regelen", args=[regelaar.dossier.ref]), FORM)
         assert (answer.status_code, answer.url) == (302, tab(regelaar))
-    assert list(Inzet.objects.values_list("omschrijving", "leerlingen")) == [("Hulp bij lezen", 4)]
+    assert [(i.omschrijving, i.leerlingen) for i in Inzet.objects.all()] == [("Hulp bij lezen", 4)]
 
 
 def test_what_the_rules_refuse_is_said_in_the_form(cast: Cast, regelaar: Regelaar):

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.dossier.actions.overleg import plan_overleg
@@ -11,20 +11,11 @@ from knooppunt.dossier.models import Bespreking, Overleg
 from tests.factories import AT, Cast
 from tests.factories.knooppunten import BEGINT, SITE, bespreking, knooppunt, overleg
 
-TRIGGER = "gebeurtenis_geen_delete"
-
 
 @pytest.fixture
 def cast(transactional_db):
-    """The cast in a database that two threads see; afterwards the append-only record is emptied by force."""
-    yield Cast()
-    if connection.vendor == "sqlite":  # PostgreSQL's TRUNCATE passes the trigger by
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [TRIGGER])
-            trigger = cursor.fetchone()[0]
-            cursor.execute(f"DROP TRIGGER {TRIGGER}")
-            cursor.execute("DELETE FROM toegang_gebeurtenis")
-            cursor.execute(trigger)
+    """The cast in a database that two threads see."""
+    return Cast()
 
 
 def twice_at_once(action):

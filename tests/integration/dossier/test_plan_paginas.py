@@ -198,7 +198,7 @@ def test_a_goal_sent_twice_is_one_goal(spel):
     client = spel.cast.client("coordinator")
     for _ in range(2):
         assert client.post(url(spel, "plan_doel_nieuw"), doelformulier()).status_code == 302
-    assert Doel.objects.filter(tekst="Ilyas kiest zelf een boek.").count() == 1
+    assert [d.tekst for d in Doel.objects.all()].count("Ilyas kiest zelf een boek.") == 1
 
 
 @pytest.mark.parametrize(
@@ -357,7 +357,7 @@ def test_three_faces_and_own_words_are_stored_once(spel):
     for _ in range(2):
         client.post(url(spel, "plan_leerling"), {"doel": spel.doel.ref, "gevoel": "gaat_wel"})
         client.post(url(spel, "plan_leerling"), {"tekst": "Ik wil rust."})
-    assert list(Leerlingstem.objects.values_list("gevoel", "tekst")) == [
+    assert [(stem.gevoel, stem.tekst) for stem in Leerlingstem.objects.all()] == [
         ("gaat_wel", ""),
         ("", "Ik wil rust."),
     ]

@@ -27,7 +27,7 @@ def moeder(cast):
 
 
 def sign_in(client, wachtwoord=WACHTWOORD, **anders):
-    gegevens = {"email": "Moeder@voorbeeld.invalid", "wachtwoord": wachtwoord} | anders
+    gegevens = {"naam": "Moeder@voorbeeld.invalid", "wachtwoord": wachtwoord} | anders
     return client.post(reverse("toegang:binnenkomen"), gegevens)
 
 
@@ -50,11 +50,11 @@ def test_signing_in_never_leads_to_another_host(cast, moeder, elders):
     assert sign_in(cast.client(), next=elders).headers["Location"] == reverse("dossier:start")
 
 
-@pytest.mark.parametrize("gegevens", [{"wachtwoord": "fout"}, {"email": "niemand@voorbeeld.invalid"}])
+@pytest.mark.parametrize("gegevens", [{"wachtwoord": "fout"}, {"naam": "niemand@voorbeeld.invalid"}])
 def test_a_wrong_password_and_an_unknown_address_read_the_same(cast, moeder, gegevens):
     response = sign_in(cast.client(), **gegevens)
     assert response.status_code == 422
-    assert "Dit e-mailadres en wachtwoord horen niet bij elkaar." in response.content.decode()
+    assert "Deze naam en dit wachtwoord horen niet bij elkaar." in response.content.decode()
 
 
 def test_what_changed_counts_from_the_visit_before(cast, moeder):

@@ -1,10 +1,9 @@
 """A session is read at every page; who may no longer come in is out at the next one."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from knooppunt.toegang.models import Account
+from knooppunt.toegang.models import Account, Sessie
 from tests.factories import AT
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_a_session_holds_until_it_is_gone(cast):
     client = cast.client("moeder")
     assert client.get(reverse("dossier:start")).status_code == 200
-    Session.objects.all().delete()
+    Sessie.objects.all().delete()
     assert client.get(reverse("dossier:start")).status_code == 302
 
 
@@ -27,7 +26,7 @@ def test_an_account_that_is_closed_is_out_at_the_next_page(cast):
 def test_a_session_that_has_ended_is_nobody(cast):
     client = cast.client("moeder")
     assert client.get(reverse("dossier:start")).status_code == 200
-    Session.objects.update(expire_date=AT.replace(year=2020))
+    Sessie.objects.update(expire_date=AT.replace(year=2020))
     assert client.get(reverse("dossier:start")).status_code == 302
 
 

@@ -44,7 +44,7 @@ def test_the_way_in_speaks_english(english, path, title):
 
 
 def test_a_wrong_password_is_explained_in_english(english):
-    answer = english.post("/binnenkomen/", {"email": "a@voorbeeld.invalid", "wachtwoord": "fout"})
+    answer = english.post("/binnenkomen/", {"naam": "a@voorbeeld.invalid", "wachtwoord": "fout"})
     assert "do not belong together" in answer.content.decode()
 
 

@@ -19,7 +19,8 @@ def ask_about_looks(*, zicht: DossierZicht, tekst: str, url: str, by: Viewer, at
     """It waits on the home page of the regisseur; without one, on that of the school's coordinator."""
     may_speak_as_family(by, zicht.feiten).require_permission()
     dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
-    gelijk = dossier.inzagevragen.filter(gesteld_by_id=by.account_id, tekst=tekst, beantwoord_at=None).first()
+    wachtend = dossier.inzagevragen.filter(gesteld_by_id=by.account_id, beantwoord_at=None)
+    gelijk = next((v for v in wachtend if v.tekst == tekst), None)
     if gelijk:
         return gelijk
     if zicht.feiten.regisseur_id is None and dossier.school is None:

@@ -32,7 +32,7 @@ def add_to_story(*, zicht: DossierZicht, vraag: str, antwoord: str, by: Viewer, 
     may_tell_the_story(by, zicht.feiten).require_permission()
     dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
     antwoorden = [[vraag, antwoord]]
-    gelijk = dossier.verhalen.filter(verteller=by.naam, antwoorden=antwoorden).first()
+    gelijk = next((v for v in dossier.verhalen.filter(verteller=by.naam) if v.antwoorden == antwoorden), None)
     if gelijk:
         return gelijk
     plaats = zicht.feiten.plaats_van(by)

@@ -81,12 +81,15 @@ def add_own_words(*, bespreking: Bespreking, tekst: str, by: Viewer, at: datetim
     overleg = lock_overleg(bespreking.overleg_id)
     may_add_own_words(Overlegstatus(overleg.status)).require()
     plaats = feiten.plaats_van(by)
-    woorden, nieuw = EigenWoorden.objects.get_or_create(
+    eigen = EigenWoorden.objects.filter(bespreking=bespreking, account_id=by.account_id)
+    gelijk = next((w for w in eigen if w.tekst == tekst.strip()), None)
+    if gelijk:
+        return gelijk
+    woorden = EigenWoorden.objects.create(
         bespreking=bespreking, account_id=by.account_id, tekst=tekst.strip(),
-        defaults={"hoedanigheid": plaats.hoedanigheid.value, "at": at},
+        hoedanigheid=plaats.hoedanigheid.value, at=at,
     )  # fmt: skip
-    if nieuw:
-        _changed(bespreking, "overleg.eigen_woorden", by, at)
+    _changed(bespreking, "overleg.eigen_woorden", by, at)
     return woorden
 
 
@@ -107,11 +110,13 @@ def make_agreement(
     einden = [p.tot for p in plaatsen]
     eigenaar = plaatsen[0].account
     agreement_is_possible(voor, by.op, eigenaar.naam, None if None in einden else max(einden)).require()
-    afspraak, nieuw = Afspraak.objects.get_or_create(
-        dossier=bespreking.dossier, bespreking=bespreking, tekst=tekst.strip(), eigenaar=eigenaar, voor=voor,
-        defaults={"created_at": at},
-    )  # fmt: skip
-    if nieuw:
+    gelijke = Afspraak.objects.filter(bespreking=bespreking, eigenaar=eigenaar, voor=voor)
+    afspraak = next((a for a in gelijke if a.tekst == tekst.strip()), None)
+    if afspraak is None:
+        afspraak = Afspraak.objects.create(
+            dossier=bespreking.dossier, bespreking=bespreking, tekst=tekst.strip(), eigenaar=eigenaar, voor=voor,
+            created_at=at,
+        )  # fmt: skip
         _put_on_list(afspraak, at)
         _changed(bespreking, "afspraak.gemaakt", by, at, afspraak=afspraak.ref)
     return afspraak

@@ -33,7 +33,8 @@ def add_action(
     may_work_in_dossier(by, zicht.feiten).require_permission()
     plan = lock_concept(zicht, doel.plan)
     _check(zicht, plan, doel, eigenaar_id, herziening_op, by.op)
-    dubbel = doel.acties.filter(tekst=tekst, eigenaar_id=eigenaar_id, verwijderd_at__isnull=True).first()
+    van_eigenaar = doel.acties.filter(eigenaar_id=eigenaar_id, verwijderd_at__isnull=True)
+    dubbel = next((a for a in van_eigenaar if a.tekst == tekst), None)
     if dubbel:
         return dubbel
     actie = Actie.objects.create(doel=doel, tekst=tekst, eigenaar_id=eigenaar_id, herziening_op=herziening_op)

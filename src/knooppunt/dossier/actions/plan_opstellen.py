@@ -151,7 +151,8 @@ def add_goal(
     """Add a goal at the end. The same goal twice (a form sent twice) is one goal."""
     _may_write_part(by, zicht, deel)
     plan = lock_concept(zicht, plan)
-    dubbel = plan.doelen.filter(deel=deel.value, tekst=tekst, verwijderd_at__isnull=True).first()
+    zelfde_deel = plan.doelen.filter(deel=deel.value, verwijderd_at__isnull=True)
+    dubbel = next((d for d in zelfde_deel if d.tekst == tekst), None)
     if dubbel:
         return dubbel
     volgorde = (plan.doelen.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0) + 1

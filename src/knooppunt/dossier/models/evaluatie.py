@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Dossier
 from knooppunt.dossier.models.plan import Doel, Plan
 from knooppunt.organisaties.public import Ondersteuningsniveau, Organisatie
@@ -19,19 +20,19 @@ class Evaluatie(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="evaluaties")
     datum = models.DateField()
-    gesproken_met = models.CharField(max_length=200)
+    gesproken_met = VersleuteldeTekst(max_length=200)
     """Who took part in the conversation, in words."""
-    stem_leerling = models.TextField(blank=True)
-    stem_ouders = models.TextField(blank=True)
+    stem_leerling = VersleuteldeTekst(blank=True)
+    stem_ouders = VersleuteldeTekst(blank=True)
     vervolg = models.CharField(max_length=10, choices=Vervolg.choices)
-    vervolg_reden = models.CharField(max_length=300, blank=True)
+    vervolg_reden = VersleuteldeTekst(max_length=300, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
     overdracht_naar = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
     overdracht_op = models.DateField(null=True)
     """The first day at the next school."""
-    overdracht_gesprek = models.CharField(max_length=200, blank=True)
+    overdracht_gesprek = VersleuteldeTekst(max_length=200, blank=True)
     """Who talks with whom at the handover (a warm handover is a conversation)."""
     aanvaard_at = models.DateTimeField(null=True)
     aanvaard_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
@@ -57,10 +58,11 @@ class Doeluitkomst(models.Model):
         DEELS = "deels", "deels bereikt"
         NIET = "niet", "niet bereikt"
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     evaluatie = models.ForeignKey(Evaluatie, models.CASCADE, related_name="uitkomsten")
     doel = models.ForeignKey(Doel, models.CASCADE, related_name="uitkomsten")
     uitkomst = models.CharField(max_length=7, choices=Uitkomst.choices)
-    waarom = models.TextField()
+    waarom = VersleuteldeTekst()
 
     class Meta:
         ordering = ["doel__volgorde", "pk"]
@@ -73,11 +75,12 @@ class Doeluitkomst(models.Model):
 class Niveauwissel(models.Model):
     """A change of the level of support, with its reason; the first one has no ``van``."""
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="niveauwissels")
     van = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, null=True, related_name="+")
     naar = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, related_name="+")
-    reden = models.CharField(max_length=300)
-    sprong_reden = models.CharField(max_length=300, blank=True)
+    reden = VersleuteldeTekst(max_length=300)
+    sprong_reden = VersleuteldeTekst(max_length=300, blank=True)
     evaluatie = models.ForeignKey(Evaluatie, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Account
 
@@ -53,7 +54,7 @@ class Gezinslid(models.Model):
     relatie = models.CharField(max_length=10, choices=Relatie.choices)
     gezag = models.BooleanField(default=False)
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="gezinsleden")
-    bijdrage = models.CharField(max_length=200, blank=True)
+    bijdrage = VersleuteldeTekst(max_length=200, blank=True)
     """What this person means for the child, in the family's words."""
 
     class Meta:
@@ -66,12 +67,13 @@ class Gezinslid(models.Model):
 class Regisseur(models.Model):
     """The one professional who coordinates for one family, in a period; the history is kept."""
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="regisseurs")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
     vanaf = models.DateField()
     tot = models.DateField(null=True)
-    reden = models.CharField(max_length=200, blank=True)
+    reden = VersleuteldeTekst(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-vanaf", "-pk"]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Deling, Dossier, keuzes
 from knooppunt.dossier.rules.kring import DEELBAAR, Hoedanigheid
 from knooppunt.organisaties.public import Organisatie
@@ -17,7 +18,7 @@ class Toestemmingsvraag(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toestemmingsvragen")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
-    reden = models.CharField(max_length=300, blank=True)
+    reden = VersleuteldeTekst(max_length=300, blank=True)
     """Why it is needed, in the words of who asks; empty when the family itself gives it."""
     gevraagd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     gevraagd_at = models.DateTimeField()
@@ -61,10 +62,10 @@ class Inzagevraag(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="inzagevragen")
-    tekst = models.TextField()
+    tekst = VersleuteldeTekst()
     gesteld_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     gesteld_at = models.DateTimeField()
-    antwoord = models.TextField(blank=True)
+    antwoord = VersleuteldeTekst(blank=True)
     beantwoord_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     beantwoord_at = models.DateTimeField(null=True)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Betrokkene, Dossier, keuzes
 from knooppunt.dossier.rules.knooppunt import Overlegstatus
 from knooppunt.dossier.rules.kring import Grondslag
@@ -78,7 +79,7 @@ class Overleg(models.Model):
     status = models.CharField(
         max_length=8, choices=keuzes(Overlegstatus), default=Overlegstatus.GEPLAND.value
     )
-    reden_afgelast = models.CharField(max_length=200, blank=True)
+    reden_afgelast = VersleuteldeTekst(max_length=200, blank=True)
     volgnummer = models.PositiveSmallIntegerField(default=0)
     """Raised with each change, so that calendars replace their entry (iCalendar SEQUENCE)."""
     created_at = models.DateTimeField()
@@ -105,15 +106,15 @@ class Bespreking(models.Model):
     overleg = models.ForeignKey(Overleg, models.CASCADE, related_name="besprekingen")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="besprekingen")
     volgorde = models.PositiveSmallIntegerField()
-    vraag = models.CharField(max_length=400)
+    vraag = VersleuteldeTekst(max_length=400)
     """What we want to understand or decide together."""
     grondslag = models.CharField(max_length=20, choices=keuzes(Grondslag))
     """Why the team may talk about this child."""
     gegeven_door = models.CharField(max_length=120, blank=True)
     """Who gave consent (a parent or pupil), when that is the ground."""
     geagendeerd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    reden_zonder_ouders = models.CharField(max_length=300, blank=True)
-    reden_zonder_leerling = models.CharField(max_length=300, blank=True)
+    reden_zonder_ouders = VersleuteldeTekst(max_length=300, blank=True)
+    reden_zonder_leerling = VersleuteldeTekst(max_length=300, blank=True)
     plaatsen = models.ManyToManyField(Betrokkene, related_name="besprekingen")
     """Places in the circle that exist only because of this item; they end when it leaves the agenda."""
 
@@ -188,13 +189,14 @@ class Genodigde(models.Model):
 class Duiding(models.Model):
     """Samen duiden: what the team and the family understand together, in their words."""
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     bespreking = models.OneToOneField(Bespreking, models.CASCADE, related_name="duiding")
-    sterk = models.TextField(blank=True)
-    nodig = models.TextField(blank=True)
-    thuis = models.TextField(blank=True)
-    school = models.TextField(blank=True)
-    vrije_tijd = models.TextField(blank=True)
-    samenvatting = models.TextField(blank=True)
+    sterk = VersleuteldeTekst(blank=True)
+    nodig = VersleuteldeTekst(blank=True)
+    thuis = VersleuteldeTekst(blank=True)
+    school = VersleuteldeTekst(blank=True)
+    vrije_tijd = VersleuteldeTekst(blank=True)
+    samenvatting = VersleuteldeTekst(blank=True)
     updated_at = models.DateTimeField()
     updated_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
@@ -205,10 +207,11 @@ class Duiding(models.Model):
 class EigenWoorden(models.Model):
     """What a parent or the pupil adds to the duiding, in their own words. Never changed by others."""
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     bespreking = models.ForeignKey(Bespreking, models.CASCADE, related_name="eigen_woorden")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     hoedanigheid = models.CharField(max_length=10)
-    tekst = models.TextField()
+    tekst = VersleuteldeTekst()
     at = models.DateTimeField()
 
     class Meta:
@@ -224,7 +227,7 @@ class Afspraak(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="afspraken")
     bespreking = models.ForeignKey(Bespreking, models.CASCADE, null=True, related_name="afspraken")
-    tekst = models.CharField(max_length=300)
+    tekst = VersleuteldeTekst(max_length=300)
     eigenaar = models.ForeignKey(Account, models.PROTECT, related_name="+")
     voor = models.DateField()
     gedaan_at = models.DateTimeField(null=True)

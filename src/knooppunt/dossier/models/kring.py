@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.dossier.models.gezin import Kind
 from knooppunt.dossier.rules.kring import DEELBAAR, Grondslag, Hoedanigheid
 from knooppunt.organisaties.public import Gemeente, Ondersteuningsniveau, Organisatie, Regio
@@ -35,7 +36,9 @@ class Dossier(models.Model):
     bijgewerkt_at = models.DateTimeField()
     """The last time that something changed in it (looks do not count); the lists are ordered by it."""
     afgesloten_at = models.DateTimeField(null=True)
-    afsluitreden = models.CharField(max_length=300, blank=True)
+    afsluitreden = VersleuteldeTekst(max_length=300, blank=True)
+    wissen_op = models.DateField(null=True)
+    """Announced: on this day the dossier goes, because its term is over."""
 
     class Meta:
         ordering = ["-bijgewerkt_at", "-pk"]
@@ -61,13 +64,14 @@ class Dossier(models.Model):
 class Verhaal(models.Model):
     """What was told, in the words of the teller. Page one of the dossier; never changed, only added to."""
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="verhalen")
     verteller = models.CharField(max_length=120)
     hoedanigheid = models.CharField(max_length=30)
     """moeder, leerling, school, ... as the teller said it."""
-    antwoorden = models.JSONField()
+    antwoorden = VersleuteldeJSON(default=list)
     """List of [question, answer] in the order in which they were told."""
-    medeondertekend = models.JSONField(default=list)
+    medeondertekend = VersleuteldeJSON(default=list)
     """List of {naam, op} of who signed too."""
     vraag_ref = models.CharField(max_length=16, blank=True)
     verteld_at = models.DateTimeField()
@@ -92,7 +96,7 @@ class Betrokkene(models.Model):
     vanaf = models.DateField()
     tot = models.DateField(null=True)
     """First day on which it no longer holds."""
-    reden_eind = models.CharField(max_length=200, blank=True)
+    reden_eind = VersleuteldeTekst(max_length=200, blank=True)
 
     class Meta:
         ordering = ["vanaf", "pk"]
@@ -148,7 +152,7 @@ class Deling(models.Model):
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
     grondslag = models.CharField(max_length=20, choices=keuzes(Grondslag))
-    toelichting = models.CharField(max_length=300, blank=True)
+    toelichting = VersleuteldeTekst(max_length=300, blank=True)
     gegeven_door = models.CharField(max_length=120, blank=True)
     """Who gave consent (a parent or pupil), as recorded."""
     vastgelegd_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

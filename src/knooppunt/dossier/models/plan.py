@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.gezin import Gezinslid
 from knooppunt.dossier.models.kring import Dossier, keuzes
 from knooppunt.dossier.rules.kring import DEELBAAR
@@ -24,13 +25,13 @@ class Plan(models.Model):
     versie = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.CONCEPT)
     niveau = models.ForeignKey(Ondersteuningsniveau, models.PROTECT, null=True, related_name="+")
-    niveau_reden = models.CharField(max_length=300, blank=True)
-    niveau_sprong_reden = models.CharField(max_length=300, blank=True)
+    niveau_reden = VersleuteldeTekst(max_length=300, blank=True)
+    niveau_sprong_reden = VersleuteldeTekst(max_length=300, blank=True)
     """The extra reason when the level goes up or down by more than one step at once."""
-    perspectief = models.TextField(blank=True)
+    perspectief = VersleuteldeTekst(blank=True)
     """Where the child is heading (uitstroombestemming for an OPP), in plain words."""
-    bevorderend = models.TextField(blank=True)
-    belemmerend = models.TextField(blank=True)
+    bevorderend = VersleuteldeTekst(blank=True)
+    belemmerend = VersleuteldeTekst(blank=True)
     ingangsdatum = models.DateField(null=True)
     evaluatie_voor = models.DateField(null=True)
     revisie = models.PositiveIntegerField(default=0)
@@ -63,8 +64,8 @@ class Doel(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="doelen")
     deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
     volgorde = models.PositiveSmallIntegerField()
-    tekst = models.CharField(max_length=400)
-    eigen_woorden = models.CharField(max_length=400, blank=True)
+    tekst = VersleuteldeTekst(max_length=400)
+    eigen_woorden = VersleuteldeTekst(max_length=400, blank=True)
     """What the child itself says about it."""
     voortzetting_van = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     revisie = models.PositiveIntegerField(default=0)
@@ -86,14 +87,14 @@ class Actie(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     doel = models.ForeignKey(Doel, models.CASCADE, related_name="acties")
-    tekst = models.CharField(max_length=300)
+    tekst = VersleuteldeTekst(max_length=300)
     eigenaar = models.ForeignKey(Account, models.PROTECT, related_name="+")
     herziening_op = models.DateField()
     revisie = models.PositiveIntegerField(default=0)
     verwijderd_at = models.DateTimeField(null=True)
     stand = models.CharField(max_length=9, choices=Stand.choices, blank=True)
     """How it goes, in the words of its owner; empty until the owner answered."""
-    stand_toelichting = models.CharField(max_length=300, blank=True)
+    stand_toelichting = VersleuteldeTekst(max_length=300, blank=True)
     stand_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -113,10 +114,11 @@ class Instemming(models.Model):
         EENS = "eens", "eens met het plan"
         ONEENS = "oneens", "niet eens met het plan"
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="instemmingen")
     gezinslid = models.ForeignKey(Gezinslid, models.PROTECT, null=True, related_name="+")
     antwoord = models.CharField(max_length=6, choices=Antwoord.choices)
-    toelichting = models.TextField(blank=True)
+    toelichting = VersleuteldeTekst(blank=True)
     op_papier_van = models.DateField(null=True)
     """The date beside the signature when it was given on paper and recorded by who leads the dossier."""
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
@@ -145,10 +147,11 @@ class Instemming(models.Model):
 class Gehoord(models.Model):
     """The pupil's hearing on one version (hoorrecht), or the reason why it could not take place."""
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="gehoord")
     gehoord_op = models.DateField(null=True)
-    mening = models.TextField(blank=True)
-    reden_niet = models.CharField(max_length=300, blank=True)
+    mening = VersleuteldeTekst(blank=True)
+    reden_niet = VersleuteldeTekst(max_length=300, blank=True)
     zelf = models.BooleanField(default=False)
     """Written by the pupil: nobody else changes these words."""
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
@@ -173,10 +176,11 @@ class Leerlingstem(models.Model):
         GAAT_WEL = "gaat_wel", "gaat wel"
         NIET_GOED = "niet_goed", "niet goed"
 
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="stemmen")
     doel = models.ForeignKey(Doel, models.CASCADE, null=True, related_name="stemmen")
     gevoel = models.CharField(max_length=9, choices=Gevoel.choices, blank=True)
-    tekst = models.TextField(blank=True)
+    tekst = VersleuteldeTekst(blank=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

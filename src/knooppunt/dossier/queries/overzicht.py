@@ -52,7 +52,7 @@ def overview_of(zicht: DossierZicht, viewer: Viewer, at: datetime) -> Overzicht:
         verhaal=verhalen[0] if verhalen else None,
         aantal_verhalen=len(verhalen),
         # What the team wrote last as strong; the first page of the story has the family's own words.
-        sterk=next(iter(_strengths(dossier.pk)), ""),
+        sterk=next((duiding.sterk for duiding in _strengths(dossier.pk)), ""),
         plan=plan,
         concept=concept,
         doelen=_goals(plan.pk, [d.value for d in zicht.delen]) if plan else [],
@@ -93,6 +93,6 @@ def _agreements(dossier: Any) -> QuerySet[Afspraak]:
 
 
 @prepared
-def _strengths(dossier: Any) -> QuerySet[Any]:
+def _strengths(dossier: Any) -> QuerySet[Duiding]:
     duidingen = Duiding.objects.filter(bespreking__dossier_id=dossier).exclude(sterk="")
-    return duidingen.order_by("-updated_at").values_list("sterk", flat=True)[:1]
+    return duidingen.order_by("-updated_at")[:1]

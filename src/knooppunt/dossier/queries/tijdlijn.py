@@ -32,7 +32,7 @@ BLADZIJDEN = {
     "plan_versie": "versie van het plan", "evalueren": "terugkijken",
     "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg": "agenda van het overleg",
     "overdracht": "overdracht", "overleg_verslag": "verslag van het overleg",
-    "bespreking_scherm": "overleg op het grote scherm",
+    "adviezen": "adviezen", "bespreking_scherm": "overleg op het grote scherm", "bewaren": "bewaren en wissen",
 }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _goal_texts(zicht: DossierZicht, refs: list[str]) -> dict[str, str]:
     doelen = Doel.objects.filter(
         plan__dossier=zicht.dossier, ref__in=refs, deel__in=[d.value for d in zicht.delen]
     )
-    return dict(doelen.values_list("ref", "tekst"))
+    return {doel.ref: doel.tekst for doel in doelen}
 
 
 def _line(g: Gebeurtenis, viewer: Viewer, doelen: dict[str, str]) -> Gebeurd:

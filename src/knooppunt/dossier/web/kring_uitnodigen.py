@@ -26,7 +26,7 @@ from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_token,
 from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.web.forms_kring import NieuwAccountForm, UitnodigForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
-from knooppunt.toegang.public import sign_in
+from knooppunt.toegang.public import Account, Hoe, let_in
 
 
 @access(doel="begeleiding")
@@ -107,8 +107,13 @@ def _answer(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) 
         )
         if not account:
             return None
-        sign_in(request, account)
+        return _welcome(request, ontvangen, account)
     else:
         return None
+    return _welcome(request, ontvangen)
+
+
+def _welcome(request: HttpRequest, ontvangen: Ontvangen, nieuw: Account | None = None) -> HttpResponse:
     messages.success(request, "Welkom. U hoort nu bij de kring.")
-    return redirect("dossier:dossier", uitnodiging.dossier.ref)
+    dossier = reverse("dossier:dossier", args=[ontvangen.uitnodiging.dossier.ref])
+    return let_in(request, nieuw, Hoe.UITNODIGING, dossier) if nieuw else redirect(dossier)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from knooppunt.basis.versleuteling.bron import keys
 from knooppunt.organisaties.public import Regio
 from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
@@ -65,6 +66,7 @@ def _choose_port(port: int | None) -> int:
 def prepare_database() -> None:
     """Bring the tables up to this version; a database that cannot be reached is said in one sentence."""
     try:
+        keys()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             click.echo("De database wordt klaargemaakt...")

@@ -17,7 +17,8 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.actions.lidmaatschappen import add_membership
-from knooppunt.toegang.models import Account, Gebeurtenis
+from knooppunt.toegang.models import Account, Gebeurtenis, Sessie
+from knooppunt.toegang.rules.sessie import PAKKET
 
 ZWAK = {
     "password_too_short": nl("Kies een wachtwoord van minstens 12 tekens."),
@@ -25,10 +26,6 @@ ZWAK = {
     "": nl("Dit wachtwoord is te makkelijk te raden. Zet een paar woorden achter elkaar."),
 }
 """Why a password is refused, by the code of Django's validators."""
-
-
-LINKS_PER_DAG = 5
-"""Links to choose a password that one address gets in a day: nobody's mailbox can be filled."""
 
 
 @transaction.atomic
@@ -56,33 +53,29 @@ def create_account(
 
 
 @transaction.atomic
-def record_sign_in(*, account: Account, by: Viewer, at: datetime) -> None:
-    """Someone came in; ``by`` is the viewer that the account is."""
-    record_event(soort="account.binnengekomen", onderwerp_ref=account.ref, by=by, at=at)
-
-
-@transaction.atomic
 def choose_password(*, account: Account, wachtwoord: str, by: Viewer, at: datetime) -> None:
-    """A person chooses a password; too short or too common is refused with what to do instead."""
+    """A person chooses a password: every visit ends. Too short or too common is refused with what to do instead."""
     try:
         validate_password(wachtwoord, account)
     except ValidationError as error:
         raise Refusal(*(ZWAK.get(e.code or "", ZWAK[""]) for e in error.error_list)) from error
     account.set_password(wachtwoord)
     account.save(update_fields=["password"])
+    Sessie.objects.filter(apparaat__account=account).delete()
     record_event(soort="account.wachtwoord_gekozen", onderwerp_ref=account.ref, by=by, at=at)
 
 
-def _links_today(account: Account, at: datetime) -> int:
+def _mailbox_is_full(account: Account, at: datetime) -> bool:
     gemaild = Gebeurtenis.objects.filter(soort="account.link_gemaild", onderwerp_ref=account.ref)
-    return gemaild.filter(at__gt=at - timedelta(days=1)).count()
+    vandaag = gemaild.filter(at__gt=at - timedelta(days=1)).count()
+    return vandaag >= PAKKET.drempel("LINK_PER_DAG", at.date()).aantal
 
 
 @transaction.atomic
 def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: Viewer, at: datetime) -> None:
     """Mail a link to choose a password, when there is an account with this address; otherwise nothing at all."""
     account = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if account is None or _links_today(account, at) >= LINKS_PER_DAG:
+    if account is None or _mailbox_is_full(account, at):
         return
     link = maak_link(account.ref, default_token_generator.make_token(account))
     send_mail(

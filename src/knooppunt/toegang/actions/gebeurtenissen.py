@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang import anker
+from knooppunt.toegang.keten import chain_end, keys
 from knooppunt.toegang.models import Gebeurtenis
+from knooppunt.toegang.rules.waarmerk import Logregel, mark, plain
 
 
 def record_event(
@@ -24,30 +28,67 @@ def record_event(
     **gegevens: Any,
 ) -> Gebeurtenis:
     """Add one line to the record, in the caller's transaction. ``gegevens`` are codes and references only."""
-    functie = by.functies[0] if by.functies else None
-    return Gebeurtenis.objects.create(
-        at=at,
-        soort=soort,
-        onderwerp_ref=onderwerp_ref,
-        dossier_ref=dossier_ref,
-        by_id=by.account_id,
-        rol=functie.rol if functie else by.soort,
-        organisatie_id=functie.organisatie_id if functie else None,
-        namens=namens,
+    wat = {"soort": soort, "onderwerp_ref": onderwerp_ref, "dossier_ref": dossier_ref, "namens": namens}
+    return _append([wat | {"gegevens": plain(gegevens)}], doel=doel, by=by, at=at)[0]
+
+
+def record_looks(
+    *,
+    dossier_refs: Iterable[str],
+    bladzijde: str,
+    doel: str,
+    by: Viewer,
+    at: datetime,
+    soort: str = "dossier.bekeken",
+) -> None:
+    """One page that shows several dossiers is one look at each; one statement, however many there are."""
+    gegevens = {"bladzijde": bladzijde}
+    _append(
+        [
+            {"soort": soort, "onderwerp_ref": ref, "dossier_ref": ref, "namens": "", "gegevens": gegevens}
+            for ref in dossier_refs
+        ],
         doel=doel,
-        gegevens=gegevens,
+        by=by,
+        at=at,
     )
 
 
-@transaction.atomic
-def record_looks(*, dossier_refs: Iterable[str], bladzijde: str, doel: str, by: Viewer, at: datetime) -> None:
-    """One page that shows several dossiers is one look at each; one statement, however many there are."""
+@dataclass(frozen=True)
+class Vastgelegd:
+    """Waits for the commit: then the anchor says where the chain ends. ``laatste`` is the last line of that call."""
+
+    laatste: Gebeurtenis
+
+    def __call__(self) -> None:
+        anker.advance(self.laatste.spoor, self.laatste.nr, self.laatste.waarmerk)
+
+
+def _append(regels: list[dict[str, Any]], *, doel: str, by: Viewer, at: datetime) -> list[Gebeurtenis]:
+    """Lines of one person at one moment."""
     functie = by.functies[0] if by.functies else None
-    Gebeurtenis.objects.bulk_create(
-        Gebeurtenis(
-            at=at, soort="dossier.bekeken", onderwerp_ref=ref, dossier_ref=ref, by_id=by.account_id,
-            rol=functie.rol if functie else by.soort, organisatie_id=functie.organisatie_id if functie else None,
-            doel=doel, gegevens={"bladzijde": bladzijde},
-        )
-        for ref in dossier_refs
-    )  # fmt: skip
+    wie = {
+        "at": at,
+        "by_id": by.account_id,
+        "rol": functie.rol if functie else by.soort,
+        "organisatie_id": functie.organisatie_id if functie else None,
+        "doel": doel,
+    }
+    return append_lines([wie | regel for regel in regels])
+
+
+def append_lines(regels: list[dict[str, Any]]) -> list[Gebeurtenis]:
+    """Write lines at the end of a chain; nobody else writes in that chain until the transaction ends."""
+    if not regels:
+        return []
+    with transaction.atomic(savepoint=False):
+        eind = chain_end(len(regels))
+        waarmerk, nieuw = eind.waarmerk, []
+        for nr, (pk, regel) in enumerate(zip(eind.ids, regels, strict=True), eind.nr + 1):
+            plek = {"spoor": eind.spoor, "nr": nr, "id": pk}
+            waarmerk = mark(keys()[-1], waarmerk, Logregel(**plek, **regel))
+            nieuw.append(Gebeurtenis(**plek, waarmerk=waarmerk, **regel))
+        Gebeurtenis.objects.bulk_create(nieuw)
+        # Robust: what has been committed stays, also where the file cannot be written; the log says so.
+        transaction.on_commit(Vastgelegd(nieuw[-1]), robust=True)
+    return nieuw

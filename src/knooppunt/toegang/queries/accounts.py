@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
 from knooppunt.basis.prepared import prepared
@@ -18,19 +17,6 @@ from knooppunt.toegang.rollen import permissies_van
 def bezoeker(op: date) -> Viewer:
     """A visitor who has not signed in."""
     return Viewer(account_id=None, soort="bezoeker", op=op)
-
-
-@prepared
-def session_data(sleutel: Any, op: Any) -> QuerySet[Any]:
-    """What a session holds, signed, while it has not ended."""
-    return Session.objects.filter(session_key=sleutel, expire_date__gt=op).values_list(
-        "session_data", flat=True
-    )
-
-
-@prepared
-def account_of_session(pk: Any) -> QuerySet[Account]:
-    return Account.objects.filter(pk=pk).order_by()
 
 
 def viewer_of(account: Account, op: date) -> Viewer:
@@ -67,6 +53,17 @@ def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> Quer
     ).distinct()
 
 
+def people_at(organisatie_id: int, rollen: Iterable[str], op: date) -> QuerySet[Account]:
+    """The active people who have one of these roles at this organisation on a day."""
+    return Account.objects.filter(
+        Q(lidmaatschappen__eind__isnull=True) | Q(lidmaatschappen__eind__gt=op),
+        is_active=True,
+        lidmaatschappen__rol__in=list(rollen),
+        lidmaatschappen__organisatie_id=organisatie_id,
+        lidmaatschappen__begin__lte=op,
+    ).distinct()
+
+
 def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], frozenset[str]]:
     """The roles in force on a day of each of these people at each organisation, by (account, organisation)."""
     found: dict[tuple[int, int], set[str]] = {}
@@ -88,3 +85,11 @@ def account_by_ref(ref: str) -> Account | None:
 
 def demonstration_person(ref: str) -> Account | None:
     return next((a for a in demonstration_people() if a.ref == ref and a.is_active), None)
+
+
+def own_account(viewer: Viewer) -> Account:
+    return Account.objects.get(pk=viewer.account_id)
+
+
+def active_account(pk: int) -> Account | None:
+    return Account.objects.filter(pk=pk, is_active=True).first()

@@ -3,14 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class InlogForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mailadres"),
+    naam = forms.CharField(
+        label=_("E-mailadres of inlognaam"),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
-        error_messages={
-            "required": _("Vul uw e-mailadres in."),
-            "invalid": _("Dit e-mailadres klopt niet. Kijk het na."),
-        },
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("Vul uw e-mailadres of inlognaam in.")},
     )
     wachtwoord = forms.CharField(
         label=_("Wachtwoord"),

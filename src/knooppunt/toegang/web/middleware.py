@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -14,9 +15,15 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
+from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
+from knooppunt.toegang.web import koekjes
+from knooppunt.toegang.web.aanmelden import HOE, STERK_BINNEN
 from knooppunt.toegang.web.rem import hurry_page
+
+logger = logging.getLogger(__name__)
 
 
 class ToegangMiddleware:
@@ -31,6 +38,7 @@ class ToegangMiddleware:
         request.meertalig = False
         translation.activate(settings.LANGUAGE_CODE)
         response = self.get_response(request)
+        _remember(request, response)
         if "Cache-Control" not in response and not response.streaming:
             response["Cache-Control"] = "no-store, private"
         return response
@@ -41,9 +49,10 @@ class ToegangMiddleware:
         toegang = getattr(view, "access", None)
         if toegang is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} does not declare its access")
-        if toegang.publiek:
+        if toegang.meertalig:
             request.meertalig = True
             translation.activate(_chosen_language(request))
+        if toegang.publiek:
             return hurry_page(request, toegang.tempo)
         if not request.viewer.is_bekend:
             return redirect_to_login(request.get_full_path())
@@ -55,6 +64,9 @@ class ToegangMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
             return refusal_page(request, exception)
+        if isinstance(exception, Onleesbaar):
+            logger.error("%s", exception)
+            return unreadable_page(request)
         return None
 
 
@@ -66,13 +78,34 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, "422.html", {"reasons": reasons}, status=422)
 
 
+def unreadable_page(request: HttpRequest) -> HttpResponse:
+    """503 when text cannot be opened: its key is not here. Nothing of what it says is shown."""
+    return render(request, "503.html", status=503)
+
+
 def _chosen_language(request: HttpRequest) -> str:
-    """Public pages speak the language that the reader chose; many Dutch readers have an English browser."""
-    gekozen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    """The one that the reader chose for pages in more languages; many Dutch readers have an English browser."""
+    gekozen = koekjes.read(request, koekjes.TAAL)
     return gekozen if gekozen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _remember(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Someone is still there; and a browser in which someone came in is known from now on."""
+    request.session.keep_alive()
+    sleutel = getattr(request, "apparaat_sleutel", "")
+    if sleutel:
+        koekjes.remember(response, koekjes.APPARAAT, sleutel)
 
 
 def _viewer(request: HttpRequest) -> Viewer:
     vandaag = timezone.localdate(request.at)
     account = request.user
-    return viewer_of(account, vandaag) if account.is_authenticated else bezoeker(vandaag)
+    if account.is_authenticated and session_counts(
+        soort=account.soort,
+        hoe=request.session.get(HOE, ""),
+        sterk=request.session.get(STERK_BINNEN, False),
+        demonstratie=settings.DEMONSTRATIE,
+        stap_verplicht=settings.STAP_VERPLICHT,
+    ):
+        return viewer_of(account, vandaag)
+    return bezoeker(vandaag)

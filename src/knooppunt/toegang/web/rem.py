@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from knooppunt.toegang.rules.tempo import TEMPO, Per, client_network
+from knooppunt.toegang.queries.inloggen import is_known_device
+from knooppunt.toegang.rules.tempo import TEMPO, Per
 from knooppunt.toegang.tempo import take_turn
+from knooppunt.toegang.web.herkomst import origin_of
 
 NIET_TERUG = ("wachtwoord", "csrfmiddlewaretoken")
 """Fields that a page never gives back: what begins like this is typed again."""
@@ -20,7 +21,7 @@ def hurry_page(request: HttpRequest, code: str) -> HttpResponse | None:
     if request.method != "POST":
         return None
     tempo = TEMPO[code or ("account" if request.viewer.is_bekend else "bezoeker")]
-    wie = str(request.viewer.account_id) if tempo.per is Per.ACCOUNT else network_of_sender(request)
+    wie = str(request.viewer.account_id) if tempo.per is Per.ACCOUNT else _sender(request)
     tot = take_turn(tempo.code, wie, request.at)
     if tot is None:
         return None
@@ -31,10 +32,10 @@ def hurry_page(request: HttpRequest, code: str) -> HttpResponse | None:
     return response
 
 
-def network_of_sender(request: HttpRequest) -> str:
-    return client_network(
-        request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""), settings.PROXIES
-    )
+def _sender(request: HttpRequest) -> str:
+    """Who is counted: a device where someone signed in before (nobody at its address can stop it), else the network."""
+    herkomst = origin_of(request)
+    return herkomst.apparaat if is_known_device(herkomst.apparaat) else herkomst.plek
 
 
 def _what_was_typed(request: HttpRequest) -> dict[str, object]:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, logout
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.web import perform
+from knooppunt.toegang.actions.inloggen import record_sign_out, try_password
+from knooppunt.toegang.passkeys import is_possible
 from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
 from knooppunt.toegang.queries.post import outbox, shows_mailbox
 from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
-from knooppunt.toegang.web.aanmelden import sign_in
+from knooppunt.toegang.rules.sessie import Hoe
+from knooppunt.toegang.web import koekjes
+from knooppunt.toegang.web.aanmelden import let_in, next_page
 from knooppunt.toegang.web.forms import InlogForm
+from knooppunt.toegang.web.herkomst import origin_of
 
 STAPPEN = (
     (_("1. Vertellen"), _("U vertelt één keer wat goed gaat en wat nodig is.")),
@@ -28,10 +33,6 @@ STAPPEN = (
     (_("5. Terugkijken"), _("We kijken samen wat is gelukt, en wat er nog nodig is.")),
 )
 """The journey in five steps, as the front door tells it."""
-NIET_BIJ_ELKAAR = _(
-    "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw. "
-    "Wachtwoord vergeten? Kies dan een nieuw wachtwoord."
-)
 
 
 @access(publiek=True)
@@ -55,16 +56,14 @@ def _regiobeeld(request: HttpRequest) -> str:
 def binnenkomen(request: HttpRequest) -> HttpResponse:
     form = InlogForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = authenticate(
-            request, username=form.cleaned_data["email"], password=form.cleaned_data["wachtwoord"]
-        )
+        wie = {"herkomst": origin_of(request), "by": request.viewer, "at": request.at}
+        account = perform(form, try_password, **wie, **form.cleaned_data)
         if account:
-            sign_in(request, account)
-            return redirect(_volgende(request))
-        form.add_error(None, NIET_BIJ_ELKAAR)
+            return let_in(request, account, Hoe.WACHTWOORD, next_page(request))
     context = {
         "form": form,
-        "volgende": _volgende(request),
+        "volgende": next_page(request),
+        "passkey_kan": is_possible(request.get_host()),
         "mensen": demonstration_people() if settings.DEMONSTRATIE else [],
     }
     return render(request, "toegang/binnenkomen.html", context, status=422 if form.errors else 200)
@@ -77,13 +76,14 @@ def demonstratie(request: HttpRequest) -> HttpResponse:
     account = demonstration_person(request.POST.get("wie", "")) if settings.DEMONSTRATIE else None
     if account is None:
         raise Http404
-    sign_in(request, account)
-    return redirect(_volgende(request))
+    return let_in(request, account, Hoe.DEMONSTRATIE, next_page(request))
 
 
 @access(publiek=True)
 @require_POST
 def afmelden(request: HttpRequest) -> HttpResponse:
+    if request.viewer.is_bekend:
+        record_sign_out(by=request.viewer, at=request.at)
     logout(request)
     messages.success(request, _("U bent afgemeld."))
     return redirect("toegang:voordeur")
@@ -93,14 +93,10 @@ def afmelden(request: HttpRequest) -> HttpResponse:
 @require_POST
 def taal(request: HttpRequest) -> HttpResponse:
     """Choose the language of the parents' pages."""
-    response = redirect(_volgende(request, "toegang:voordeur"))
+    response = redirect(next_page(request, "toegang:voordeur"))
     code = request.POST.get("taal", "")
     if check_for_language(code) and code in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE, httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-        )  # fmt: skip
+        koekjes.remember(response, koekjes.TAAL, code)
     return response
 
 
@@ -119,13 +115,3 @@ def rollen(request: HttpRequest) -> HttpResponse:
     return render(
         request, "toegang/rollen.html", {"groepen": GROEPEN.items(), "familie_nooit": FAMILIE_NOOIT}
     )
-
-
-def _volgende(request: HttpRequest, anders: str = "dossier:start") -> str:
-    """Where to go next: only a path of this site, never another host or the name of a page."""
-    doel = request.POST.get("next") or request.GET.get("next") or ""
-    if doel.startswith("/") and url_has_allowed_host_and_scheme(
-        doel, {request.get_host()}, require_https=request.is_secure()
-    ):
-        return doel
-    return anders

@@ -5,12 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.organisaties.public import Organisatie
 
 
 class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email__iexact=username)
+        """By e-mail address, or by the login name of who has none; both are kept in lower case."""
+        naam = (username or "").lower()
+        return self.get(email=naam) if "@" in naam else self.get(inlognaam=naam)
 
 
 class Account(AbstractBaseUser):
@@ -24,6 +27,10 @@ class Account(AbstractBaseUser):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     email = models.EmailField(unique=True, null=True)
     """Null for a parent or pupil who is served by letter."""
+    email_gevraagd = models.EmailField(blank=True)
+    """Another address that the owner asked for, until the link in the mail to it was opened."""
+    inlognaam = models.CharField(max_length=30, unique=True, null=True)
+    """Of who has no e-mail: what they type to sign in."""
     naam = models.CharField(max_length=120)
     soort = models.CharField(max_length=12, choices=Soort.choices)
     geboortedatum = models.DateField(null=True)
@@ -44,6 +51,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def login_name(self) -> str:
+        """What this person types to sign in."""
+        return self.email or self.inlognaam or ""
 
 
 class Lidmaatschap(models.Model):
@@ -73,38 +85,6 @@ class Lidmaatschap(models.Model):
         return f"{self.rol} {self.organisatie_id}"
 
 
-class Gebeurtenis(models.Model):
-    """Something that happened or was looked at. Append-only: the database refuses changes (migration 0002).
-
-    Codes and references only: no names and no free text, because this table outlives what it speaks of.
-    """
-
-    at = models.DateTimeField()
-    soort = models.CharField(max_length=60)
-    """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
-    onderwerp_ref = models.CharField(max_length=16)
-    dossier_ref = models.CharField(max_length=16, blank=True)
-    """The dossier that it belongs to, when there is one."""
-    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="gebeurtenissen")
-    rol = models.CharField(max_length=30, blank=True)
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
-    namens = models.CharField(max_length=16, blank=True)
-    doel = models.CharField(max_length=60, blank=True)
-    """Purpose code of a look at personal data."""
-    gegevens = models.JSONField(default=dict)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [
-            models.Index(fields=["dossier_ref", "id"]),
-            models.Index(fields=["onderwerp_ref", "id"]),
-            models.Index(fields=["soort", "at"]),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.soort} {self.onderwerp_ref}"
-
-
 class Taak(models.Model):
     """Something that waits for a person, or for whoever has a role at an organisation."""
 
@@ -112,7 +92,7 @@ class Taak(models.Model):
     sleutel = models.CharField(max_length=80)
     """What it is about, e.g. ``vraag:7fk39qdm``: the same key closes it when the thing has happened."""
     soort = models.CharField(max_length=40)
-    tekst = models.CharField(max_length=160)
+    tekst = VersleuteldeTekst(max_length=160)
     url = models.CharField(max_length=200)
     dossier_ref = models.CharField(max_length=16, blank=True)
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="taken")
@@ -163,9 +143,9 @@ class Bericht(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     aan = models.EmailField()
-    onderwerp = models.CharField(max_length=200)
-    tekst = models.TextField()
-    bijlagen = models.JSONField(default=list)
+    onderwerp = VersleuteldeTekst(max_length=200)
+    tekst = VersleuteldeTekst()
+    bijlagen = VersleuteldeJSON(default=list)
     """List of {naam, soort, inhoud} with text content (calendar files)."""
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -180,6 +160,7 @@ class Bericht(models.Model):
 class Nachtronde(models.Model):
     """One nightly job on one day: claimed by one process, with a heartbeat while it works (toegang.nacht)."""
 
+    geen_personen = "wanneer werk van de nacht is gedaan"
     code = models.CharField(max_length=40)
     dag = models.DateField()
     begonnen_at = models.DateTimeField()
@@ -200,6 +181,7 @@ class Nachtronde(models.Model):
 class Beurten(models.Model):
     """How many turns someone took in the window that ends at ``tot`` (knooppunt.toegang.tempo)."""
 
+    geen_personen = "tellers met een sleutel die niemand aanwijst"
     sleutel = models.CharField(max_length=64, unique=True)
     """Keyed hash of the pace and of who: no address and no name."""
     tot = models.DateTimeField(db_index=True)

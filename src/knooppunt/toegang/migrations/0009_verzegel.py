@@ -1,0 +1,25 @@
+"""Seals the text that is there already, in batches; stopped halfway, it goes on where it was."""
+
+from django.db import migrations
+
+from knooppunt.basis.versleuteling.beheer import seal_existing
+
+VELDEN = {
+    "Taak": ("tekst",),
+    "Bericht": (
+        "onderwerp",
+        "tekst",
+        "bijlagen",
+    ),
+}
+
+
+def verzegel(apps, schema_editor):
+    for naam, velden in VELDEN.items():
+        seal_existing(apps.get_model("toegang", naam), *velden)
+
+
+class Migration(migrations.Migration):
+    atomic = False
+    dependencies = [("toegang", "0008_versleuteld")]
+    operations = [migrations.RunPython(verzegel, migrations.RunPython.noop)]
