@@ -16,7 +16,7 @@ GEHEIMEN = {
 """What only the environment may say in production, how long it is at least, and how it is made."""
 
 
-class Instelfout(ImproperlyConfigured):
+class Omgevingsfout(ImproperlyConfigured):
     """A setting that is missing or cannot be; the text is for who installs."""
 
 
@@ -24,9 +24,9 @@ def is_demonstration(omgeving: Mapping[str, str]) -> bool:
     """Which mode; in production the environment is complete, or the start is refused."""
     modus = omgeving.get("KNOOPPUNT_MODUS") or DEMONSTRATIE
     if modus not in (DEMONSTRATIE, PRODUCTIE):
-        raise Instelfout(f"KNOOPPUNT_MODUS is {DEMONSTRATIE} of {PRODUCTIE}, niet {modus!r}.")
+        raise Omgevingsfout(f"KNOOPPUNT_MODUS is {DEMONSTRATIE} of {PRODUCTIE}, niet {modus!r}.")
     if modus == PRODUCTIE and (gebreken := lacking(omgeving)):
-        raise Instelfout("\n".join(["Knooppunt start niet in productie:", *(f"- {g}" for g in gebreken)]))
+        raise Omgevingsfout("\n".join(["Knooppunt start niet in productie:", *(f"- {g}" for g in gebreken)]))
     return modus == DEMONSTRATIE
 
 

@@ -18,6 +18,7 @@ from csp.constants import NONE, SELF
 
 from knooppunt.project.gegevensmap import gegevensmap, geheime_sleutel
 from knooppunt.project.omgeving import is_demonstration
+from knooppunt.toegang.rules.aanbieder import read_providers
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMONSTRATIE = is_demonstration(os.environ)
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "knooppunt.toegang",
     "knooppunt.wegwijzer",
     "knooppunt.dossier",
+    "knooppunt.steunpunt",
     "knooppunt.besluiten",
     "knooppunt.loket",
     "knooppunt.kaart",
@@ -127,6 +129,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["knooppunt.toegang.web.sessies.AccountBackend"]
+AANBIEDERS = read_providers(os.environ)
+"""Providers of organisations that say who comes in (OpenID Connect); see docs/how-to/inloggen-instellen.md."""
 STAP_VERPLICHT = not DEMONSTRATIE
 """Who works here needs a second step before anything personal is shown; with OIDC the organisation sees to it."""
 SESSION_ENGINE = "knooppunt.toegang.sessies"

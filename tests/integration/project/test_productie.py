@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from knooppunt.project.omgeving import GEHEIMEN, Instelfout, is_demonstration, lacking
+from knooppunt.project.omgeving import GEHEIMEN, Omgevingsfout, is_demonstration, lacking
 
 ROOT = Path(__file__).resolve().parents[3]
 PRODUCTIE = {
@@ -147,7 +147,9 @@ def test_a_complete_environment_lacks_nothing():
 
 
 def test_a_mode_that_does_not_exist_is_no_mode():
-    with pytest.raises(Instelfout, match="KNOOPPUNT_MODUS is demonstratie of productie, niet 'production'"):
+    with pytest.raises(
+        Omgevingsfout, match="KNOOPPUNT_MODUS is demonstratie of productie, niet 'production'"
+    ):
         is_demonstration({"KNOOPPUNT_MODUS": "production"})
 
 
