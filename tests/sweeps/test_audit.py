@@ -12,6 +12,7 @@ from knooppunt.toegang.gebeurtenissen import event_kinds
 from knooppunt.toegang.models import Gebeurtenis
 from knooppunt.toegang.public import record_event
 from tests.factories import AT
+from tests.sweeps.adressen import addresses
 from tests.sweeps.kamers import PRODUCT, modules, place, rooms
 
 WRITES = {
@@ -197,6 +198,40 @@ def test_the_database_itself_refuses_what_someone_types(gebeurtenis, nummer):
     ):
         cursor.execute(sql)
     assert Gebeurtenis.objects.get().soort == "dossier.geopend"
+
+
+LOOKS = {"record_event", "record_looks", "see_meldcode"}
+"""What writes a look down; a page reaches it through the functions of its room, or of the dossier's frame."""
+
+
+def web_functions() -> dict[str, list[ast.FunctionDef]]:
+    """Functions of the pages of every room, by name."""
+    found: dict[str, list[ast.FunctionDef]] = {}
+    for room in rooms():
+        for path, tree in modules(room):
+            if "web" in path.relative_to(PRODUCT).parts:
+                for node in ast.walk(tree):
+                    if isinstance(node, ast.FunctionDef):
+                        found.setdefault(node.name, []).append(node)
+    return found
+
+
+def shows_a_page(view) -> bool:
+    """A view that only takes forms redirects; what it shows after a mistake it shares with the page itself."""
+    source = inspect.getsource(inspect.unwrap(view))
+    return ("require_POST" not in source and "render" in source) or "HttpResponse(" in source
+
+
+def test_every_page_that_states_a_purpose_writes_the_look_down():
+    by_name = web_functions()
+    without = [
+        adres.route
+        for adres in addresses()
+        if adres.access.doel
+        and shows_a_page(adres.view)
+        and not reaches(adres.view.__name__, by_name, lambda node: calls(node) & LOOKS, set())
+    ]
+    assert without == []
 
 
 def test_an_event_holds_codes_and_no_names():

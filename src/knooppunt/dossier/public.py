@@ -27,7 +27,7 @@ from knooppunt.dossier.rules.kring import (
     OuderGegevens,
     VerhaalGegevens,
 )
-from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
+from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_names
 
 __all__ = [
     "DEELBAAR",
@@ -57,6 +57,7 @@ __all__ = [
     "may_work_in_dossier",
     "open_dossier",
     "people_who_see",
+    "record_names",
     "visible_dossiers",
     "visible_parts_by_dossier",
 ]

@@ -1,7 +1,7 @@
 """What other rooms may use of toegang."""
 
 from knooppunt.toegang.actions.accounts import choose_password, create_account
-from knooppunt.toegang.actions.gebeurtenissen import record_event, record_looks
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_event, record_looks
 from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
@@ -28,6 +28,7 @@ __all__ = [
     "MET_DOSSIERS",
     "ROLLEN",
     "Account",
+    "Blik",
     "Gebeurtenis",
     "Gebeurtenissoort",
     "Hoe",

@@ -25,7 +25,7 @@ from knooppunt.dossier.queries.delen import organisations_around
 from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_token, invitations_of
 from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.web.forms_kring import NieuwAccountForm, UitnodigForm
-from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
+from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_names
 from knooppunt.toegang.public import Account, Hoe, let_in
 
 
@@ -76,6 +76,7 @@ def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
         antwoord = _answer(request, ontvangen, form)
         if antwoord is not None:
             return antwoord
+    record_names(request, "uitnodiging", [ontvangen.uitnodiging.dossier.ref])
     context = {"ontvangen": ontvangen, "form": form, "vandaag": request.viewer.op}
     status = 422 if form.errors and request.method == "POST" else 200
     return render(request, "dossier/kring/uitnodiging.html", context, status=status)

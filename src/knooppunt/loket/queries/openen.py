@@ -33,6 +33,7 @@ class BekendeGelijkenis:
     geboortejaar: int
     school: str
     heeft_open_dossier: bool
+    dossier_refs: tuple[str, ...]
 
 
 def lookalikes(vraag: Vraag) -> list[BekendeGelijkenis]:
@@ -47,6 +48,7 @@ def lookalikes(vraag: Vraag) -> list[BekendeGelijkenis]:
                 geboortejaar=kind.geboortedatum.year,
                 school=laatste.school.naam if laatste and laatste.school else "school niet bekend",
                 heeft_open_dossier=bekend.heeft_open_dossier,
+                dossier_refs=tuple(dossier.ref for dossier in kind.dossiers.all()),
             )
         )
     return gevonden
