@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from knooppunt.toegang.gebeurtenissen import event_kinds
+from knooppunt.toegang.grendels.beheer import differences
+from knooppunt.toegang.grendels.plan import ALLEEN_TOEVOEGEN, is_watched, watched_tables
 from knooppunt.toegang.models import Gebeurtenis
 from knooppunt.toegang.public import record_event
 from tests.factories import AT
@@ -150,6 +153,23 @@ def test_actions_are_called_by_keyword_with_who_and_when():
                 if not node.name.startswith("_") and (node.args.args or not {"by", "at"} <= namen):
                     wrong.append(f"{place(path)}:{node.lineno} {node.name}")
     assert wrong == [], "\n".join(wrong)
+
+
+def test_every_table_with_personal_data_has_its_triggers(db):
+    assert ([grendel.naam for grendel in differences()], len(watched_tables()) > 60) == ([], True)
+
+
+def test_a_table_that_is_not_watched_is_about_nobody():
+    """It says why, and points to no one."""
+    mensen = {"toegang.account", "dossier.kind", "dossier.gezinslid", "dossier.dossier", "loket.vraag"}
+    wrong = [
+        f"{model._meta.label}.{veld.name}"
+        for model in apps.get_models(include_auto_created=True)
+        if not is_watched(model) and model._meta.label_lower not in ALLEEN_TOEVOEGEN
+        for veld in model._meta.concrete_fields
+        if veld.is_relation and veld.related_model._meta.label_lower in mensen
+    ]
+    assert wrong == []
 
 
 TABEL = Gebeurtenis._meta.db_table
