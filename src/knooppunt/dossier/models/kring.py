@@ -37,6 +37,8 @@ class Dossier(models.Model):
     """The last time that something changed in it (looks do not count); the lists are ordered by it."""
     afgesloten_at = models.DateTimeField(null=True)
     afsluitreden = VersleuteldeTekst(max_length=300, blank=True)
+    wissen_op = models.DateField(null=True)
+    """Announced: on this day the dossier goes, because its term is over."""
 
     class Meta:
         ordering = ["-bijgewerkt_at", "-pk"]

@@ -8,8 +8,9 @@ from knooppunt.toegang.models.accounts import (
     Nachtronde,
     Taak,
 )
-from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Rem, Sessie, TweedeStap
+from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Koppeling, Rem, Sessie, TweedeStap
 from knooppunt.toegang.models.logboek import Gebeurtenis, Rijwijziging
+from knooppunt.toegang.models.telstanden import Telstand
 
 __all__ = [
     "Account",
@@ -18,11 +19,13 @@ __all__ = [
     "Beurten",
     "Gebeurtenis",
     "Herstelcode",
+    "Koppeling",
     "Lidmaatschap",
     "Nachtronde",
     "Rem",
     "Rijwijziging",
     "Sessie",
     "Taak",
+    "Telstand",
     "TweedeStap",
 ]
