@@ -22,8 +22,8 @@ from knooppunt.dossier.queries.start import (
 )
 from knooppunt.dossier.rules.wat_nu import can_wait
 from knooppunt.dossier.web.forms_kring import ZoekForm
-from knooppunt.dossier.web.kader import number_or_zero, page_link
-from knooppunt.toegang.public import visit_before
+from knooppunt.dossier.web.kader import number_or_zero, page_link, record_names
+from knooppunt.toegang.public import Blik, visit_before
 
 
 @access(doel="begeleiding")
@@ -33,6 +33,13 @@ def start(request: HttpRequest) -> HttpResponse:
     wacht, meer = waiting_for(request.viewer)
     sinds = last_visit(visit_before(request), request.at)
     nieuws, volgende = news_for(request.viewer, sinds, number_or_zero(request.GET.get("voor")))
+    kinderen = my_family_dossiers(request.viewer)
+    record_names(
+        request,
+        "start",
+        [*(w.dossier_ref for w in (*wacht, *nieuws) if w.dossier_ref), *(d.ref for d in kinderen)],
+        [Blik("taak.genoemd", w.over) for w in wacht if not w.dossier_ref],
+    )
     context = {
         "wacht": [w for w in wacht if not can_wait(w.voor, request.viewer.op)],
         "later": [w for w in wacht if can_wait(w.voor, request.viewer.op)],
@@ -42,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
             {"regel": n, "url": page_link(n.soort.url or "dossier:dossier", n.dossier_ref)} for n in nieuws
         ],
         "nieuws_volgende": f"?voor={volgende}" if volgende else "",
-        "kinderen": my_family_dossiers(request.viewer),
+        "kinderen": kinderen,
         "sinds": sinds,
         "vandaag": request.viewer.op,
     }
@@ -58,6 +65,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         return keep_search(request, form.cleaned_data)
     zoek = Zoekvraag(**form.cleaned_data) if form.is_valid() else Zoekvraag()
     rijen, volgende = list_page(request.viewer, zoek, _key(request.GET.get("na", "")), request.at)
+    record_names(request, "lijst", [r.ref for r in rijen])
     context = {
         "form": form if form.is_bound else ZoekForm(initial={"welke": zoek.welke}),
         "rijen": [(page_link("dossier:dossier", r.ref), r) for r in rijen],

@@ -21,6 +21,7 @@ from knooppunt.toegang.actions.eigen_account import (
     choose_language,
     confirm_address,
 )
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import sign_out_device, sign_out_everywhere
 from knooppunt.toegang.gebeurtenissen import kind_of, sentence
 from knooppunt.toegang.policies import may_change_email, may_change_name
@@ -38,6 +39,13 @@ from knooppunt.toegang.web.herkomst import origin_of
 def account(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     eigen = own_account(viewer)
+    record_looks(
+        blikken=[Blik("account.bekeken", eigen.ref)],
+        bladzijde="account",
+        doel="inzage",
+        by=viewer,
+        at=request.at,
+    )
     context = {
         "account": eigen,
         "aanbieder": obliged_provider(eigen),
