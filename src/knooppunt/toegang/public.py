@@ -2,7 +2,7 @@
 
 from knooppunt.toegang.actions.accounts import choose_password, create_account
 from knooppunt.toegang.actions.brieven import make_letter, use_letter, withdraw_letters
-from knooppunt.toegang.actions.gebeurtenissen import record_event, record_looks
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_event, record_looks
 from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.actions.telstanden import keep_counts
@@ -48,6 +48,7 @@ __all__ = [
     "MET_DOSSIERS",
     "ROLLEN",
     "Account",
+    "Blik",
     "Gebeurtenis",
     "Gebeurtenissoort",
     "Hoe",

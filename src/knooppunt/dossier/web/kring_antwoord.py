@@ -17,6 +17,7 @@ from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.uitnodigen import accept_as_new, accept_invitation, decline_invitation
 from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_letter, invitation_by_token
 from knooppunt.dossier.web.forms_kring import NieuwAccountForm
+from knooppunt.dossier.web.kader import record_names
 from knooppunt.toegang.public import Hoe, let_in, opened_letter
 
 
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, ontvangen: Ontvangen, brief_ref: str = "") -> Ht
         antwoord = answer(request, ontvangen, form, brief_ref) if answer else None
         if antwoord is not None:
             return antwoord
+    record_names(request, "uitnodiging", [ontvangen.uitnodiging.dossier.ref])
     context = {
         "ontvangen": ontvangen,
         "form": form,

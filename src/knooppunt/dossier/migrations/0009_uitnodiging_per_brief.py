@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0007_wissen_op"),
+        ("dossier", "0008_gronden"),
     ]
 
     operations = [
