@@ -120,7 +120,7 @@ def agreement_verdict(feiten: PlanFeiten, op: date) -> Verdict:
             verdict &= nee(f"{wie.naam} heeft nog niet ingestemd met het plan.")
         elif not wie.antwoord:
             verdict &= nee(
-                f"De instemming van {wie.naam} ontbreekt. {wie.naam} heeft geen account: "
+                f"De instemming van {wie.naam} ontbreekt. {wie.naam} doet niet online mee: "
                 "leg de handtekening op papier vast."
             )
     return verdict
