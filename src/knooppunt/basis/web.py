@@ -10,10 +10,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
 from knooppunt.basis.templatetags.basis_tags import ICONEN
 from knooppunt.basis.verdict import NotAllowed, Refusal, nee
 
@@ -162,5 +162,5 @@ def perform(form: forms.Form, action: Callable[..., Any], **kwargs: Any) -> Any:
         raise
     except Refusal as refusal:
         for reason in refusal.reasons:
-            form.add_error(None, gettext(reason))
+            form.add_error(None, vertaald(reason))
         return None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from knooppunt.basis.verdict import NotAllowed, Refusal
+from knooppunt.basis.verdict import NotAllowed, Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.models import Deling, Dossier, Toestemming, Toestemmingsvraag
@@ -33,7 +33,7 @@ def ask_consent(
     """A professional asks the family whether an organisation may see a part; it waits on the family's home page."""
     may_work_in_dossier(by, zicht.feiten).require_permission()
     if not reden.strip():
-        raise Refusal("Schrijf op waarom dit nodig is. De ouders lezen dat.")
+        raise Refusal(nl("Schrijf op waarom dit nodig is. De ouders lezen dat."))
     vraag = _open_request(zicht, organisatie, deel, reden.strip(), by, at)
     _ask_the_others(zicht, vraag, url, by, at)
     return vraag
@@ -89,7 +89,7 @@ def withdraw_consent(*, zicht: DossierZicht, deling_ref: str, by: Viewer, at: da
         Deling.objects.select_for_update(of=("self",)).filter(dossier=zicht.dossier, ref=deling_ref).first()
     )
     if deling is None or deling.ingetrokken_at:
-        raise Refusal("Dit wordt niet meer gedeeld.")
+        raise Refusal(nl("Dit wordt niet meer gedeeld."))
     gever = _giver(zicht, by)
     if deling.grondslag == Grondslag.WETTELIJKE_TAAK:
         may_withdraw(gever, needed_from(zicht, by), Grondslag.WETTELIJKE_TAAK).require()
@@ -107,7 +107,7 @@ def _to_answer(zicht: DossierZicht, vraag_ref: str) -> Toestemmingsvraag:
     )
     vraag = vragen.filter(gesloten_at__isnull=True).first()
     if vraag is None:
-        raise Refusal("Deze vraag is al beantwoord.")
+        raise Refusal(nl("Deze vraag is al beantwoord."))
     return vraag
 
 
@@ -115,7 +115,7 @@ def _giver(zicht: DossierZicht, by: Viewer) -> Gever:
     may_speak_as_family(by, zicht.feiten).require_permission()
     gever = next((g for g in givers(zicht, by) if g.account_id == by.account_id), None)
     if gever is None:
-        raise NotAllowed("Alleen de ouders en de leerling zelf kunnen dit doen.")
+        raise NotAllowed(nl("Alleen de ouders en de leerling zelf kunnen dit doen."))
     return gever
 
 
@@ -126,13 +126,15 @@ def _open_request(
     if dossier.delingen.filter(
         organisatie=organisatie, deel=deel.value, ingetrokken_at__isnull=True
     ).exists():
-        raise Refusal(f"{organisatie.naam} mag dit deel al zien.")
+        raise Refusal(nl("%(organisatie)s mag dit deel al zien.", organisatie=organisatie.naam))
     bestaand = dossier.toestemmingsvragen.filter(
         organisatie=organisatie, deel=deel.value, gesloten_at=None
     ).first()
     if bestaand:
         if reden:
-            raise Refusal("Deze vraag is al gesteld. De ouders of de leerling hebben nog niet geantwoord.")
+            raise Refusal(
+                nl("Deze vraag is al gesteld. De ouders of de leerling hebben nog niet geantwoord.")
+            )
         return bestaand
     vraag = Toestemmingsvraag.objects.create(
         dossier=dossier, organisatie=organisatie, deel=deel.value, reden=reden,
@@ -151,7 +153,7 @@ def _ask_the_others(
     gevers = [g for g in givers(zicht, by) if may_answer(g, nodig) and g.hoedanigheid.value not in klaar]
     if not gevers:
         raise Refusal(
-            "Er doet nog niemand mee die toestemming kan geven. Nodig eerst een ouder of de leerling uit."
+            nl("Er doet nog niemand mee die toestemming kan geven. Nodig eerst een ouder of de leerling uit.")
         )
     for gever in gevers:
         open_task(

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.delen import answer_consent, ask_consent, give_consent, withdraw_consent
 from knooppunt.dossier.policies import may_work_in_dossier
@@ -43,8 +45,10 @@ def delen(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _after(vraag: object) -> str:
     if getattr(vraag, "gesloten_at", None):
-        return "Het wordt vanaf nu gedeeld."
-    return "De toestemming is bewaard. Het wordt pas gedeeld als iedereen die moet beslissen ja heeft gezegd."
+        return nl("Het wordt vanaf nu gedeeld.")
+    return nl(
+        "De toestemming is bewaard. Het wordt pas gedeeld als iedereen die moet beslissen ja heeft gezegd."
+    )
 
 
 def _page(request: HttpRequest, zicht: DossierZicht) -> dict[str, object]:
@@ -68,7 +72,7 @@ def vragen(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"url": reverse("dossier:delen", args=[ref]), "by": request.viewer, "at": request.at}
         if perform(form, ask_consent, zicht=zicht, **gegevens, **form.cleaned_data):
-            messages.success(request, "De vraag is gesteld. U leest het antwoord op deze pagina.")
+            messages.success(request, nl("De vraag is gesteld. U leest het antwoord op deze pagina."))
             return redirect("dossier:delen", ref)
     context = dossier_context(request, zicht, "dossier:delen") | {"form": form}
     return render(request, "dossier/kring/delen_vragen.html", context, status=422 if form.errors else 200)
@@ -86,7 +90,7 @@ def antwoorden(request: HttpRequest, ref: str, vraag_ref: str) -> HttpResponse:
     vraag = answer_consent(
         zicht=zicht, vraag_ref=vraag_ref, ja=antwoord == "ja", url=url, by=request.viewer, at=request.at
     )
-    messages.success(request, _after(vraag) if antwoord == "ja" else "Het wordt niet gedeeld.")
+    messages.success(request, _after(vraag) if antwoord == "ja" else nl("Het wordt niet gedeeld."))
     return redirect("dossier:delen", ref)
 
 
@@ -106,7 +110,7 @@ def intrekken(request: HttpRequest, ref: str, deling_ref: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         withdraw_consent(zicht=zicht, deling_ref=deling_ref, by=request.viewer, at=request.at)
-        messages.success(request, f"{organisatie.naam} ziet dit deel niet meer.")
+        messages.success(request, vertaald(nl("%(naam)s ziet dit deel niet meer.", naam=organisatie.naam)))
         return redirect("dossier:delen", ref)
     context = dossier_context(request, zicht, "dossier:delen") | {
         "organisatie": organisatie,

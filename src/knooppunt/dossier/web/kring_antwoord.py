@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.uitnodigen import accept_as_new, accept_invitation, decline_invitation
 from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_token
@@ -51,7 +52,7 @@ def _yes(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) -> 
         return None
     wie = {"account": ontvangen.account, "by": request.viewer, "at": request.at}
     accept_invitation(uitnodiging=ontvangen.uitnodiging, **wie)
-    messages.success(request, "Welkom. U hoort nu bij de kring.")
+    messages.success(request, nl("Welkom. U hoort nu bij de kring."))
     return redirect(_dossier(ontvangen))
 
 
@@ -81,7 +82,7 @@ def _with_password(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccoun
     account = perform(form, accept_as_new, uitnodiging=ontvangen.uitnodiging, **wie)
     if not account:
         return None
-    messages.success(request, "Welkom. U hoort nu bij de kring.")
+    messages.success(request, nl("Welkom. U hoort nu bij de kring."))
     return let_in(request, account, Hoe.UITNODIGING, _dossier(ontvangen))
 
 

@@ -23,6 +23,7 @@ from knooppunt.toegang.rules.sessie import Hoe
 from knooppunt.toegang.web.aanmelden import AANBIEDER, let_in, next_page
 from knooppunt.toegang.web.forms import InlogForm
 from knooppunt.toegang.web.herkomst import origin_of
+from knooppunt.toegang.web.keuze_taal import remember_language
 
 STAPPEN = (
     (_("1. Vertellen"), _("U vertelt één keer wat goed gaat en wat nodig is.")),
@@ -100,7 +101,7 @@ def taal(request: HttpRequest) -> HttpResponse:
     response = redirect(next_page(request, "toegang:voordeur"))
     code = request.POST.get("taal", "")
     if check_for_language(code) and code in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax")
+        remember_language(request, response, code)
     return response
 
 
