@@ -24,6 +24,7 @@ ROOMS = Path(__file__).resolve().parents[1] / "src" / "knooppunt"
 TABLES = {
     "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "rollen.toml": "naam",
     "kring.toml": "tekst", "plan_termijnen.toml": "tekst",
+    "gronden.toml": "tekst",
 }  # fmt: skip
 """Tables with sentences that parents read, and under which name the sentence stands in them."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "nl": None, "ngettext": (1, 2)}

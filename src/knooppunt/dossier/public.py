@@ -29,6 +29,7 @@ from knooppunt.dossier.queries.kring import (
     visible_parts_by_dossier,
 )
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
+from knooppunt.dossier.rules.gronden import Grond, Ontvanger, legal_grounds
 from knooppunt.dossier.rules.kring import (
     DEELBAAR,
     GESLOTEN,
@@ -40,7 +41,7 @@ from knooppunt.dossier.rules.kring import (
     OuderGegevens,
     VerhaalGegevens,
 )
-from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
+from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_names
 
 __all__ = [
     "COORDINATOR",
@@ -53,10 +54,12 @@ __all__ = [
     "Dossier",
     "DossierFeiten",
     "DossierZicht",
+    "Grond",
     "Grondslag",
     "Hoedanigheid",
     "Kind",
     "KindGegevens",
+    "Ontvanger",
     "OuderGegevens",
     "Rondom",
     "VerhaalGegevens",
@@ -76,12 +79,14 @@ __all__ = [
     "forget_dossier",
     "known_children",
     "led_by",
+    "legal_grounds",
     "living_dossiers",
     "may_speak_as_family",
     "may_work_in_dossier",
     "names_of_dossiers",
     "open_dossier",
     "people_who_see",
+    "record_names",
     "visible_dossiers",
     "visible_parts_by_dossier",
 ]

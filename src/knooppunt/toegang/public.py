@@ -1,7 +1,7 @@
 """What other rooms may use of toegang."""
 
 from knooppunt.toegang.actions.accounts import choose_password, create_account
-from knooppunt.toegang.actions.gebeurtenissen import record_event, record_looks
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_event, record_looks
 from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.actions.telstanden import keep_counts
@@ -45,6 +45,7 @@ __all__ = [
     "MET_DOSSIERS",
     "ROLLEN",
     "Account",
+    "Blik",
     "Gebeurtenis",
     "Gebeurtenissoort",
     "Hoe",

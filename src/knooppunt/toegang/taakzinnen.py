@@ -1,4 +1,4 @@
-"""A task in the language of the reader. Tasks are kept in Dutch; each room lists in ``taken.toml`` what a parent may read."""
+"""A task in the language of the reader. It is kept in Dutch; each room lists in ``taken.toml`` what parents read."""
 
 from __future__ import annotations
 

@@ -124,7 +124,8 @@ STAPPEN = {
     ),
     "antwoord": Stap(
         nl("Past deze hulp?"), nl("Het team leest dit antwoord. Het mag altijd anders worden."),
-        AntwoordForm, answer_support, nl("Verstuur"), nl("Bedankt. Het team kan dit nu lezen."), may_answer_support, _antwoord,
+        AntwoordForm, answer_support, nl("Verstuur"), nl("Bedankt. Het team kan dit nu lezen."),
+        may_answer_support, _antwoord,
     ),
 }  # fmt: skip
 

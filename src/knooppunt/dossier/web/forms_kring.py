@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knooppunt.basis.verdict import nl
+from knooppunt.dossier.rules.gronden import DOEL_BIJ_TOESTEMMING, DOELEN, GRONDEN
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid
 
 
@@ -93,7 +94,8 @@ class GezinslidForm(forms.Form):
         label=nl("Wie is dit van het kind?"),
         choices=[
             ("moeder", nl("moeder")), ("vader", nl("vader")), ("verzorger", nl("verzorger of voogd")),
-            ("broer_zus", nl("broer of zus")), ("familie", nl("familie")), ("netwerk", nl("vriend, buur of ander netwerk")),
+            ("broer_zus", nl("broer of zus")), ("familie", nl("familie")),
+            ("netwerk", nl("vriend, buur of ander netwerk")),
         ],
     )  # fmt: skip
     gezag = forms.BooleanField(
@@ -200,6 +202,11 @@ class DeelForm(forms.Form):
         error_messages={"required": nl("Kies een deel.")},
     )  # fmt: skip
 
+    doel = forms.ChoiceField(
+        label=nl("Waarvoor mag dit?"), choices=list(DOELEN.items()), initial=DOEL_BIJ_TOESTEMMING,
+        error_messages={"required": nl("Kies waarvoor dit nodig is.")},
+    )  # fmt: skip
+
     def __init__(self, *args: Any, organisaties: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisaties = {o.ref: o for o in organisaties}
@@ -220,6 +227,33 @@ class VraagDeelForm(DeelForm):
         nl("Waarom is dit nodig?"), nl("Schrijf op waarom dit nodig is. De ouders lezen dat."), 300, 3,
         help_text=nl("Schrijf het zo dat ouders en leerling begrijpen wat het hun oplevert."),
     )  # fmt: skip
+
+
+class DeelWetForm(DeelForm):
+    """Sharing without consent: on which ground in the law, and why it is needed."""
+
+    doel = None  # the ground says for what it holds
+    grond = forms.ChoiceField(
+        label=nl("Op grond van welke wet?"), widget=forms.RadioSelect,
+        error_messages={"required": nl("Kies op grond van welke wet dit mag.")},
+    )  # fmt: skip
+    toelichting = tekstveld(
+        nl("Waarom is dit nodig?"), nl("Schrijf op waarom dit nodig is. De ouders lezen dat."), 300, 3,
+        help_text=nl("De ouders en de leerling lezen dit meteen."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gronden = {g.code: g for g in GRONDEN if g.geldt_op(vandaag)}
+        self.fields["grond"].choices = [
+            (g.code, f"{g.tekst} Bron: {g.bron}{' (controleer)' if g.controleer else ''}.")
+            for g in self.gronden.values()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        grond = self.gronden.get(schoon.get("grond", ""))
+        return schoon | {"doel": grond.doelen[0] if grond else ""}
 
 
 class InzageVraagForm(forms.Form):

@@ -18,6 +18,7 @@ from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.uitnodigen import accept_as_new, accept_invitation, decline_invitation
 from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_token
 from knooppunt.dossier.web.forms_kring import NieuwAccountForm
+from knooppunt.dossier.web.kader import record_names
 from knooppunt.toegang.public import Hoe, let_in
 
 
@@ -35,6 +36,7 @@ def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
         antwoord = answer(request, ontvangen, form) if answer else None
         if antwoord is not None:
             return antwoord
+    record_names(request, "uitnodiging", [ontvangen.uitnodiging.dossier.ref])
     context = {"ontvangen": ontvangen, "form": form, "vandaag": request.viewer.op}
     status = 422 if form.errors and request.method == "POST" else 200
     return render(request, "dossier/kring/uitnodiging.html", context, status=status)

@@ -20,6 +20,7 @@ from knooppunt.toegang.actions.eigen_account import (
     change_password,
     confirm_address,
 )
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import sign_out_device, sign_out_everywhere
 from knooppunt.toegang.gebeurtenissen import kind_of, sentence
 from knooppunt.toegang.policies import may_change_email, may_change_name
@@ -37,6 +38,13 @@ from knooppunt.toegang.web.keuze_taal import remember_language
 def account(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     eigen = own_account(viewer)
+    record_looks(
+        blikken=[Blik("account.bekeken", eigen.ref)],
+        bladzijde="account",
+        doel="inzage",
+        by=viewer,
+        at=request.at,
+    )
     context = {
         "account": eigen,
         "aanbieder": obliged_provider(eigen),

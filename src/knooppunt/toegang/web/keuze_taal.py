@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.actions.eigen_account import choose_language
 from knooppunt.toegang.queries.gebeurtenissen import events_about
+from knooppunt.toegang.web import koekjes
 
 FAMILIE = ("ouder", "leerling")
 """Kinds of account that read all their pages in their own language."""
@@ -17,13 +18,13 @@ FAMILIE = ("ouder", "leerling")
 
 def chosen_language(request: HttpRequest) -> str:
     """What was chosen in this browser, or empty. Not what it asks for: many Dutch readers have an English browser."""
-    gekozen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    gekozen = koekjes.read(request, koekjes.TAAL)
     return gekozen if gekozen in dict(settings.LANGUAGES) else ""
 
 
 def remember_language(request: HttpRequest, response: HttpResponse, taal: str) -> None:
     """A choice made on a page: for this browser, and for the account of a parent or pupil who is signed in."""
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, taal, max_age=365 * 24 * 3600, samesite="Lax")
+    koekjes.remember(response, koekjes.TAAL, taal)
     if request.viewer.soort in FAMILIE:
         choose_language(taal=taal, by=request.viewer, at=request.at)
 

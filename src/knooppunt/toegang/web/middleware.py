@@ -21,8 +21,8 @@ from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
+from knooppunt.toegang.web import koekjes
 from knooppunt.toegang.web.aanmelden import HOE, STERK_BINNEN
-from knooppunt.toegang.web.herkomst import APPARAAT_COOKIE, APPARAAT_DUUR
 from knooppunt.toegang.web.keuze_taal import FAMILIE, chosen_language
 from knooppunt.toegang.web.rem import hurry_page
 
@@ -102,10 +102,7 @@ def _remember(request: HttpRequest, response: HttpResponseBase) -> None:
     request.session.keep_alive()
     sleutel = getattr(request, "apparaat_sleutel", "")
     if sleutel:
-        response.set_cookie(
-            APPARAAT_COOKIE, sleutel, max_age=APPARAAT_DUUR, httponly=True, samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
+        koekjes.remember(response, koekjes.APPARAAT, sleutel)
 
 
 def _viewer(request: HttpRequest) -> Viewer:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import record_sign_out, try_password
 from knooppunt.toegang.passkeys import is_possible
 from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
@@ -111,7 +112,15 @@ def post(request: HttpRequest) -> HttpResponse:
     """The mail that the demonstration would have sent; does not exist where real people could have real mail."""
     if not shows_mailbox():
         raise Http404
-    return render(request, "toegang/post.html", {"berichten": outbox()})
+    berichten = list(outbox())
+    record_looks(
+        blikken=[Blik("post.bekeken", bericht.ref) for bericht in berichten],
+        bladzijde="post",
+        doel="demonstratie",
+        by=request.viewer,
+        at=request.at,
+    )
+    return render(request, "toegang/post.html", {"berichten": berichten})
 
 
 @access(publiek=True)
