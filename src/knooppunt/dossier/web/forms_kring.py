@@ -151,9 +151,13 @@ class UitnodigForm(forms.Form):
         label=nl("Naam"), max_length=120, error_messages={"required": nl("Vul een naam in.")}
     )
     email = forms.EmailField(
-        label=nl("E-mailadres"), max_length=254,
-        error_messages={"required": nl("Vul een e-mailadres in."), "invalid": nl("Dit e-mailadres klopt niet. Kijk het na.")},
-    )  # fmt: skip
+        label=nl("E-mailadres"),
+        max_length=254,
+        error_messages={
+            "required": nl("Vul een e-mailadres in."),
+            "invalid": nl("Dit e-mailadres klopt niet. Kijk het na."),
+        },
+    )
     hoedanigheid = forms.ChoiceField(
         label=nl("Als wie doet deze persoon mee?"),
         widget=forms.RadioSelect,

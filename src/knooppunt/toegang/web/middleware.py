@@ -73,6 +73,7 @@ class ToegangMiddleware:
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """403 with the reasons when the person may not, 422 when the thing is not in a state for it."""
     reasons = [vertaald(reason) for reason in refusal.reasons]
+    request.hier = "/"
     if isinstance(refusal, NotAllowed):
         return render(request, "403.html", {"reasons": reasons}, status=403)
     return render(request, "422.html", {"reasons": reasons}, status=422)
@@ -91,6 +92,7 @@ def _speak(request: HttpRequest, toegang: Toegang | None) -> None:
     """
     soort = request.viewer.soort
     familie = soort in FAMILIE
+    request.hier = request.get_full_path() if request.method == "GET" else request.path
     request.meertalig = familie or (toegang.meertalig if toegang else soort == "bezoeker")
     gekozen = request.user.taal if familie else chosen_language(request)
     spreekt = request.meertalig and gekozen in dict(settings.LANGUAGES)
