@@ -58,6 +58,10 @@ def texts(client, path):
     return words.texts
 
 
+def is_dutch(text):
+    return DUTCH.search(text) and not text.endswith(EIGEN_TEKST)
+
+
 def speaks(cast, wie, taal):
     Account.objects.filter(pk=cast.account(wie).pk).update(taal=taal)
 

@@ -151,13 +151,10 @@ class UitnodigForm(forms.Form):
         label=nl("Naam"), max_length=120, error_messages={"required": nl("Vul een naam in.")}
     )
     email = forms.EmailField(
-        label=nl("E-mailadres"),
-        max_length=254,
-        error_messages={
-            "required": nl("Vul een e-mailadres in."),
-            "invalid": nl("Dit e-mailadres klopt niet. Kijk het na."),
-        },
-    )
+        label=nl("E-mailadres"), max_length=254, required=False,
+        help_text=nl("Geen e-mailadres? Laat dit leeg. U print dan een brief met een code voor de ouder of leerling."),
+        error_messages={"invalid": nl("Dit e-mailadres klopt niet. Kijk het na.")},
+    )  # fmt: skip
     hoedanigheid = forms.ChoiceField(
         label=nl("Als wie doet deze persoon mee?"),
         widget=forms.RadioSelect,

@@ -24,6 +24,9 @@ from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.web.forms_kring import UitnodigForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
+VERSTUURD = nl("De uitnodiging aan %(naam)s is verstuurd.")
+KLAAR = nl("De uitnodiging aan %(naam)s staat klaar. Print hieronder de brief.")
+
 
 @access(doel="begeleiding")
 @require_http_methods(["GET", "POST"])
@@ -38,9 +41,7 @@ def uitnodigen(request: HttpRequest, ref: str) -> HttpResponse:
         if perform(
             form, invite, zicht=zicht, wie=wie, maak_link=_link(request), by=request.viewer, at=request.at
         ):
-            messages.success(
-                request, vertaald(nl("De uitnodiging aan %(naam)s is verstuurd.", naam=wie.naam))
-            )
+            messages.success(request, vertaald(nl(VERSTUURD if wie.email else KLAAR, naam=wie.naam)))
             return redirect("dossier:uitnodigen", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {
         "form": form,
