@@ -133,6 +133,9 @@ def veld(field: BoundField, label: str = "", uitleg: str = "") -> dict[str, Any]
     if soort in KLASSEN:
         eigen = field.field.widget.attrs.get("class", "")
         attrs["class"] = f"{KLASSEN[soort]} {eigen}".strip()
+    if soort == "textarea":
+        # A browser cuts what is pasted without a word; the server says how much too long it is and keeps it.
+        attrs["maxlength"] = False
     return {
         "field": field,
         "soort": soort,
