@@ -181,12 +181,9 @@ class LinkVerlopen(Http404):
 
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-<<<<<<< HEAD
+    request.hier = "/"  # choosing a language leads back to a page that exists
     if isinstance(exception, LinkVerlopen):
         return render(request, "404_link.html", {"nieuw": exception}, status=404)
-=======
-    request.hier = "/"  # choosing a language leads back to a page that exists
->>>>>>> main
     return render(request, "404.html", status=404)
 
 
