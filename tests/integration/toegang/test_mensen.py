@@ -268,12 +268,12 @@ def test_nobody_else_finds_anyone(cast):
 def test_a_long_list_has_pages_and_as_many_statements(cast, django_assert_max_num_queries):
     for n in range(40):
         invite(cast, naam=f"Mens {n:02}", email=f"mens{n}@voorbeeld.invalid")
-    client = cast.client("beheerder")
-    client.get(reverse("toegang:mensen"))
-    with django_assert_max_num_queries(20):
-        eerste = client.get(reverse("toegang:mensen"))
-    tweede = client.get(reverse("toegang:mensen") + eerste.context["volgende"])
-    namen = [r["mens"].account.naam for a in (eerste, tweede) for r in a.context["mensen"]]
+    client, url, namen = cast.client("beheerder"), reverse("toegang:mensen"), []
+    while url:
+        with django_assert_max_num_queries(25):
+            blad = client.get(url)
+        namen += [r["mens"].account.naam for r in blad.context["mensen"]]
+        url = reverse("toegang:mensen") + blad.context["volgende"] if blad.context["volgende"] else ""
     iedereen = people_at_work(cast.beheerder).count()
     assert (len(namen), len(set(namen)), iedereen > 50) == (iedereen, iedereen, True)
 

@@ -1,4 +1,4 @@
-"""How the account of someone at work stands, and when a role ends or opens again."""
+"""Accounts en rollen van wie hier werkt"""
 
 from datetime import date, timedelta
 
@@ -7,52 +7,62 @@ import pytest
 from knooppunt.toegang.rules.mensen import Staat, begin_verdict, end_verdict, reopen_verdict, state_of
 
 OP = date(2026, 11, 16)
-TITEL = "Accounts en rollen van wie hier werkt"
+VANDAAG = "Kies vandaag of een latere dag."
+LAATSTE = "Dit is de laatste beheerder van de regio. Geef eerst iemand anders deze rol."
+TE_LANG = "Deze rol is al te lang geleden beëindigd. Geef de rol opnieuw, vanaf een dag."
 
 
 @pytest.mark.parametrize(
-    ("actief", "heeft_rol", "laatst", "staat"),
+    ("titel", "actief", "heeft_rol", "dagen_geleden_ingelogd", "staat"),
     [
-        pytest.param(False, True, OP, Staat.GEBLOKKEERD, id="geblokkeerd gaat voor alles"),
-        pytest.param(True, False, OP, Staat.ZONDER_ROL, id="zonder rol: er is niets te zien of te doen"),
-        pytest.param(True, True, None, Staat.UITGENODIGD, id="uitgenodigd en nog nooit ingelogd"),
-        pytest.param(True, True, OP - timedelta(days=91), Staat.LANG_NIET, id="91 dagen niet ingelogd"),
-        pytest.param(True, True, OP - timedelta(days=90), Staat.GEWOON, id="90 dagen geleden ingelogd"),
+        ("geblokkeerd gaat voor alles", False, True, 0, Staat.GEBLOKKEERD),
+        ("zonder rol is er niets te zien of te doen", True, False, 0, Staat.ZONDER_ROL),
+        ("uitgenodigd en nog nooit ingelogd", True, True, None, Staat.UITGENODIGD),
+        ("91 dagen niet ingelogd", True, True, 91, Staat.LANG_NIET),
+        ("90 dagen geleden ingelogd", True, True, 90, Staat.GEWOON),
     ],
 )
-def test_state_of_an_account(actief, heeft_rol, laatst, staat):
+def test_how_an_account_stands(titel, actief, heeft_rol, dagen_geleden_ingelogd, staat):
+    """Hoe een account ervoor staat"""
+    laatst = None if dagen_geleden_ingelogd is None else OP - timedelta(days=dagen_geleden_ingelogd)
     assert state_of(actief=actief, heeft_rol=heeft_rol, laatst=laatst, op=OP) is staat
 
 
-@pytest.mark.parametrize(("dagen", "mag"), [(-1, False), (0, True), (30, True)])
-def test_a_role_begins_today_or_later(dagen, mag):
-    assert bool(begin_verdict(OP + timedelta(days=dagen), OP)) is mag
+@pytest.mark.parametrize(
+    ("titel", "dagen_vanaf_nu", "reden"),
+    [("gisteren", -1, VANDAAG), ("vandaag", 0, ""), ("over een maand", 30, "")],
+)
+def test_when_a_role_begins(titel, dagen_vanaf_nu, reden):
+    """Vanaf wanneer een rol geldt"""
+    assert begin_verdict(OP + timedelta(days=dagen_vanaf_nu), OP).reason == reden
 
 
 @pytest.mark.parametrize(
-    ("eind", "laatste", "reden"),
+    ("titel", "eindigt_over", "laatste_beheerder", "reden"),
     [
-        (None, False, ""),
-        (OP + timedelta(days=1), False, ""),
-        (OP, False, "Deze rol is al beëindigd."),
-        (None, True, "Dit is de laatste beheerder van de regio. Geef eerst iemand anders deze rol."),
+        ("een gewone rol", None, False, ""),
+        ("een rol die morgen eindigt", 1, False, ""),
+        ("een rol die al is beëindigd", 0, False, "Deze rol is al beëindigd."),
+        ("de laatste beheerder", None, True, LAATSTE),
     ],
 )
-def test_when_a_role_may_end(eind, laatste, reden):
-    assert end_verdict(OP - timedelta(days=99), eind, OP, laatste_beheerder=laatste).reason == reden
+def test_when_a_role_may_end(titel, eindigt_over, laatste_beheerder, reden):
+    """Of een rol kan eindigen"""
+    eind = None if eindigt_over is None else OP + timedelta(days=eindigt_over)
+    assert end_verdict(OP - timedelta(days=99), eind, OP, laatste_beheerder=laatste_beheerder).reason == reden
 
 
 @pytest.mark.parametrize(
-    ("geleden", "weer_open", "mag"),
+    ("titel", "dagen_geleden_beëindigd", "heeft_rol_weer", "reden"),
     [
-        (0, False, True),
-        (30, False, True),
-        (31, False, False),
-        (0, True, False),
-        (-1, False, False),
-        (None, False, False),
+        ("net beëindigd", 0, False, ""),
+        ("een maand geleden", 30, False, ""),
+        ("langer geleden", 31, False, TE_LANG),
+        ("de rol is al opnieuw gegeven", 0, True, "Deze persoon heeft deze rol hier al weer."),
+        ("nog niet beëindigd", None, False, "Deze rol is niet beëindigd."),
     ],
 )
-def test_when_a_role_may_open_again(geleden, weer_open, mag):
-    eind = None if geleden is None else OP - timedelta(days=geleden)
-    assert bool(reopen_verdict(eind, OP, weer_open=weer_open)) is mag
+def test_when_a_role_may_open_again(titel, dagen_geleden_beëindigd, heeft_rol_weer, reden):
+    """Of een rol die per ongeluk is beëindigd weer open kan"""
+    eind = None if dagen_geleden_beëindigd is None else OP - timedelta(days=dagen_geleden_beëindigd)
+    assert reopen_verdict(eind, OP, weer_open=heeft_rol_weer).reason == reden

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
 from knooppunt.basis.zoeken import NAAM, keep_search, kept_search
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.mensen import invite_professional
 from knooppunt.toegang.gebeurtenissen import kind_of, sentence
 from knooppunt.toegang.policies import may_manage_person
@@ -51,6 +53,12 @@ def password_link(request: HttpRequest) -> Any:
     )
 
 
+def record_people(request: HttpRequest, soort: str, bladzijde: str, mensen: Iterable[Mens]) -> None:
+    """Looking at who works where is a look too."""
+    blikken = [Blik(soort, mens.account.ref) for mens in mensen]
+    record_looks(blikken=blikken, bladzijde=bladzijde, doel="beheer", by=request.viewer, at=request.at)
+
+
 @access(BEHEER, doel="beheer")
 @require_http_methods(["GET", "POST"])
 def mensen(request: HttpRequest) -> HttpResponse:
@@ -60,6 +68,7 @@ def mensen(request: HttpRequest) -> HttpResponse:
         return keep_search(request, form.cleaned_data)
     gezocht = form.cleaned_data if form.is_valid() else {}
     gevonden, volgende = find_people(request.viewer, na=_after(request), **gezocht)
+    record_people(request, "account.genoemd", "mensen", gevonden)
     context = {
         "form": form if form.is_bound else ZoekForm(),
         "mensen": [_row(mens) for mens in gevonden],
@@ -98,6 +107,7 @@ def _next(request: HttpRequest, volgende: tuple[str, int] | None) -> str:
 def mens(request: HttpRequest, ref: str) -> HttpResponse:
     """One person: roles of now, later and before, the account, and what was arranged."""
     gezien, op = person_or_404(request, ref), request.viewer.op
+    record_people(request, "account.nagekeken", "mens", [gezien])
     open_nu = {(lid.organisatie_id, lid.rol) for lid in gezien.rollen}
     context = {
         "mens": gezien,
@@ -123,7 +133,7 @@ def mens(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "toegang/beheer/mens.html", context)
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_http_methods(["GET", "POST"])
 def uitnodigen(request: HttpRequest) -> HttpResponse:
     """Invite somebody to a role at an organisation, by mail."""
@@ -144,5 +154,6 @@ def uitnodigen(request: HttpRequest) -> HttpResponse:
 @require_GET
 def vertrokken(request: HttpRequest) -> HttpResponse:
     """Who is gone while something still waits for them, with how much; never what it is about."""
-    weg = [_row(mens) for mens in left_work(request.viewer)]
-    return render(request, "toegang/beheer/vertrokken.html", {"mensen": weg})
+    weg = left_work(request.viewer)
+    record_people(request, "account.genoemd", "vertrokken", weg)
+    return render(request, "toegang/beheer/vertrokken.html", {"mensen": [_row(mens) for mens in weg]})

@@ -31,7 +31,7 @@ def _form_page(request: HttpRequest, mens: Mens, form: Any, **tekst: str) -> Htt
     return render(request, "toegang/beheer/formulier.html", context, status=422 if form.errors else 200)
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_http_methods(["GET", "POST"])
 def rol_geven(request: HttpRequest, ref: str) -> HttpResponse:
     mens = person_or_404(request, ref)
@@ -48,7 +48,7 @@ def rol_geven(request: HttpRequest, ref: str) -> HttpResponse:
     return _form_page(request, mens, form, kop=f"Een rol voor {mens.account.naam}", knop="Geef deze rol")
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_http_methods(["GET", "POST"])
 def verplaatsen(request: HttpRequest, ref: str, rol_ref: str) -> HttpResponse:
     mens = person_or_404(request, ref)
@@ -69,7 +69,7 @@ def verplaatsen(request: HttpRequest, ref: str, rol_ref: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_http_methods(["GET", "POST"])
 def beeindigen(request: HttpRequest, ref: str, rol_ref: str) -> HttpResponse:
     """Ask once, with what stays behind, then end the role."""
@@ -92,14 +92,14 @@ def _done(request: HttpRequest, ref: str, zin: str, actie: Callable[..., Any], *
     return redirect("toegang:mens", ref)
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_POST
 def heropenen(request: HttpRequest, ref: str, rol_ref: str) -> HttpResponse:
     lid = _role_or_404(person_or_404(request, ref), rol_ref)
     return _done(request, ref, "De rol is weer open.", acties.reopen_role, lidmaatschap=lid)
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_http_methods(["GET", "POST"])
 def blokkeren(request: HttpRequest, ref: str) -> HttpResponse:
     mens = person_or_404(request, ref)
@@ -109,7 +109,7 @@ def blokkeren(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "toegang/beheer/blokkeren.html", {"mens": mens})
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_POST
 def vrijgeven(request: HttpRequest, ref: str) -> HttpResponse:
     account = person_or_404(request, ref).account
@@ -118,7 +118,7 @@ def vrijgeven(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-@access(BEHEER, doel="beheer")
+@access(BEHEER)
 @require_POST
 def opnieuw_uitnodigen(request: HttpRequest, ref: str) -> HttpResponse:
     wat = {"account": person_or_404(request, ref).account, "maak_link": password_link(request)}

@@ -2,6 +2,7 @@ from django.urls import path
 
 from knooppunt.toegang.web import (
     account,
+    brief,
     mensen,
     mensen_rol,
     nacht,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("mijn-account/overal-afmelden/", account.overal_afmelden, name="overal_afmelden"),
     path("binnenkomen/met/<slug:code>/", organisatie.heen, name="organisatie"),
     path("binnenkomen/met/<slug:code>/terug/", organisatie.terug, name="organisatie_terug"),
+    path("brief/", brief.brief, name="brief"),
+    path("brief/wachtwoord/", brief.wachtwoord, name="brief_wachtwoord"),
     path("binnenkomen/tweede-stap/", stap.stap, name="stap"),
     path("binnenkomen/tweede-stap/herstelcode/", stap.herstel, name="herstel"),
     path("binnenkomen/passkey/", stap.passkey, name="passkey"),

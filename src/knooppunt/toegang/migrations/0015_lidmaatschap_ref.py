@@ -14,7 +14,7 @@ def give_refs(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("toegang", "0013_koppeling")]
+    dependencies = [("toegang", "0014_brief")]
     operations = [
         migrations.AddField(
             "lidmaatschap",
