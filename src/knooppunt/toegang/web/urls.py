@@ -3,6 +3,8 @@ from django.urls import path
 from knooppunt.toegang.web import (
     account,
     brief,
+    logboek,
+    logboek_download,
     mensen,
     mensen_rol,
     nacht,
@@ -47,6 +49,9 @@ urlpatterns = [
     path("taal/", views.taal, name="taal"),
     path("demonstratie/post/", views.post, name="post"),
     path("rollen/", views.rollen, name="rollen"),
+    path("logboek/", logboek.logboek, name="logboek"),
+    path("logboek/buitenom/<int:nummer>/", logboek.buitenom, name="buitenom"),
+    path("logboek/logboek.<slug:vorm>", logboek_download.download, name="logboek_download"),
     path("nacht/", nacht.nacht, name="nacht"),
     path("beheer/mensen/", mensen.mensen, name="mensen"),
     path("beheer/mensen/uitnodigen/", mensen.uitnodigen, name="mens_uitnodigen"),
