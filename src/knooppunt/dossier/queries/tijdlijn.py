@@ -34,7 +34,8 @@ BLADZIJDEN = {
     "knooppunt": "bladzijde van het knooppunt", "vragen": "lijst met vragen", "bekend_kind": "is dit kind al bekend",
     "werklijst": "werklijst van de inzet", "overleg": "agenda van het overleg",
     "overdracht": "overdracht", "overleg_verslag": "verslag van het overleg",
-    "adviezen": "adviezen", "bespreking_scherm": "overleg op het grote scherm", "bewaren": "bewaren en wissen",
+    "adviezen": "adviezen", "pakket_pdf": "pakket als pdf",
+    "bespreking_scherm": "overleg op het grote scherm", "bewaren": "bewaren en wissen",
 }  # fmt: skip
 
 
