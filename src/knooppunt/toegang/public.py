@@ -1,6 +1,7 @@
 """What other rooms may use of toegang."""
 
 from knooppunt.toegang.actions.accounts import choose_password, create_account
+from knooppunt.toegang.actions.brieven import make_letter, use_letter, withdraw_letters
 from knooppunt.toegang.actions.gebeurtenissen import Blik, record_event, record_looks
 from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
@@ -39,6 +40,8 @@ from knooppunt.toegang.rollen import (
 )
 from knooppunt.toegang.rules.sessie import Hoe
 from knooppunt.toegang.web.aanmelden import let_in, visit_before
+from knooppunt.toegang.web.brief import opened_letter
+from knooppunt.toegang.web.brief_pdf import letter_answer
 
 __all__ = [
     "FAMILIE_NOOIT",
@@ -75,9 +78,12 @@ __all__ = [
     "kind_of",
     "knooppunt_self",
     "let_in",
+    "letter_answer",
     "look_kinds",
+    "make_letter",
     "open_task",
     "open_tasks",
+    "opened_letter",
     "people_at",
     "people_with_role",
     "provider_of",
@@ -91,7 +97,9 @@ __all__ = [
     "roles_at",
     "rolnaam",
     "sentence",
+    "use_letter",
     "viewer_of",
     "visit_before",
     "with_kept_counts",
+    "withdraw_letters",
 ]

@@ -12,7 +12,7 @@ from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.actions.plan_concept import pass_leader_tasks
 from knooppunt.dossier.models import Betrokkene, Gezin, Gezinslid, Regisseur
 from knooppunt.dossier.policies import may_choose_regisseur, may_describe_family, may_record_authority
-from knooppunt.dossier.queries.gezin import team_of
+from knooppunt.dossier.queries.gezin import removable, team_of
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.kringwissel import regisseur_verdict
 from knooppunt.toegang.public import record_event
@@ -62,10 +62,7 @@ def remove_family_member(*, zicht: DossierZicht, lid_ref: str, by: Viewer, at: d
     may_describe_family(by, zicht.feiten).require_permission()
     lid = _member(zicht, lid_ref)
     _may_change_authority(zicht, lid.gezag, False, by)
-    if lid.account_id and any(
-        k.account_id == lid.account_id and k.periode.bevat(by.op) for k in zicht.feiten.kring
-    ):
-        raise Refusal(f"{lid.naam} doet mee in het dossier. Haal deze persoon eerst uit de kring.")
+    removable(zicht, lid, by).require()
     _changed("gezinslid.verwijderd", zicht, lid, by, at)
     lid.delete()
 

@@ -11,9 +11,9 @@ from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Dossier, Verhaal
 from knooppunt.dossier.policies import may_lead_dossier, may_tell_the_story
+from knooppunt.dossier.queries.gezin import place_facts, with_authority
 from knooppunt.dossier.queries.kring import DossierZicht
-from knooppunt.dossier.rules.kring import Hoedanigheid
-from knooppunt.dossier.rules.kringwissel import Plaats, leave_verdict, removal_verdict
+from knooppunt.dossier.rules.kringwissel import leave_verdict, removal_verdict
 from knooppunt.toegang.public import close_dossier_tasks, record_event
 
 
@@ -56,6 +56,7 @@ def add_to_story(*, zicht: DossierZicht, vraag: str, antwoord: str, by: Viewer, 
 def leave_circle(*, zicht: DossierZicht, reden: str, by: Viewer, at: datetime) -> None:
     """Someone of the circle goes by their own choice; from this moment the dossier is closed to them."""
     plaats = _place(zicht, Betrokkene.objects.filter(account_id=by.account_id), by)
+    leave_verdict(place_facts(zicht, plaats, _in_force(zicht, by), with_authority(zicht))).require()
     _end_place(zicht, plaats, reden, by, at)
     record_event(
         soort="kring.verlaten", onderwerp_ref=plaats.account.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,
@@ -70,8 +71,7 @@ def end_place(*, zicht: DossierZicht, plaats_ref: str, reden: str, by: Viewer, a
     if not reden.strip():
         raise Refusal("Schrijf op waarom deze persoon uit de kring gaat.")
     plaats = _place(zicht, Betrokkene.objects.filter(ref=plaats_ref), by)
-    gezag = zicht.dossier.kind.gezin.leden.filter(account_id=plaats.account_id, gezag=True).exists()
-    removal_verdict(Hoedanigheid(plaats.hoedanigheid), gezag).require()
+    removal_verdict(place_facts(zicht, plaats, _in_force(zicht, by), with_authority(zicht))).require()
     _end_place(zicht, plaats, reden, by, at)
     record_event(
         soort="kring.beeindigd", onderwerp_ref=plaats.account.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,
@@ -96,12 +96,6 @@ def _place(zicht: DossierZicht, wie: QuerySet[Betrokkene], by: Viewer) -> Betrok
 
 
 def _end_place(zicht: DossierZicht, plaats: Betrokkene, reden: str, by: Viewer, at: datetime) -> None:
-    anderen = tuple(
-        Hoedanigheid(b.hoedanigheid) for b in _in_force(zicht, by) if b.account_id != plaats.account_id
-    )
-    leave_verdict(
-        Plaats(Hoedanigheid(plaats.hoedanigheid), plaats.account_id == zicht.feiten.regisseur_id, anderen)
-    ).require()
     plaats.tot = by.op
     plaats.reden_eind = reden.strip()
     plaats.save(update_fields=["tot", "reden_eind"])

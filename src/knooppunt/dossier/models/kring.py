@@ -119,12 +119,13 @@ class Betrokkene(models.Model):
 
 
 class Uitnodiging(models.Model):
-    """An invitation to join the circle, by mail; the link holds a token of which only a hash is kept."""
+    """An invitation to join the circle: by mail, with a token of which only a hash is kept, or by letter."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="uitnodigingen")
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
-    email = models.EmailField()
+    email = models.EmailField(blank=True)
+    """Empty when it goes by letter."""
     naam = models.CharField(max_length=120)
     hoedanigheid = models.CharField(max_length=10, choices=keuzes(Hoedanigheid))
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")

@@ -11,7 +11,8 @@ from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN, has_reached, next_
 
 AL_VASTGESTELD = "Dit plan is al vastgesteld. Begin een nieuwe versie om iets te veranderen."
 INTUSSEN_GEWIJZIGD = (
-    "Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe tekst en vul uw wijziging opnieuw in."
+    "Dit is intussen gewijzigd, door een ander of in een ander venster. "
+    "Bekijk wat er nu staat en bewaar dan opnieuw."
 )
 
 
@@ -120,7 +121,7 @@ def agreement_verdict(feiten: PlanFeiten, op: date) -> Verdict:
             verdict &= nee(f"{wie.naam} heeft nog niet ingestemd met het plan.")
         elif not wie.antwoord:
             verdict &= nee(
-                f"De instemming van {wie.naam} ontbreekt. {wie.naam} heeft geen account: "
+                f"De instemming van {wie.naam} ontbreekt. {wie.naam} doet niet online mee: "
                 "leg de handtekening op papier vast."
             )
     return verdict

@@ -141,8 +141,9 @@ class VertrekForm(forms.Form):
 class UitnodigForm(forms.Form):
     naam = forms.CharField(label="Naam", max_length=120, error_messages={"required": "Vul een naam in."})
     email = forms.EmailField(
-        label="E-mailadres", max_length=254,
-        error_messages={"required": "Vul een e-mailadres in.", "invalid": "Dit e-mailadres klopt niet. Kijk het na."},
+        label="E-mailadres", max_length=254, required=False,
+        help_text="Geen e-mailadres? Laat dit leeg. U print dan een brief met een code voor de ouder of leerling.",
+        error_messages={"invalid": "Dit e-mailadres klopt niet. Kijk het na."},
     )  # fmt: skip
     hoedanigheid = forms.ChoiceField(
         label="Als wie doet deze persoon mee?",

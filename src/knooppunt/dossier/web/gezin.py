@@ -22,18 +22,21 @@ from knooppunt.dossier.policies import (
     may_describe_family,
     may_invite_anyone,
     may_lead_dossier,
+    may_make_letter,
     may_record_authority,
 )
 from knooppunt.dossier.queries.gezin import (
-    circle_today,
     family_member,
     family_members,
     former_members,
     regisseurs_before,
+    removable,
     siblings,
     team_of,
+    ways_out,
 )
 from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.web.forms_kring import GezinslidForm, RegisseurForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
@@ -43,18 +46,19 @@ from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 def gezin(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     viewer = request.viewer
-    plaats = zicht.feiten.plaats_van(viewer)
+    kring = ways_out(zicht, viewer)
     context = dossier_context(request, zicht, "dossier:gezin") | {
-        "leden": family_members(zicht),
+        "leden": [(lid, removable(zicht, lid, viewer)) for lid in family_members(zicht)],
         "broers_zussen": siblings(zicht, viewer),
-        "kring": circle_today(zicht, viewer),
+        "kring": kring,
+        "mag_weg": next((mag for b, mag in kring if b.account_id == viewer.account_id), None),
         "vroeger": former_members(zicht, viewer),
         "regisseurs": regisseurs_before(zicht),
         "mag_gezin": may_describe_family(viewer, zicht.feiten),
         "mag_regisseur": may_choose_regisseur(viewer, zicht.feiten),
         "mag_uitnodigen": may_invite_anyone(viewer, zicht.feiten),
+        "mag_brief": may_make_letter(viewer, zicht.feiten, Hoedanigheid.OUDER),
         "mag_leiden": may_lead_dossier(viewer, zicht.feiten),
-        "doet_mee": plaats is not None,
     }
     return render(request, "dossier/kring/gezin.html", context)
 

@@ -36,7 +36,8 @@ def uitnodigen(request: HttpRequest, ref: str) -> HttpResponse:
         if perform(
             form, invite, zicht=zicht, wie=wie, maak_link=_link(request), by=request.viewer, at=request.at
         ):
-            messages.success(request, f"De uitnodiging aan {wie.naam} is verstuurd.")
+            klaar = "is verstuurd." if wie.email else "staat klaar. Print hieronder de brief."
+            messages.success(request, f"De uitnodiging aan {wie.naam} {klaar}")
             return redirect("dossier:uitnodigen", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {
         "form": form,

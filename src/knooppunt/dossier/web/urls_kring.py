@@ -1,6 +1,7 @@
 from django.urls import path
 
 from knooppunt.dossier.web import (
+    brieven,
     delen,
     gezin,
     kring,
@@ -51,5 +52,8 @@ urlpatterns = [
     path(f"{D}adviezen/<slug:notitie_ref>/weg/", notities.notitie_weg, name="notitie_weg"),
     path(f"{D}uitnodigen/", kring_uitnodigen.uitnodigen, name="uitnodigen"),
     path(f"{D}uitnodigen/<slug:uitnodiging_ref>/", kring_uitnodigen.intrekken, name="uitnodiging_intrekken"),
+    path(f"{D}uitnodigen/<slug:uitnodiging_ref>/brief/", brieven.uitnodiging, name="uitnodiging_brief"),
+    path(f"{D}kring/<slug:plaats_ref>/brief/", brieven.wachtwoord, name="wachtwoord_brief"),
+    path("uitnodiging/met-brief/", kring_antwoord.uitnodiging_met_brief, name="uitnodiging_met_brief"),
     path("uitnodiging/<str:token>/", kring_antwoord.uitnodiging, name="uitnodiging"),
 ]

@@ -41,7 +41,7 @@ STAPPEN = (
 @require_GET
 def voordeur(request: HttpRequest) -> HttpResponse:
     context = {
-        "demonstratie": settings.DEMONSTRATIE,
+        "verzonnen": settings.DEMONSTRATIE and demonstration_people().exists(),
         "stappen": STAPPEN,
         "regiobeeld_url": _regiobeeld(request),
     }
