@@ -22,7 +22,7 @@ MAIL = {
     "mail_admins",
     "mail_managers",
 }
-FILES = {"FileResponse", "StreamingHttpResponse", "pdf_answer", "JsonResponse"}
+FILES = {"FileResponse", "StreamingHttpResponse", "letter_answer", "JsonResponse"}
 POST = {"src/knooppunt/basis/uitwisselingen.py", "src/knooppunt/toegang/post.py"}
 """Where mail is made and handed over; everybody else goes through mail_out."""
 OWN_BROWSER = {"src/knooppunt/toegang/web/stap.py", "src/knooppunt/toegang/web/stap_maken.py"}
@@ -80,7 +80,7 @@ def answers_with_a_file(tree) -> bool:
     )
 
 
-def test_every_module_that_answers_with_a_file_declares_an_exchange():
+def test_every_module_that_answers_with_a_file_names_an_exchange():
     wrong = []
     for path in sorted(PRODUCT.rglob("web/**/*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -90,6 +90,18 @@ def test_every_module_that_answers_with_a_file_declares_an_exchange():
         )
         if answers_with_a_file(tree) and not declares and place(path) not in OWN_BROWSER:
             wrong.append(place(path))
+    assert wrong == []
+
+
+def test_every_document_names_its_exchange():
+    """pdf_answer(template, content, name, exchange): the last one literally, so that it can be read here."""
+    wrong = [
+        f"{place(path)}:{call.lineno}"
+        for room in rooms()
+        for path, tree in modules(room)
+        for call in calls(tree)
+        if names(call) == "pdf_answer" and getattr(call.args[-1], "value", None) not in UITWISSELINGEN
+    ]
     assert wrong == []
 
 
@@ -134,8 +146,13 @@ def test_what_is_not_on_the_list_cannot_leave():
 
 def test_the_fields_of_a_file_are_those_of_its_template():
     """What the document prints is on the list; what is on the list is printed."""
-    for code, sjabloon in (("plan_pdf", "plan"), ("plan_kaart", "kaart"), ("pakket", "pakket")):
-        bron = (PRODUCT / "dossier" / "typst" / f"{sjabloon}.typ").read_text(encoding="utf-8")
+    for code, kamer, sjabloon in (
+        ("plan_pdf", "dossier", "plan"),
+        ("plan_kaart", "dossier", "kaart"),
+        ("pakket", "dossier", "pakket"),
+        ("brief", "toegang", "brief"),
+    ):
+        bron = (PRODUCT / kamer / "typst" / f"{sjabloon}.typ").read_text(encoding="utf-8")
         naam = bron.split("#let ", 1)[1].split(" ", 1)[0]
         gedrukt = {veld for veld in UITWISSELINGEN[code].velden if f"{naam}.{veld}" in bron}
         assert gedrukt == set(UITWISSELINGEN[code].velden), code
