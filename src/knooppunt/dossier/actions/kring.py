@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Dossier, Verhaal
 from knooppunt.dossier.policies import may_lead_dossier, may_tell_the_story
@@ -69,7 +69,7 @@ def end_place(*, zicht: DossierZicht, plaats_ref: str, reden: str, by: Viewer, a
     """Who leads takes someone out of the circle, with a reason; not the regisseur or the last of team or family."""
     may_lead_dossier(by, zicht.feiten).require_permission()
     if not reden.strip():
-        raise Refusal("Schrijf op waarom deze persoon uit de kring gaat.")
+        raise Refusal(nl("Schrijf op waarom deze persoon uit de kring gaat."))
     plaats = _place(zicht, Betrokkene.objects.filter(ref=plaats_ref), by)
     removal_verdict(place_facts(zicht, plaats, _in_force(zicht, by), with_authority(zicht))).require()
     _end_place(zicht, plaats, reden, by, at)
@@ -91,7 +91,7 @@ def _place(zicht: DossierZicht, wie: QuerySet[Betrokkene], by: Viewer) -> Betrok
     bedoeld = set(wie.values_list("pk", flat=True))
     plaats = next((b for b in _in_force(zicht, by) if b.pk in bedoeld), None)
     if plaats is None:
-        raise Refusal("Deze persoon hoort niet meer bij de kring.")
+        raise Refusal(nl("Deze persoon hoort niet meer bij de kring."))
     return plaats
 
 

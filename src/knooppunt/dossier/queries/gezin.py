@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from knooppunt.basis.verdict import JA, Verdict, unless
+from knooppunt.basis.verdict import JA, Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Gezinslid, Kind, Regisseur
 from knooppunt.dossier.policies import may_record_authority
@@ -84,7 +84,7 @@ def removable(zicht: DossierZicht, lid: Gezinslid, viewer: Viewer) -> Verdict:
     doet_mee = any(k.account_id == lid.account_id and k.periode.bevat(viewer.op) for k in zicht.feiten.kring)
     return (may_record_authority(viewer, zicht.feiten) if lid.gezag else JA) & unless(
         not (lid.account_id and doet_mee),
-        f"{lid.naam} doet mee in het dossier. Haal deze persoon eerst uit de kring.",
+        nl("%(lid)s doet mee in het dossier. Haal deze persoon eerst uit de kring.", lid=lid.naam),
     )
 
 

@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.gezin import (
     add_family_member,
@@ -72,7 +74,9 @@ def gezinslid_nieuw(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, add_family_member, zicht=zicht, **gegevens):
-            messages.success(request, f"{form.cleaned_data['naam']} staat bij het gezin.")
+            messages.success(
+                request, vertaald(nl("%(naam)s staat bij het gezin.", naam=form.cleaned_data["naam"]))
+            )
             return redirect("dossier:gezin", ref)
     return _member_page(request, zicht, form, None)
 
@@ -87,7 +91,7 @@ def gezinslid(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"lid_ref": lid_ref, "by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, change_family_member, zicht=zicht, **gegevens):
-            messages.success(request, "De wijziging is opgeslagen.")
+            messages.success(request, nl("De wijziging is opgeslagen."))
             return redirect("dossier:gezin", ref)
     return _member_page(request, zicht, form, lid)
 
@@ -118,7 +122,7 @@ def gezinslid_weg(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
     zicht, lid = _member_or_404(request, ref, lid_ref)
     if request.method == "POST":
         remove_family_member(zicht=zicht, lid_ref=lid_ref, by=request.viewer, at=request.at)
-        messages.success(request, f"{lid.naam} staat niet meer bij het gezin.")
+        messages.success(request, vertaald(nl("%(naam)s staat niet meer bij het gezin.", naam=lid.naam)))
         return redirect("dossier:gezin", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {"lid": lid}
     return render(request, "dossier/kring/gezinslid_weg.html", context)
@@ -137,7 +141,7 @@ def regisseur(request: HttpRequest, ref: str) -> HttpResponse:
             form, choose_regisseur, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data
         )
         if nieuwe:
-            messages.success(request, f"{nieuwe.account.naam} is nu de regisseur.")
+            messages.success(request, vertaald(nl("%(naam)s is nu de regisseur.", naam=nieuwe.account.naam)))
             return redirect("dossier:gezin", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "team": team}
     return render(request, "dossier/kring/regisseur.html", context, status=422 if form.errors else 200)
