@@ -14,6 +14,7 @@ from itertools import islice
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from knooppunt.basis.referentie import ALFABET
@@ -98,6 +99,8 @@ def fill(belasting: Belasting) -> None:
         for model, kolommen, rijen in tables(belasting, rng):
             insert(model, kolommen, rijen, _ref(rng))
     with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), [Account, Gebeurtenis]):
+            cursor.execute(sql)  # rows with a number of their own: the next one comes after them
         cursor.execute("ANALYZE")
 
 

@@ -14,10 +14,10 @@ os.environ["KNOOPPUNT_DATA"] = _map
 os.environ.pop("EMAIL_URL", None)
 
 from knooppunt.project.settings import *  # noqa: E402, F403 - the folder is set first
-from knooppunt.project.settings import DATABASES, TEMPLATES  # noqa: E402 - the folder is set first
+from knooppunt.project.settings import DATABASES, IS_SQLITE, TEMPLATES  # noqa: E402 - the folder is set first
 from tests.onbekend import OnbekendeVariabele  # noqa: E402 - the folder is set first
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if IS_SQLITE:
     # A file and not memory: the same WAL, locks and threads as the product. Nothing must survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": f"{_map}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ def read_register(pad: Path) -> dict[str, Verwerking]:
     """By code, in the order of the file; TypeError when a field is missing, ValueError when a code is there twice."""
     register: dict[str, Verwerking] = {}
     for entry in tomllib.loads(pad.read_text(encoding="utf-8"))["verwerking"]:
-        velden = {naam: tuple(w) if isinstance(w, list) else w for naam, w in entry.items()}
+        velden: dict[str, Any] = {naam: tuple(w) if isinstance(w, list) else w for naam, w in entry.items()}
         verwerking = Verwerking(**velden)
         if verwerking.code in register:
             raise ValueError(f"{pad.name}: {verwerking.code} is there twice")

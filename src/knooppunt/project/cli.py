@@ -24,6 +24,7 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.regio:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.project.opdrachten.nacht:nacht",
+    "knooppunt.toegang.opdrachten:audit",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
     "knooppunt.project.opdrachten.sleutels:sleutels",

@@ -32,6 +32,8 @@ WAARMERKSLEUTELS = (
     os.environ.get("KNOOPPUNT_WAARMERKSLEUTELS") or geheime_sleutel(GEGEVENSMAP, "waarmerksleutels")
 ).split()
 """Separated by spaces or lines; the last one marks, every one is accepted in what is there (ADR 0012)."""
+ANKER = GEGEVENSMAP / "anker"
+"""Where the record ended last, outside the database."""
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
 """How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""
@@ -91,7 +93,10 @@ DATABASES = {
         default=f"sqlite:///{GEGEVENSMAP / 'knooppunt.sqlite3'}", conn_max_age=600, conn_health_checks=True
     )
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+# Django's own backends, which also mark what changed before each commit (ADR 0012).
+DATABASES["default"]["ENGINE"] = f"knooppunt.toegang.databases.{'sqlite' if IS_SQLITE else 'postgresql'}"
+if IS_SQLITE:
     # IMMEDIATE and a busy timeout: writers queue instead of failing with 'database is locked' (stack.md).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -120,6 +125,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["knooppunt.toegang.web.sessies.AccountBackend"]
+STAP_VERPLICHT = not DEMONSTRATIE
+"""Who works here needs a second step before anything personal is shown; with OIDC the organisation sees to it."""
 SESSION_ENGINE = "knooppunt.toegang.sessies"
 SESSION_COOKIE_AGE = 60 * 60
 """Of a visitor; how long the visit of who signed in lasts is in toegang/rules/inloggen.toml."""

@@ -8,12 +8,12 @@ class ToegangConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported here: these modules read the models.
-        from knooppunt.toegang.grendels.beheer import before_migrations, put_in_place
+        from knooppunt.toegang.grendels.beheer import after_migrations, before_migrations
         from knooppunt.toegang.nacht import Nachtwerk, register_nightly
         from knooppunt.toegang.post import send_unsent
         from knooppunt.toegang.sessies import forget_what_ended
 
         pre_migrate.connect(before_migrations, sender=self)
-        post_migrate.connect(put_in_place, sender=self)
+        post_migrate.connect(after_migrations, sender=self)
         register_nightly(Nachtwerk("post", "Mail die niet weg kon, opnieuw versturen", send_unsent))
         register_nightly(Nachtwerk("bezoeken", "Afgelopen bezoeken en vergeten apparaten", forget_what_ended))

@@ -1,21 +1,54 @@
-"""Whether a visit gives access at all. Who may see which child is a policy of the dossier."""
+"""How someone gets in, and what they change of their own account. Who sees which child is a policy of the dossier."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.rules.sessie import Hoe
 
+WERK = "professional"
+STERK = frozenset({Hoe.ORGANISATIE, Hoe.PASSKEY, Hoe.DEMONSTRATIE})
+"""Enough by itself: the organisation asks what it finds necessary, a passkey is a device and a finger or a code."""
 
-def session_counts(*, hoe: str, demonstratie: bool) -> bool:
-    """Who came in as an invented person is out once the demonstration is over."""
-    return demonstratie or hoe != Hoe.DEMONSTRATIE
+
+class Doorgang(StrEnum):
+    """What comes next for someone who proved who they are."""
+
+    BINNEN = "binnen"
+    STAP = "stap"
+    INSTELLEN = "instellen"
+
+
+def way_in(*, soort: str, hoe: Hoe, heeft_stap: bool, stap_verplicht: bool) -> Doorgang:
+    """Who has a second step takes it; who works here and has none makes one first, where real people are."""
+    if hoe in STERK:
+        return Doorgang.BINNEN
+    if heeft_stap:
+        return Doorgang.STAP
+    return Doorgang.INSTELLEN if soort == WERK and stap_verplicht else Doorgang.BINNEN
+
+
+def session_counts(*, soort: str, hoe: str, sterk: bool, demonstratie: bool, stap_verplicht: bool) -> bool:
+    """A visit that began when less was asked counts no more, nor one as an invented person after the demonstration."""
+    if hoe == Hoe.DEMONSTRATIE and not demonstratie:
+        return False
+    return sterk or soort != WERK or not stap_verplicht
+
+
+def may_remove_step(*, soort: str, aantal: int, stap_verplicht: bool) -> Verdict:
+    """Who works here keeps one."""
+    return unless(
+        aantal > 1 or soort != WERK or not stap_verplicht,
+        nl("Wie met dossiers werkt, heeft altijd een tweede stap. Voeg eerst een andere toe."),
+    )
 
 
 def may_change_name(viewer: Viewer) -> Verdict:
     """The name of who works here stands in what others read about their looks: they do not change it themselves."""
     return unless(
-        viewer.soort != "professional",
+        viewer.soort != WERK,
         nl(
             "Uw naam staat bij alles wat u in dossiers doet. Klopt hij niet? Vraag het de beheerder van uw regio."
         ),
@@ -25,7 +58,7 @@ def may_change_name(viewer: Viewer) -> Verdict:
 def may_change_email(viewer: Viewer) -> Verdict:
     """The address of who works here is that of their work: when it ends, the mail ends too."""
     return unless(
-        viewer.soort != "professional",
+        viewer.soort != WERK,
         nl(
             "U logt in met het e-mailadres van uw werk. Is het veranderd? Vraag het de beheerder van uw regio."
         ),

@@ -7,8 +7,8 @@ from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, op
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
-from knooppunt.toegang.queries.accounts import bezoeker, people_with_role, roles_at, viewer_of
-from knooppunt.toegang.queries.gebeurtenissen import events_of_dossier
+from knooppunt.toegang.queries.accounts import bezoeker, people_at, people_with_role, roles_at, viewer_of
+from knooppunt.toegang.queries.gebeurtenissen import events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.rollen import (
     FAMILIE_NOOIT,
@@ -46,6 +46,7 @@ __all__ = [
     "create_account",
     "end_membership",
     "event_kinds",
+    "events_about",
     "events_of_dossier",
     "kind_of",
     "knooppunt_self",
@@ -53,6 +54,7 @@ __all__ = [
     "look_kinds",
     "open_task",
     "open_tasks",
+    "people_at",
     "people_with_role",
     "record_event",
     "record_looks",

@@ -26,6 +26,7 @@ class Permissie(StrEnum):
     DOSSIER_OPENEN = "dossier_openen"
     KNOOPPUNT_LEIDEN = "knooppunt_leiden"
     INZET_REGELEN = "inzet_regelen"
+    AANTEKENINGEN_MAKEN = "aantekeningen_maken"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
     LOGBOEK_LEZEN = "logboek_lezen"

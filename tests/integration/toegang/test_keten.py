@@ -20,7 +20,7 @@ def broken() -> list[tuple[int, int]]:
     for rij in Gebeurtenis.objects.order_by("spoor", "nr").values(*kolommen):
         waarmerk, spoor = rij.pop("waarmerk"), rij["spoor"]
         nr, voor = vorige.get(spoor, (0, BEGIN))
-        if rij["nr"] != nr + 1 or not fits(keys(), voor, Logregel(**rij), waarmerk):
+        if rij["nr"] != nr + 1 or not fits(keys()[-1], voor, Logregel(**rij), waarmerk):
             fout.append((spoor, rij["nr"]))
         vorige[spoor] = rij["nr"], waarmerk
     return fout

@@ -16,6 +16,7 @@ from knooppunt.dossier.queries.kring import facts_of
 from knooppunt.loket.models import Vraag
 from knooppunt.toegang.rollen import FAMILIE_NOOIT, ROLLEN, Nooit
 from tests.factories import OP, PEOPLE
+from tests.factories.gesloten import MERK, note, register
 from tests.factories.plan import Planspel
 from tests.integration.loket.verhalen import GEHEIM, sent
 
@@ -145,6 +146,35 @@ def no_small_numbers(cast, wie):
     assert (len(regels) > 0, [r for r in regels if r.endswith(";1")]) == (True, [])
 
 
+def no_register_of_another(cast, wie):
+    """In the circle with everything shared, and a register of the meldcode of somebody else on this child."""
+    dossier = cast.dossier()
+    if PEOPLE[wie][3]:
+        put_in_circle(cast, dossier, wie)
+        share(dossier, own(cast, wie), *DEELBAAR)
+    ander = "jgz" if wie != "jgz" else "coordinator"
+    put_in_circle(cast, dossier, ander)
+    meldcode = register(cast, dossier, ander)
+    client = cast.client(wie)
+    paginas = [reverse("dossier:meldcodes"), reverse("dossier:meldcode", args=[meldcode.ref])]
+    gelezen = "".join(client.get(p).content.decode() for p in paginas)
+    gelezen += reads(cast, wie, dossier, "dossier", "tijdlijn", "wie_keek", "gezin")
+    assert (MERK in gelezen, meldcode.ref in gelezen) == (False, False)
+
+
+def no_note_of_another(cast, wie):
+    dossier = cast.dossier()
+    schrijver = "deskundige" if wie != "deskundige" else "commissielid"
+    cast.join(dossier, schrijver)
+    if PEOPLE[wie][3]:
+        put_in_circle(cast, dossier, wie)
+        share(dossier, own(cast, wie), *DEELBAAR)
+    notitie = note(cast, dossier, schrijver)
+    gelezen = reads(cast, wie, dossier, "dossier", "adviezen", "tijdlijn", "wie_keek", "plan")
+    url = reverse("dossier:notitie", args=[dossier.ref, notitie.ref])
+    assert (MERK in gelezen, cast.client(wie).get(url).status_code) == (False, 404)
+
+
 CHECKS = {
     Nooit.DOSSIERS: no_dossiers,
     Nooit.ANDERE_KINDEREN: no_other_children,
@@ -154,6 +184,8 @@ CHECKS = {
     Nooit.GEZIN: no_family_part,
     Nooit.VERHAAL_VAN_EEN_VRAAG: no_story_of_a_question,
     Nooit.KLEINE_AANTALLEN: no_small_numbers,
+    Nooit.MELDCODE: no_register_of_another,
+    Nooit.NOTITIES: no_note_of_another,
 }
 
 

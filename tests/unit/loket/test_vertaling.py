@@ -16,6 +16,7 @@ PAGES = [
         for name in ("voordeur", "binnenkomen", "wachtwoord", "wachtwoord_kiezen")
     ),
     *sorted((ROOMS / "toegang/templates/toegang/account").glob("*.html")),
+    *sorted((ROOMS / "toegang/templates/toegang/stap").glob("*.html")),
     *sorted((ROOMS / "dossier/templates/dossier/kring").glob("*uitnodiging*.html")),
 ]
 """What a parent meets before signing in, and the own account. The dossier itself is in Dutch."""

@@ -14,6 +14,8 @@ from knooppunt.dossier.models.knooppunt import (
     Overleg,
 )
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
+from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
+from knooppunt.dossier.models.notitie import Notitie
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
 
 __all__ = [
@@ -38,7 +40,11 @@ __all__ = [
     "Knooppunt",
     "Knooppuntlid",
     "Leerlingstem",
+    "Meldcode",
+    "Meldcodemedewerker",
+    "Meldcoderegel",
     "Niveauwissel",
+    "Notitie",
     "Overleg",
     "Plan",
     "Regisseur",

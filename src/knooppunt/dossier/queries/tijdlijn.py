@@ -32,7 +32,7 @@ BLADZIJDEN = {
     "plan_versie": "versie van het plan", "evalueren": "terugkijken",
     "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg": "agenda van het overleg",
     "overdracht": "overdracht", "overleg_verslag": "verslag van het overleg",
-    "bespreking_scherm": "overleg op het grote scherm",
+    "adviezen": "adviezen", "bespreking_scherm": "overleg op het grote scherm",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ TABBLADEN = (
     ("dossier:overleg_kind", "Knooppunt"),
     ("dossier:plan", "Plan"),
     ("besluiten:inzet", "Inzet"),
+    ("dossier:adviezen", "Adviezen"),
     ("dossier:delen", "Delen"),
     ("dossier:tijdlijn", "Tijdlijn"),
     ("dossier:wie_keek", "Wie keek er"),

@@ -11,6 +11,7 @@ from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.kring import add_to_story
 from knooppunt.dossier.policies import may_choose_regisseur, may_invite_anyone, may_tell_the_story
+from knooppunt.dossier.policies.meldcode import may_begin_meldcode
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.overzicht import overview_of
 from knooppunt.dossier.queries.tijdlijn import timeline_of
@@ -29,6 +30,7 @@ def dossier(request: HttpRequest, ref: str) -> HttpResponse:
         "mag_regisseur": may_choose_regisseur(request.viewer, zicht.feiten),
         "mag_uitnodigen": may_invite_anyone(request.viewer, zicht.feiten),
         "inzet_url": page_link("besluiten:inzet", ref),
+        "mag_meldcode": may_begin_meldcode(request.viewer, zicht.feiten),
     }
     return render(request, "dossier/kring/overzicht.html", context)
 

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from knooppunt.dossier.web import delen, gezin, kring, kring_inzage, kring_mensen, kring_uitnodigen, start
+from knooppunt.dossier.web import (
+    delen,
+    gezin,
+    kring,
+    kring_inzage,
+    kring_mensen,
+    kring_uitnodigen,
+    notities,
+    start,
+)
 
 D = "dossiers/<slug:ref>/"
 urlpatterns = [
@@ -22,6 +31,10 @@ urlpatterns = [
     path(f"{D}delen/vragen/", delen.vragen, name="toestemming_vragen"),
     path(f"{D}delen/vraag/<slug:vraag_ref>/", delen.antwoorden, name="toestemming_antwoorden"),
     path(f"{D}delen/<slug:deling_ref>/intrekken/", delen.intrekken, name="deling_intrekken"),
+    path(f"{D}adviezen/", notities.adviezen, name="adviezen"),
+    path(f"{D}adviezen/<slug:notitie_ref>/", notities.notitie, name="notitie"),
+    path(f"{D}adviezen/<slug:notitie_ref>/opnemen/", notities.notitie_opnemen, name="notitie_opnemen"),
+    path(f"{D}adviezen/<slug:notitie_ref>/weg/", notities.notitie_weg, name="notitie_weg"),
     path(f"{D}uitnodigen/", kring_uitnodigen.uitnodigen, name="uitnodigen"),
     path(f"{D}uitnodigen/<slug:uitnodiging_ref>/", kring_uitnodigen.intrekken, name="uitnodiging_intrekken"),
     path("uitnodiging/<str:token>/", kring_uitnodigen.uitnodiging, name="uitnodiging"),

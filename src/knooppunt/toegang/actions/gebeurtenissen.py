@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang import anker
 from knooppunt.toegang.keten import chain_end, keys
 from knooppunt.toegang.models import Gebeurtenis
 from knooppunt.toegang.rules.waarmerk import Logregel, mark, plain
@@ -52,10 +54,18 @@ def record_looks(
     )
 
 
+@dataclass(frozen=True)
+class Vastgelegd:
+    """Waits for the commit: then the anchor says where the chain ends. ``laatste`` is the last line of that call."""
+
+    laatste: Gebeurtenis
+
+    def __call__(self) -> None:
+        anker.advance(self.laatste.spoor, self.laatste.nr, self.laatste.waarmerk)
+
+
 def _append(regels: list[dict[str, Any]], *, doel: str, by: Viewer, at: datetime) -> list[Gebeurtenis]:
-    """Write lines at the end of a chain; nobody else writes in that chain until the transaction ends."""
-    if not regels:
-        return []
+    """Lines of one person at one moment."""
     functie = by.functies[0] if by.functies else None
     wie = {
         "at": at,
@@ -64,11 +74,21 @@ def _append(regels: list[dict[str, Any]], *, doel: str, by: Viewer, at: datetime
         "organisatie_id": functie.organisatie_id if functie else None,
         "doel": doel,
     }
+    return append_lines([wie | regel for regel in regels])
+
+
+def append_lines(regels: list[dict[str, Any]]) -> list[Gebeurtenis]:
+    """Write lines at the end of a chain; nobody else writes in that chain until the transaction ends."""
+    if not regels:
+        return []
     with transaction.atomic(savepoint=False):
         eind = chain_end(len(regels))
         waarmerk, nieuw = eind.waarmerk, []
         for nr, (pk, regel) in enumerate(zip(eind.ids, regels, strict=True), eind.nr + 1):
-            logregel = Logregel(spoor=eind.spoor, nr=nr, id=pk, **wie, **regel)
-            waarmerk = mark(keys()[-1], waarmerk, logregel)
-            nieuw.append(Gebeurtenis(spoor=eind.spoor, nr=nr, id=pk, waarmerk=waarmerk, **wie, **regel))
-        return Gebeurtenis.objects.bulk_create(nieuw)
+            plek = {"spoor": eind.spoor, "nr": nr, "id": pk}
+            waarmerk = mark(keys()[-1], waarmerk, Logregel(**plek, **regel))
+            nieuw.append(Gebeurtenis(**plek, waarmerk=waarmerk, **regel))
+        Gebeurtenis.objects.bulk_create(nieuw)
+        # Robust: what has been committed stays, also where the file cannot be written; the log says so.
+        transaction.on_commit(Vastgelegd(nieuw[-1]), robust=True)
+    return nieuw

@@ -12,6 +12,9 @@ from knooppunt.toegang.models import Account
 MEDEDELINGEN = {
     "nieuw_apparaat": nl("Op %(moment)s is met uw account ingelogd op een nieuw apparaat: %(browser)s."),
     "wachtwoord": nl("Op %(moment)s is voor uw account een ander wachtwoord gekozen."),
+    "stap_gemaakt": nl("Op %(moment)s kreeg uw account een tweede stap bij het inloggen."),
+    "stap_weg": nl("Op %(moment)s is bij uw account een tweede stap weggehaald."),
+    "herstelcode": nl("Op %(moment)s is met uw account ingelogd met een herstelcode."),
     "email": nl("Op %(moment)s kreeg uw account een ander e-mailadres. Mail gaat voortaan daarheen."),
 }
 

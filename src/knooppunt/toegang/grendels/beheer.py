@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
+from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.grendels import plan, postgresql, sqlite
 from knooppunt.toegang.grendels.plan import Grendel
+from knooppunt.toegang.models import Gebeurtenis
+from knooppunt.toegang.nacht import knooppunt_self
 
 
 def _dialect() -> Any:
@@ -16,7 +21,10 @@ def _dialect() -> Any:
 
 def wanted() -> list[Grendel]:
     dialect = _dialect()
-    return [grendel for tabel in plan.append_only_tables() for grendel in dialect.append_only(tabel)]
+    return [
+        *(grendel for tabel in plan.append_only_tables() for grendel in dialect.append_only(tabel)),
+        *(grendel for tabel in plan.watched_tables() for grendel in dialect.watch(tabel)),
+    ]
 
 
 def differences() -> list[Grendel]:
@@ -25,8 +33,8 @@ def differences() -> list[Grendel]:
         return sorted(set(wanted()) - set(_dialect().in_place(cursor)), key=lambda grendel: grendel.naam)
 
 
-def put_in_place(**_: object) -> None:
-    """Make what is missing and replace what differs; called after every migration."""
+def put_in_place() -> None:
+    """Make what is missing and replace what differs."""
     dialect = _dialect()
     with connection.cursor() as cursor:
         present, plan_ = set(dialect.in_place(cursor)), wanted()
@@ -52,3 +60,21 @@ def before_migrations(*, plan: list[Any], **_: object) -> None:
     """A table that changes must not meet its triggers: SQLite drops them silently, or refuses the change."""
     if plan:
         take_away()
+
+
+def after_migrations(*, plan: list[Any] | None = None, **_: object) -> None:
+    """Put the guards back, when the tables are those of this version. That they were away is an event."""
+    if plan is not None and not _is_up_to_date():
+        return
+    put_in_place()
+    if plan and Gebeurtenis.objects.exists():
+        nu = timezone.now()
+        gedaan = [f"{migratie.app_label}.{migratie.name}" for migratie, _ in plan]
+        record_event(
+            soort="database.bijgewerkt", onderwerp_ref="", by=knooppunt_self(nu), at=nu, migraties=gedaan
+        )
+
+
+def _is_up_to_date() -> bool:
+    loader = MigrationLoader(connection)
+    return set(loader.graph.leaf_nodes()) <= set(loader.applied_migrations)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 
-ALLEEN_TOEVOEGEN = ("toegang.Gebeurtenis",)
+ALLEEN_TOEVOEGEN = ("toegang.gebeurtenis", "toegang.rijwijziging")
 """Tables whose rows are never changed and never removed."""
+GEEN_PERSONEN = {
+    "organisaties": "openbare gegevens van scholen en gebieden",
+    "contenttypes": "namen van tabellen",
+    "sessions": "wie nu is ingelogd; inloggen zelf is een gebeurtenis",
+    "auth": "rechten van Django, die niet worden gebruikt",
+}
+"""Apps without personal data. One table without it says so itself: ``geen_personen = "why"`` in its model."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +29,42 @@ class Grendel:
 
 @dataclass(frozen=True)
 class Tabel:
-    """What a trigger needs to know of a table: the columns of each key that is unique, the primary key first."""
+    """What a trigger needs to know of a table: its columns, and those of each unique key, the primary key first."""
 
     naam: str
+    kolommen: tuple[str, ...]
     sleutels: tuple[tuple[str, ...], ...]
+
+    @property
+    def pk(self) -> str:
+        return self.sleutels[0][0]
 
 
 def append_only_tables() -> list[Tabel]:
     return [_tabel(apps.get_model(label)) for label in ALLEEN_TOEVOEGEN]
 
 
-def _tabel(model: type) -> Tabel:
-    meta = model._meta  # type: ignore[attr-defined]  # every model has one
+def watched_tables() -> list[Tabel]:
+    """Every table that can hold something about a person: a new one is watched until its model says otherwise."""
+    return [_tabel(model) for model in apps.get_models(include_auto_created=True) if is_watched(model)]
+
+
+def is_watched(model: Any) -> bool:
+    """A table between two others is what the model that names it is."""
+    meta = model._meta
+    if meta.auto_created:
+        return is_watched(meta.auto_created)
+    return bool(
+        meta.managed
+        and not meta.proxy
+        and meta.app_label not in GEEN_PERSONEN
+        and meta.label_lower not in ALLEEN_TOEVOEGEN
+        and not getattr(model, "geen_personen", "")
+    )
+
+
+def _tabel(model: Any) -> Tabel:
+    meta = model._meta
     uniek = [tuple(meta.get_field(n).column for n in c.fields) for c in meta.total_unique_constraints]
-    return Tabel(meta.db_table, ((meta.pk.column,), *uniek))
+    kolommen = tuple(veld.column for veld in meta.concrete_fields)
+    return Tabel(meta.db_table, kolommen, ((meta.pk.column,), *uniek))

@@ -6,14 +6,37 @@ from typing import Any
 
 from knooppunt.toegang.grendels.plan import Grendel, Tabel
 
-FUNCTIES = {
-    "grendel_weiger": "\nBEGIN\n  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;\nEND\n",
-}
+WEIGER = """
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END
+"""
+SCHRIJF = """
+DECLARE
+  oud jsonb;
+  nieuw jsonb;
+  kolommen text := '';
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN oud := to_jsonb(OLD); END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN nieuw := to_jsonb(NEW); END IF;
+  IF TG_OP = 'UPDATE' THEN
+    SELECT string_agg(kolom, ',' ORDER BY kolom) INTO kolommen
+      FROM jsonb_object_keys(nieuw) AS kolom WHERE oud -> kolom IS DISTINCT FROM nieuw -> kolom;
+    IF kolommen IS NULL THEN RETURN NULL; END IF;
+  END IF;
+  INSERT INTO toegang_rijwijziging (at, tabel, rij, soort, kolommen, gebruiker, transactie) VALUES (
+    clock_timestamp(), TG_TABLE_NAME, coalesce(coalesce(oud, nieuw) ->> TG_ARGV[0], ''),
+    CASE TG_OP WHEN 'INSERT' THEN 'nieuw' WHEN 'UPDATE' THEN 'veranderd' WHEN 'DELETE' THEN 'weg' ELSE 'leeg' END,
+    kolommen, session_user, grendel_transactie());
+  RETURN NULL;
+END
+"""
+FUNCTIES = {"grendel_weiger": WEIGER, "grendel_schrijf": SCHRIJF}
 """Name and body of what the triggers call."""
 IN_PLACE = """
     SELECT t.tgname, c.relname, pg_get_triggerdef(t.oid, true), t.tgenabled, p.prosrc
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
-    WHERE NOT t.tgisinternal AND t.tgname LIKE 'grendel%%' AND c.relnamespace = current_schema()::regnamespace"""
+    WHERE NOT t.tgisinternal AND t.tgname LIKE 'grendel%' AND c.relnamespace = current_schema()::regnamespace"""
 
 
 def append_only(tabel: Tabel) -> list[Grendel]:
@@ -21,6 +44,15 @@ def append_only(tabel: Tabel) -> list[Grendel]:
     return [
         _trigger(tabel.naam, "rij", "BEFORE DELETE OR UPDATE", "ROW", "grendel_weiger()"),
         _trigger(tabel.naam, "leeg", "BEFORE TRUNCATE", "STATEMENT", "grendel_weiger()"),
+    ]
+
+
+def watch(tabel: Tabel) -> list[Grendel]:
+    """Write down that a row was made, changed or removed, or the whole table emptied."""
+    roep = f"grendel_schrijf('{tabel.pk}')"
+    return [
+        _trigger(tabel.naam, "rij", "AFTER INSERT OR DELETE OR UPDATE", "ROW", roep),
+        _trigger(tabel.naam, "leeg", "AFTER TRUNCATE", "STATEMENT", roep),
     ]
 
 
@@ -40,9 +72,16 @@ def in_place(cursor: Any) -> list[Grendel]:
 
 
 def prepare(cursor: Any) -> None:
+    """The functions run as who made them and look in this schema only.
+
+    Who changes a row needs no right on the record itself, and a table of the same name elsewhere catches nothing.
+    """
+    cursor.execute("SELECT current_schema()")
+    (schema,) = cursor.fetchone()
     for naam, bron in FUNCTIES.items():
         cursor.execute(
-            f"CREATE OR REPLACE FUNCTION {naam}() RETURNS trigger LANGUAGE plpgsql AS $grendel${bron}$grendel$"
+            f"CREATE OR REPLACE FUNCTION {naam}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
+            f'SET search_path = "{schema}", pg_temp AS $grendel${bron}$grendel$'
         )
 
 

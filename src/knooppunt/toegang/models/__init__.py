@@ -4,12 +4,12 @@ from knooppunt.toegang.models.accounts import (
     Account,
     Bericht,
     Beurten,
-    Gebeurtenis,
     Lidmaatschap,
     Nachtronde,
     Taak,
 )
-from knooppunt.toegang.models.inloggen import Apparaat, Rem, Sessie
+from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Rem, Sessie, TweedeStap
+from knooppunt.toegang.models.logboek import Gebeurtenis, Rijwijziging
 
 __all__ = [
     "Account",
@@ -17,9 +17,12 @@ __all__ = [
     "Bericht",
     "Beurten",
     "Gebeurtenis",
+    "Herstelcode",
     "Lidmaatschap",
     "Nachtronde",
     "Rem",
+    "Rijwijziging",
     "Sessie",
     "Taak",
+    "TweedeStap",
 ]

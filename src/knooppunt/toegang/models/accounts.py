@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.rules.waarmerk import LENGTE
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -86,46 +85,6 @@ class Lidmaatschap(models.Model):
         return f"{self.rol} {self.organisatie_id}"
 
 
-class Gebeurtenis(models.Model):
-    """Something that happened or was looked at. Append-only: the database refuses changes (grendels).
-
-    Codes and references only: no names and no free text, because this table outlives what it speaks of. Every line is
-    numbered in its chain and marked (ADR 0012), so only the actions of this room can write one.
-    """
-
-    spoor = models.PositiveSmallIntegerField()
-    """The chain; there are as many as there were ever writers at the same moment. SQLite has one."""
-    nr = models.BigIntegerField()
-    waarmerk = models.CharField(max_length=LENGTE)
-    at = models.DateTimeField()
-    soort = models.CharField(max_length=60)
-    """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
-    onderwerp_ref = models.CharField(max_length=16)
-    dossier_ref = models.CharField(max_length=16, blank=True)
-    """The dossier that it belongs to, when there is one."""
-    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="gebeurtenissen")
-    rol = models.CharField(max_length=30, blank=True)
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
-    namens = models.CharField(max_length=16, blank=True)
-    doel = models.CharField(max_length=60, blank=True)
-    """Purpose code of a look at personal data."""
-    gegevens = models.JSONField(default=dict)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [
-            models.Index(fields=["dossier_ref", "id"]),
-            models.Index(fields=["onderwerp_ref", "id"]),
-            models.Index(fields=["soort", "at"]),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["spoor", "nr"], name="gebeurtenis_een_keer_in_spoor"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.soort} {self.onderwerp_ref}"
-
-
 class Taak(models.Model):
     """Something that waits for a person, or for whoever has a role at an organisation."""
 
@@ -201,6 +160,7 @@ class Bericht(models.Model):
 class Nachtronde(models.Model):
     """One nightly job on one day: claimed by one process, with a heartbeat while it works (toegang.nacht)."""
 
+    geen_personen = "wanneer werk van de nacht is gedaan"
     code = models.CharField(max_length=40)
     dag = models.DateField()
     begonnen_at = models.DateTimeField()
@@ -221,6 +181,7 @@ class Nachtronde(models.Model):
 class Beurten(models.Model):
     """How many turns someone took in the window that ends at ``tot`` (knooppunt.toegang.tempo)."""
 
+    geen_personen = "tellers met een sleutel die niemand aanwijst"
     sleutel = models.CharField(max_length=64, unique=True)
     """Keyed hash of the pace and of who: no address and no name."""
     tot = models.DateTimeField(db_index=True)

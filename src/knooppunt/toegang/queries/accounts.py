@@ -53,6 +53,17 @@ def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> Quer
     ).distinct()
 
 
+def people_at(organisatie_id: int, rollen: Iterable[str], op: date) -> QuerySet[Account]:
+    """The active people who have one of these roles at this organisation on a day."""
+    return Account.objects.filter(
+        Q(lidmaatschappen__eind__isnull=True) | Q(lidmaatschappen__eind__gt=op),
+        is_active=True,
+        lidmaatschappen__rol__in=list(rollen),
+        lidmaatschappen__organisatie_id=organisatie_id,
+        lidmaatschappen__begin__lte=op,
+    ).distinct()
+
+
 def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], frozenset[str]]:
     """The roles in force on a day of each of these people at each organisation, by (account, organisation)."""
     found: dict[tuple[int, int], set[str]] = {}
@@ -78,3 +89,7 @@ def demonstration_person(ref: str) -> Account | None:
 
 def own_account(viewer: Viewer) -> Account:
     return Account.objects.get(pk=viewer.account_id)
+
+
+def active_account(pk: int) -> Account | None:
+    return Account.objects.filter(pk=pk, is_active=True).first()

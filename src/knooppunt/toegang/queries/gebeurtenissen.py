@@ -7,6 +7,12 @@ from django.db.models import QuerySet
 from knooppunt.toegang.models import Gebeurtenis
 
 
+def events_about(onderwerp_ref: str) -> QuerySet[Gebeurtenis]:
+    """What happened with one thing, newest first; the caller has checked who may see it."""
+    gebeurd = Gebeurtenis.objects.filter(onderwerp_ref=onderwerp_ref)
+    return gebeurd.select_related("by", "organisatie").order_by("-id")
+
+
 def events_of_dossier(dossier_ref: str) -> QuerySet[Gebeurtenis]:
     """Everything that happened in a dossier, newest first; the caller has checked who may see it."""
     return (

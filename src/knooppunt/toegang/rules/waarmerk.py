@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 LENGTE = 32
 """Hexadecimal digits of a mark: 128 bits of the HMAC, short enough to copy from paper."""
+RIJLENGTE = 16
+"""Of the mark of a row change: the line that lists them has a long one."""
+AS_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+"""Made once: json.dumps makes an encoder anew for every line."""
 BEGIN = "0" * LENGTE
 """Stands where the first line of a chain names the mark before it."""
 
@@ -36,15 +39,34 @@ class Logregel:
     namens: str
     doel: str
     gegevens: dict[str, Any]
+    transactie: str | None = None
+    rijen_van: int | None = None
+    rijen_tot: int | None = None
 
     def canonical(self) -> bytes:
         """The same line gives the same bytes on every database: one order, one way to write a moment."""
         at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
-        values = (
+        values: tuple[Any, ...] = (
             self.spoor, self.nr, self.id, at, self.soort, self.onderwerp_ref, self.dossier_ref, self.by_id,
             self.rol, self.organisatie_id, self.namens, self.doel, self.gegevens,
         )  # fmt: skip
-        return json.dumps(values, sort_keys=True, separators=(",", ":")).encode()
+        if self.transactie is not None or self.rijen_van is not None or self.rijen_tot is not None:
+            values += (self.transactie, self.rijen_van, self.rijen_tot)
+        return AS_JSON(values).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One row change as its mark covers it."""
+
+    id: int
+    at: datetime
+    tabel: str
+    rij: str
+    soort: str
+    kolommen: str
+    gebruiker: str
+    transactie: str
 
 
 def mark(sleutel: bytes, vorige: str, regel: Logregel) -> str:
@@ -52,9 +74,16 @@ def mark(sleutel: bytes, vorige: str, regel: Logregel) -> str:
     return hmac.digest(sleutel, vorige.encode() + regel.canonical(), "sha256").hex()[:LENGTE]
 
 
-def fits(sleutels: Sequence[bytes], vorige: str, regel: Logregel, waarmerk: str) -> bool:
-    """Was this line written here, with one of the keys?"""
-    return any(hmac.compare_digest(mark(sleutel, vorige, regel), waarmerk) for sleutel in sleutels)
+def fits(sleutel: bytes, vorige: str, regel: Logregel, waarmerk: str) -> bool:
+    """Was this line written with this key, after the line with mark ``vorige``?"""
+    return hmac.compare_digest(mark(sleutel, vorige, regel), waarmerk)
+
+
+def row_mark(sleutel: bytes, rij: Rij) -> str:
+    """The mark of a row change, which the line of the record lists that belongs to it."""
+    at = rij.at.astimezone(UTC).isoformat(timespec="microseconds")
+    waarden = (rij.id, at, rij.tabel, rij.rij, rij.soort, rij.kolommen, rij.gebruiker, rij.transactie)
+    return hmac.digest(sleutel, AS_JSON(waarden).encode(), "sha256").hex()[:RIJLENGTE]
 
 
 def plain(waarde: Any) -> Any:

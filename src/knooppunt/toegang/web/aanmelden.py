@@ -5,29 +5,45 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from knooppunt.toegang.actions.inloggen import record_sign_in
+from knooppunt.toegang.policies import STERK, Doorgang, way_in
 from knooppunt.toegang.queries.accounts import viewer_of
+from knooppunt.toegang.queries.stap import has_step
 from knooppunt.toegang.rules.sessie import Hoe, duration
 from knooppunt.toegang.sessies import APPARAAT, EINDE, STIL
+from knooppunt.toegang.web.deur import DEUR, wait_at_door
 from knooppunt.toegang.web.herkomst import origin_of
 
 VORIG_BEZOEK = "vorig_bezoek"
-HOE = "hoe"
+HOE, STERK_BINNEN = "hoe", "sterk"
 
 
 def let_in(request: HttpRequest, account: Any, hoe: Hoe, volgende: str = "dossier:start") -> HttpResponse:
-    """Someone proved who they are: they come in, and go on to where they were going."""
-    sign_in(request, account, hoe)
-    return redirect(volgende)
+    """Someone proved who they are: they come in and go on to where they were going, or take a second step first."""
+    doorgang = way_in(
+        soort=account.soort, hoe=hoe, heeft_stap=has_step(account), stap_verplicht=settings.STAP_VERPLICHT
+    )
+    if doorgang is Doorgang.BINNEN:
+        sign_in(request, account, hoe, sterk=hoe in STERK)
+        return redirect(volgende)
+    wait_at_door(request, account, hoe, resolve_url(volgende))
+    return redirect("toegang:stap" if doorgang is Doorgang.STAP else "toegang:stap_kiezen")
 
 
-def sign_in(request: HttpRequest, account: Any, hoe: Hoe) -> None:
-    """Start a session; "what changed" on the home page counts from the visit before this one."""
+@transaction.atomic
+def sign_in(request: HttpRequest, account: Any, hoe: Hoe, *, sterk: bool) -> None:
+    """Start a session; "what changed" on the home page counts from the visit before this one.
+
+    ``sterk``: with a second step, or in a way that needs none. One transaction: that someone was here last changes with
+    the event that says so.
+    """
     vorige = account.last_login
     login(request, account)
     request.viewer = viewer_of(account, request.viewer.op)
@@ -35,8 +51,10 @@ def sign_in(request: HttpRequest, account: Any, hoe: Hoe) -> None:
         account=account, hoe=hoe, herkomst=origin_of(request), by=request.viewer, at=request.at
     )
     duur = duration(account.soort, request.viewer.op)
+    request.session.pop(DEUR, None)
     request.session.update({
         HOE: hoe.value,
+        STERK_BINNEN: sterk,
         APPARAAT: apparaat.pk,
         STIL: duur.stil_minuten,
         EINDE: (request.at + timedelta(hours=duur.langst_uren)).isoformat(),

@@ -26,6 +26,7 @@ from knooppunt.toegang.gebeurtenissen import kind_of, sentence
 from knooppunt.toegang.policies import may_change_email, may_change_name
 from knooppunt.toegang.queries.accounts import own_account
 from knooppunt.toegang.queries.inloggen import account_events, devices_of
+from knooppunt.toegang.queries.stap import steps_of, unused_recovery_codes
 from knooppunt.toegang.web.forms_account import AnderAdresForm, AnderWachtwoordForm, NaamForm, TaalForm
 from knooppunt.toegang.web.herkomst import origin_of
 
@@ -34,8 +35,11 @@ from knooppunt.toegang.web.herkomst import origin_of
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
+    eigen = own_account(viewer)
     context = {
-        "account": own_account(viewer),
+        "account": eigen,
+        "stappen": steps_of(eigen),
+        "codes_over": unused_recovery_codes(eigen),
         "mag_naam": may_change_name(viewer),
         "mag_email": may_change_email(viewer),
         "apparaten": devices_of(viewer, origin_of(request).apparaat, request.at),
@@ -49,7 +53,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, titel: str, form: object, inleiding: str = "") -> HttpResponse:
-    context = {"titel": titel, "form": form, "inleiding": inleiding}
+    context = {"titel": titel, "form": form, "inleiding": inleiding, "knop": _("Bewaar")}
     return render(request, "toegang/account/formulier.html", context, status=422 if form.errors else 200)
 
 

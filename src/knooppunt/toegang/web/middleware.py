@@ -19,7 +19,7 @@ from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
-from knooppunt.toegang.web.aanmelden import HOE
+from knooppunt.toegang.web.aanmelden import HOE, STERK_BINNEN
 from knooppunt.toegang.web.herkomst import APPARAAT_COOKIE, APPARAAT_DUUR
 from knooppunt.toegang.web.rem import hurry_page
 
@@ -104,7 +104,11 @@ def _viewer(request: HttpRequest) -> Viewer:
     vandaag = timezone.localdate(request.at)
     account = request.user
     if account.is_authenticated and session_counts(
-        hoe=request.session.get(HOE, ""), demonstratie=settings.DEMONSTRATIE
+        soort=account.soort,
+        hoe=request.session.get(HOE, ""),
+        sterk=request.session.get(STERK_BINNEN, False),
+        demonstratie=settings.DEMONSTRATIE,
+        stap_verplicht=settings.STAP_VERPLICHT,
     ):
         return viewer_of(account, vandaag)
     return bezoeker(vandaag)

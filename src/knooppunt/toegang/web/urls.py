@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.toegang.web import account, nacht, views, wachtwoord
+from knooppunt.toegang.web import account, nacht, stap, stap_maken, views, wachtwoord
 
 app_name = "toegang"
 urlpatterns = [
@@ -17,6 +17,16 @@ urlpatterns = [
     path("mijn-account/e-mail/<slug:ref>/<slug:token>/", account.adres_bevestigen, name="adres_bevestigen"),
     path("mijn-account/apparaten/<slug:ref>/afmelden/", account.apparaat_afmelden, name="apparaat_afmelden"),
     path("mijn-account/overal-afmelden/", account.overal_afmelden, name="overal_afmelden"),
+    path("binnenkomen/tweede-stap/", stap.stap, name="stap"),
+    path("binnenkomen/tweede-stap/herstelcode/", stap.herstel, name="herstel"),
+    path("binnenkomen/passkey/", stap.passkey, name="passkey"),
+    path("binnenkomen/passkey/vraag/", stap.passkey_vraag, name="passkey_vraag"),
+    path("mijn-account/tweede-stap/", stap_maken.kiezen, name="stap_kiezen"),
+    path("mijn-account/tweede-stap/app/", stap_maken.app, name="stap_app"),
+    path("mijn-account/tweede-stap/passkey/", stap_maken.passkey, name="stap_passkey"),
+    path("mijn-account/tweede-stap/passkey/vraag/", stap_maken.passkey_vraag, name="stap_passkey_vraag"),
+    path("mijn-account/tweede-stap/<slug:ref>/weghalen/", stap_maken.weghalen, name="stap_weghalen"),
+    path("mijn-account/herstelcodes/", stap_maken.nieuwe_codes, name="nieuwe_codes"),
     path("afmelden/", views.afmelden, name="afmelden"),
     path("taal/", views.taal, name="taal"),
     path("demonstratie/post/", views.post, name="post"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
 from knooppunt.toegang.actions.inloggen import record_sign_out, try_password
+from knooppunt.toegang.passkeys import is_possible
 from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
 from knooppunt.toegang.queries.post import outbox, shows_mailbox
 from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
@@ -61,6 +62,7 @@ def binnenkomen(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "volgende": next_page(request),
+        "passkey_kan": is_possible(request.get_host()),
         "mensen": demonstration_people() if settings.DEMONSTRATIE else [],
     }
     return render(request, "toegang/binnenkomen.html", context, status=422 if form.errors else 200)

@@ -11,6 +11,8 @@ from knooppunt.organisaties.public import Regio
 class Taxonomie(models.Model):
     """A list of kinds: the national template of this product, or one that came with data of others."""
 
+    geen_personen = "lijsten van soorten hulp"
+
     uuid = models.UUIDField(unique=True, default=uuid4, editable=False)
     code = models.SlugField(max_length=40, unique=True)
     naam = models.CharField(max_length=120)
@@ -32,6 +34,8 @@ class Hulpsoort(models.Model):
     ``boven`` is its group; a group has none. The texts of the national template are replaced by a newer version; what a
     region says in its own words is a ``Streekwoord``.
     """
+
+    geen_personen = "landelijke lijst van soorten hulp"
 
     uuid = models.UUIDField(unique=True, default=uuid4, editable=False)
     taxonomie = models.ForeignKey(Taxonomie, models.CASCADE, related_name="soorten")
