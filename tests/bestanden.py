@@ -34,7 +34,9 @@ def foto(breedte: int = 400, hoogte: int = 300, stand: int = 6) -> bytes:
     return tekening(breedte, hoogte, "JPEG", exif=exif.tobytes(), comment=MAKER.encode())
 
 
-def pdf(*, pagina: str = "Beste ouders", catalogus: dict[str, object] | None = None, **opslaan: object) -> bytes:
+def pdf(
+    *, pagina: str = "Beste ouders", catalogus: dict[str, object] | None = None, **opslaan: object
+) -> bytes:
     """One page; ``catalogus`` adds to the root of the document."""
     document = pikepdf.new()
     inhoud = f"BT /F1 18 Tf 72 720 Td ({pagina}) Tj ET".encode()
@@ -52,7 +54,9 @@ def javascript() -> pikepdf.Object:
 
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
-RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+)
 
 
 def pakket(delen: dict[str, bytes | str], comment: bytes = b"") -> bytes:

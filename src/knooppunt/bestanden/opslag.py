@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -48,17 +49,11 @@ class Opslag:
     def read(self, naam: str, sleutel: bytes) -> Iterator[bytes]:
         """Piece after piece. The first one is opened here: what cannot be read is known before anything is sent."""
         try:
-            bestand = self._path(naam).open("rb")
+            inhoud = self._path(naam).read_bytes()
         except FileNotFoundError:
             raise BestandWeg("bestanden.Bestand: het bestand is er niet") from None
-        stukken = _opened(bestand, naam, sleutel)
-        eerste = next(stukken)
-
-        def rest() -> Iterator[bytes]:
-            yield eerste
-            yield from stukken
-
-        return rest()
+        stukken = _opened(naam, sleutel, inhoud)
+        return chain([next(stukken)], stukken)
 
     def remove(self, naam: str) -> None:
         self._path(naam).unlink(missing_ok=True)
@@ -80,21 +75,16 @@ def _sealed(naam: str, sleutel: bytes, inhoud: bytes) -> Iterator[bytes]:
         yield cipher.encrypt(_nonce(nummer, nummer == laatste), stuk, naam.encode())
 
 
-def _opened(bestand: object, naam: str, sleutel: bytes) -> Iterator[bytes]:
-    cipher, nummer = AESGCM(sleutel), 0
-    with bestand as bron:  # type: ignore[attr-defined]  # an open file
-        kop, stuk = bron.read(len(KOP)), bron.read(STUK + TAG)
-        if kop != KOP:
-            raise Onleesbaar("bestanden.Bestand: dit is geen bewaard bestand")
-        while True:
-            volgende = bron.read(STUK + TAG)
-            try:
-                yield cipher.decrypt(_nonce(nummer, not volgende), stuk, naam.encode())
-            except InvalidTag:
-                raise Onleesbaar("bestanden.Bestand: het bestand is veranderd of niet heel") from None
-            if not volgende:
-                return
-            stuk, nummer = volgende, nummer + 1
+def _opened(naam: str, sleutel: bytes, inhoud: bytes) -> Iterator[bytes]:
+    if not inhoud.startswith(KOP):
+        raise Onleesbaar("bestanden.Bestand: dit is geen bewaard bestand")
+    cipher, plaatsen = AESGCM(sleutel), range(len(KOP), max(len(inhoud), len(KOP) + 1), STUK + TAG)
+    for nummer, plaats in enumerate(plaatsen):
+        stuk = inhoud[plaats : plaats + STUK + TAG]
+        try:
+            yield cipher.decrypt(_nonce(nummer, plaats == plaatsen[-1]), stuk, naam.encode())
+        except InvalidTag:
+            raise Onleesbaar("bestanden.Bestand: het bestand is veranderd of niet heel") from None
 
 
 def _nonce(nummer: int, is_last: bool) -> bytes:

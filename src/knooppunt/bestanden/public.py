@@ -1,6 +1,13 @@
 """What other rooms may use of bestanden."""
 
-from knooppunt.bestanden.actions.bewaren import Ontvangen, drop_file, keep_file, receive, scan_again
+from knooppunt.bestanden.actions.bewaren import (
+    Ontvangen,
+    drop_file,
+    keep_file,
+    keep_outcome,
+    receive,
+    scan_again,
+)
 from knooppunt.bestanden.actions.opruimen import remove_orphans, unreadable_files
 from knooppunt.bestanden.models import Bestand
 from knooppunt.bestanden.queries.lezen import content_of
@@ -23,6 +30,7 @@ __all__ = [
     "drop_file",
     "file_response",
     "keep_file",
+    "keep_outcome",
     "receive",
     "remove_orphans",
     "scan_again",

@@ -28,6 +28,7 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
     "knooppunt.project.opdrachten.sleutels:sleutels",
+    "knooppunt.project.opdrachten.documenten:documenten",
     "knooppunt.project.opdrachten.meten:benchmark",
     "knooppunt.project.opdrachten.beheer:versie",
 )

@@ -52,13 +52,14 @@ def keep_file(*, ontvangen: Ontvangen, at: datetime) -> Bestand:
     return bestand
 
 
-def scan_again(*, bestand: Bestand, at: datetime) -> Uitslag:
-    """Once more, for a file that waits. VIRUS: the caller drops it and tells who added it."""
-    uitslag = scan(b"".join(content_of(bestand)))
-    if uitslag in (Uitslag.SCHOON, Uitslag.GEEN_SCANNER):
-        bestand.uitslag, bestand.nagekeken_at = uitslag.value, at if uitslag is Uitslag.SCHOON else None
-        bestand.save(update_fields=["uitslag", "nagekeken_at"])
-    return uitslag
+def scan_again(bestand: Bestand) -> Uitslag:
+    """Once more, for a file that waits; outside any transaction, because it takes a while."""
+    return scan(b"".join(content_of(bestand)))
+
+
+def keep_outcome(*, bestand: Bestand, uitslag: Uitslag, at: datetime) -> None:
+    bestand.uitslag, bestand.nagekeken_at = uitslag.value, at if uitslag is Uitslag.SCHOON else None
+    bestand.save(update_fields=["uitslag", "nagekeken_at"])
 
 
 def drop_file(*, bestand: Bestand) -> None:

@@ -39,14 +39,14 @@ def unused_rows() -> QuerySet[Bestand]:
     return Bestand.objects.filter(*gebruikt) if gebruikt else Bestand.objects.none()
 
 
-def unreadable_files(meld: Callable[[], None]) -> int:
-    """Read every stored file to its end; returns how many cannot be opened."""
+def unreadable_files(meld: Callable[[int], None]) -> int:
+    """Read every stored file to its end; returns how many cannot be opened. ``meld`` hears how many were read."""
     fout = 0
-    for bestand in Bestand.objects.order_by("pk").iterator(chunk_size=200):
+    for nummer, bestand in enumerate(Bestand.objects.order_by("pk").iterator(chunk_size=200), start=1):
         try:
             for _ in content_of(bestand):
                 pass
         except Onleesbaar:
             fout += 1
-        meld()
+        meld(nummer)
     return fout

@@ -23,6 +23,7 @@ TABBLADEN = (
     ("dossier:plan", "Plan"),
     ("besluiten:inzet", "Inzet"),
     ("dossier:adviezen", "Adviezen"),
+    ("dossier:documenten", "Documenten"),
     ("dossier:delen", "Delen"),
     ("dossier:tijdlijn", "Tijdlijn"),
     ("dossier:wie_keek", "Wie keek er"),
@@ -49,12 +50,12 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
         dossier_ref=zicht.dossier.ref,
         by=request.viewer,
         at=request.at,
-        doel=doel or _purpose(request, zicht),
+        doel=doel or purpose_of(request, zicht),
         bladzijde=bladzijde,
     )
 
 
-def _purpose(request: HttpRequest, zicht: DossierZicht) -> str:
+def purpose_of(request: HttpRequest, zicht: DossierZicht) -> str:
     if zicht.feiten.is_family(request.viewer):
         return "inzage"
     return "overleg" if request.resolver_match.func.access.doel == "overleg" else "begeleiding"
