@@ -76,22 +76,12 @@ def rules(room: str) -> str:
 def amount(regel: Regel) -> str:
     match regel:
         case Termijn():
-            return term(regel)
+            return regel.duur if regel.maanden else f"{regel.dagen} dagen"
         case Leeftijd():
             return f"{regel.jaren} jaar"
         case Drempel():
             return str(regel.aantal)
     raise TypeError(type(regel).__name__)
-
-
-def term(regel: Termijn) -> str:
-    """Whole years, else months, else days."""
-    if not regel.maanden:
-        return f"{regel.dagen} dagen"
-    jaren, rest = divmod(regel.maanden, 12)
-    if rest == 0:
-        return f"{jaren} jaar"
-    return "1 maand" if regel.maanden == 1 else f"{regel.maanden} maanden"
 
 
 def period(regel: Regel) -> str:

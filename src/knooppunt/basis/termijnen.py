@@ -36,6 +36,15 @@ class Termijn(Regel):
     dagen: int = 0
     maanden: int = 0
 
+    @property
+    def duur(self) -> str:
+        """In words: whole years, else months, weeks or days."""
+        if self.maanden:
+            jaren, rest = divmod(self.maanden, 12)
+            return _veel(self.maanden, "maand", "maanden") if rest else f"{jaren} jaar"
+        weken, rest = divmod(self.dagen, 7)
+        return _veel(self.dagen, "dag", "dagen") if rest or not weken else _veel(weken, "week", "weken")
+
     def vanaf(self, dag: date) -> date:
         """The last day of the term that starts on ``dag``."""
         return months_after(dag, self.maanden) + timedelta(days=self.dagen)
@@ -61,6 +70,10 @@ class Drempel(Regel):
     """A number from which something holds (people, steps, working days, a month)."""
 
     aantal: int
+
+
+def _veel(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"
 
 
 def months_after(dag: date, maanden: int) -> date:

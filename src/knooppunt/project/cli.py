@@ -18,18 +18,23 @@ import django
 
 import knooppunt
 from knooppunt.basis.versleuteling.sleutels import Onleesbaar
+from knooppunt.project.omgeving import Omgevingsfout
+from knooppunt.toegang.rules.aanbieder import Instelfout
 
 OPDRACHTEN = (
     "knooppunt.project.opdrachten.starten:start",
     "knooppunt.project.opdrachten.regio:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.project.opdrachten.nacht:nacht",
+    "knooppunt.privacy.opdrachten:bewaar",
     "knooppunt.toegang.opdrachten:audit",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
+    "knooppunt.project.opdrachten.inloggen:inloggen",
     "knooppunt.project.opdrachten.sleutels:sleutels",
     "knooppunt.project.opdrachten.documenten:documenten",
     "knooppunt.project.opdrachten.meten:benchmark",
+    "knooppunt.project.opdrachten.controle:controle",
     "knooppunt.project.opdrachten.beheer:versie",
 )
 SOORTEN = {
@@ -61,6 +66,8 @@ def open_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "knooppunt.project.settings")
     try:
         django.setup()
+    except (Omgevingsfout, Instelfout) as error:
+        sys.exit(str(error))
     except OSError as error:
         sys.exit(
             f"De gegevensmap kan niet worden gebruikt ({error.filename}). Kies een andere met KNOOPPUNT_DATA."

@@ -40,6 +40,9 @@ INGANGEN: tuple[Ingang, ...] = (
         "dossier:knooppunten", "Knooppunten", "people", _met(Permissie.DOSSIERS_ZIEN, Permissie.REGIO_BEHEREN)
     ),
     Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
+    Ingang("privacy:bewaren", "Bewaren", "lock", _met(Permissie.BEWAREN_ZIEN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
+    Ingang("steunpunt:contacten", "Gesprekken", "message", _met(Permissie.STEUNPUNT_CONTACTEN)),
+    Ingang("steunpunt:signalen", "Signalen", "people", _met(Permissie.SIGNALEN_LEZEN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),
 )

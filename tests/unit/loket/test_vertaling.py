@@ -13,7 +13,14 @@ PAGES = [
     *sorted((ROOMS / "loket/templates/loket/ouder").glob("*.html")),
     *(
         ROOMS / f"toegang/templates/toegang/{name}.html"
-        for name in ("voordeur", "binnenkomen", "wachtwoord", "wachtwoord_kiezen")
+        for name in (
+            "voordeur",
+            "binnenkomen",
+            "wachtwoord",
+            "wachtwoord_kiezen",
+            "brief",
+            "brief_wachtwoord",
+        )
     ),
     *sorted((ROOMS / "toegang/templates/toegang/account").glob("*.html")),
     *sorted((ROOMS / "toegang/templates/toegang/stap").glob("*.html")),

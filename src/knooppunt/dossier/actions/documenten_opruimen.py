@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.bestanden.public import Uitslag, drop_file, keep_outcome, remove_orphans, scan_again
 from knooppunt.dossier.models import Document, Dossier
 from knooppunt.dossier.rules.documenten import PAKKET
-from knooppunt.toegang.public import Voortgang, open_task, record_event
+from knooppunt.toegang.public import Voortgang, open_task, record_event, removed
 
 
 def nightly(*, at: datetime, by: Viewer, voortgang: Voortgang) -> str:
@@ -80,12 +81,13 @@ def remove_for_good(*, document: Document, by: Viewer, at: datetime) -> None:
     _remove(document)
 
 
-def forget_documents(dossier: Dossier) -> int:
-    """All documents of a dossier with their files, in the caller's transaction and event. Returns how many."""
-    documenten = list(dossier.documenten.select_related("bestand").order_by("-pk"))
-    for document in documenten:
-        _remove(document)
-    return len(documenten)
+def forget_documents(dossier: Dossier) -> Counter[str]:
+    """All documents of a dossier with their files, in the caller's transaction and event. Returns rows by table."""
+    bestanden = [document.bestand for document in dossier.documenten.select_related("bestand")]
+    weg = removed(dossier.documenten.all())
+    for bestand in bestanden:
+        drop_file(bestand=bestand)
+    return weg + Counter(bestand._meta.label for bestand in bestanden)
 
 
 def _record(soort: str, document: Document, by: Viewer, at: datetime) -> None:

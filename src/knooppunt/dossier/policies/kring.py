@@ -171,6 +171,13 @@ def may_invite(viewer: Viewer, feiten: DossierFeiten, hoedanigheid: Hoedanigheid
     return may_work_in_dossier(viewer, feiten)
 
 
+def may_make_letter(viewer: Viewer, feiten: DossierFeiten, hoedanigheid: Hoedanigheid) -> Verdict:
+    """The team prints a letter for who has no e-mail, a parent or the pupil; the family does not: it opens doors."""
+    return may_work_in_dossier(viewer, feiten) & unless(
+        hoedanigheid in FAMILIE, "Een brief is voor een ouder of leerling. Een professional krijgt mail."
+    )
+
+
 def may_invite_anyone(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     return may_invite(viewer, feiten, Hoedanigheid.GAST)
 

@@ -31,9 +31,11 @@ BLADZIJDEN = {
     "documenten": "documenten", "document": "een document",
     "plan_leerling": "mijn plan", "plan_kaart": "kaart van mijn plan",
     "plan_versie": "versie van het plan", "evalueren": "terugkijken",
-    "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg": "agenda van het overleg",
+    "bespreking": "bespreking in het overleg", "lijst": "lijst", "start": "startpagina", "uitnodiging": "uitnodiging",
+    "knooppunt": "bladzijde van het knooppunt", "vragen": "lijst met vragen", "bekend_kind": "is dit kind al bekend",
+    "werklijst": "werklijst van de inzet", "overleg": "agenda van het overleg",
     "overdracht": "overdracht", "overleg_verslag": "verslag van het overleg",
-    "adviezen": "adviezen", "bespreking_scherm": "overleg op het grote scherm",
+    "adviezen": "adviezen", "bespreking_scherm": "overleg op het grote scherm", "bewaren": "bewaren en wissen",
 }  # fmt: skip
 
 

@@ -94,3 +94,7 @@ class DelingGegevens:
     grondslag: Grondslag
     gegeven_door: str = ""
     toelichting: str = ""
+    grond: str = ""
+    """Code of the ground in the law (gronden.toml); empty for consent, and for the first ground that fits."""
+    doel: str = ""
+    """Code of the purpose; empty for the usual one."""

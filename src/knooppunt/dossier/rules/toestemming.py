@@ -24,6 +24,8 @@ class Gever:
     account_id: int
     hoedanigheid: Hoedanigheid
     gezag: bool = False
+    lid_id: int | None = None
+    """Of a parent: who it is in the family."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Stem:
 
     hoedanigheid: Hoedanigheid
     ja: bool
+    lid_id: int | None = None
+    """Of a parent: who it is in the family."""
 
 
 def who_consents(geboren: date, op: date, leerling_doet_mee: bool) -> frozenset[Hoedanigheid]:
@@ -55,9 +59,18 @@ def may_answer(gever: Gever, nodig: frozenset[Hoedanigheid]) -> Verdict:
     )
 
 
-def is_complete(nodig: frozenset[Hoedanigheid], stemmen: tuple[Stem, ...]) -> bool:
-    """Everyone whose yes is needed has said yes, and nobody no."""
-    return all(s.ja for s in stemmen) and nodig <= {s.hoedanigheid for s in stemmen}
+def is_complete(
+    nodig: frozenset[Hoedanigheid], stemmen: tuple[Stem, ...], samen: frozenset[int] = frozenset()
+) -> bool:
+    """Everyone whose yes is needed has said yes, and nobody no.
+
+    ``samen`` are the parents with authority where each of them must say yes (rules.gronden); elsewhere one is enough.
+    """
+    return (
+        all(s.ja for s in stemmen)
+        and nodig <= {s.hoedanigheid for s in stemmen}
+        and samen <= {s.lid_id for s in stemmen}
+    )
 
 
 def may_withdraw(gever: Gever, nodig: frozenset[Hoedanigheid], grondslag: Grondslag) -> Verdict:

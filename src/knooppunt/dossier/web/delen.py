@@ -10,8 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.dossier.actions.delen import answer_consent, ask_consent, give_consent, withdraw_consent
-from knooppunt.dossier.policies import may_work_in_dossier
+from knooppunt.dossier.actions.delen import (
+    answer_consent,
+    ask_consent,
+    give_consent,
+    record_paper_consent,
+    withdraw_consent,
+)
+from knooppunt.dossier.actions.delen_wet import end_share_by_law, family_has_read, share_by_law
+from knooppunt.dossier.policies import may_lead_dossier, may_work_in_dossier
 from knooppunt.dossier.queries.delen import (
     consent_words,
     ended_sharing,
@@ -21,7 +28,8 @@ from knooppunt.dossier.queries.delen import (
     shared_per_organisation,
 )
 from knooppunt.dossier.queries.kring import DossierZicht
-from knooppunt.dossier.web.forms_kring import DeelForm, VraagDeelForm
+from knooppunt.dossier.rules.gronden import SAMEN
+from knooppunt.dossier.web.forms_kring import DeelForm, DeelWetForm, VraagDeelForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
 
@@ -38,6 +46,8 @@ def delen(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _after(vraag))
             return redirect("dossier:delen", ref)
     context = _page(request, zicht) | {"form": form}
+    if context["is_familie"]:
+        family_has_read(zicht=zicht, by=request.viewer, at=request.at)
     return render(request, "dossier/kring/delen.html", context, status=422 if form.errors else 200)
 
 
@@ -54,6 +64,8 @@ def _page(request: HttpRequest, zicht: DossierZicht) -> dict[str, object]:
         "vragen": open_requests(zicht, request.viewer),
         "mag_geven": may_give(zicht, request.viewer),
         "mag_vragen": may_work_in_dossier(request.viewer, zicht.feiten),
+        "mag_wet": may_lead_dossier(request.viewer, zicht.feiten),
+        "samen": [s.tekst for s in SAMEN if s.geldt_op(request.viewer.op)],
         "wie_beslist": consent_words(zicht, request.viewer),
     }
 
@@ -72,6 +84,51 @@ def vragen(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("dossier:delen", ref)
     context = dossier_context(request, zicht, "dossier:delen") | {"form": form}
     return render(request, "dossier/kring/delen_vragen.html", context, status=422 if form.errors else 200)
+
+
+@access(doel="begeleiding")
+@require_http_methods(["GET", "POST"])
+def delen_wet(request: HttpRequest, ref: str) -> HttpResponse:
+    """Who leads shares a part on a ground in the law; the family reads it at once."""
+    zicht = dossier_or_404(request, ref)
+    may_lead_dossier(request.viewer, zicht.feiten).require_permission()
+    form = DeelWetForm(
+        request.POST or None, organisaties=organisations_around(zicht), vandaag=request.viewer.op
+    )
+    if request.method == "POST" and form.is_valid():
+        gegevens = {"url": reverse("dossier:delen", args=[ref]), "by": request.viewer, "at": request.at}
+        if perform(form, share_by_law, zicht=zicht, **gegevens, **form.cleaned_data):
+            messages.success(
+                request, "Het wordt nu gedeeld. De ouders en de leerling lezen het op hun start."
+            )
+            return redirect("dossier:delen", ref)
+    context = dossier_context(request, zicht, "dossier:delen") | {"form": form}
+    return render(request, "dossier/kring/delen_wet.html", context, status=422 if form.errors else 200)
+
+
+@access(doel="begeleiding")
+@require_POST
+def delen_wet_stoppen(request: HttpRequest, ref: str, deling_ref: str) -> HttpResponse:
+    zicht = dossier_or_404(request, ref)
+    end_share_by_law(zicht=zicht, deling_ref=deling_ref, by=request.viewer, at=request.at)
+    messages.success(request, "Dit wordt niet meer gedeeld op grond van een wet.")
+    return redirect("dossier:delen", ref)
+
+
+@access(doel="begeleiding")
+@require_POST
+def papier(request: HttpRequest, ref: str, vraag_ref: str, lid_ref: str) -> HttpResponse:
+    """Someone of the team writes down what a parent signed on paper."""
+    zicht = dossier_or_404(request, ref)
+    antwoord = request.POST.get("antwoord")
+    if antwoord not in ("ja", "nee"):
+        raise Http404
+    vraag = record_paper_consent(
+        zicht=zicht, vraag_ref=vraag_ref, lid_ref=lid_ref, ja=antwoord == "ja",
+        url=reverse("dossier:delen", args=[ref]), by=request.viewer, at=request.at,
+    )  # fmt: skip
+    messages.success(request, _after(vraag) if antwoord == "ja" else "Het wordt niet gedeeld.")
+    return redirect("dossier:delen", ref)
 
 
 @access(doel="inzage")
@@ -106,7 +163,12 @@ def intrekken(request: HttpRequest, ref: str, deling_ref: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         withdraw_consent(zicht=zicht, deling_ref=deling_ref, by=request.viewer, at=request.at)
-        messages.success(request, f"{organisatie.naam} ziet dit deel niet meer.")
+        zicht = dossier_or_404(request, ref)
+        nog = [d for o, d in zicht.feiten.delingen if o == organisatie.pk and d.label == gedeeld.deel]
+        klaar = (
+            "ziet dit deel nog, voor een ander doel dat hieronder staat" if nog else "ziet dit deel niet meer"
+        )
+        messages.success(request, f"{organisatie.naam} {klaar}.")
         return redirect("dossier:delen", ref)
     context = dossier_context(request, zicht, "dossier:delen") | {
         "organisatie": organisatie,

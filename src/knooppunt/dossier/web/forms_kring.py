@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from knooppunt.dossier.rules.gronden import DOEL_BIJ_TOESTEMMING, DOELEN, GRONDEN
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid
 
 
@@ -140,8 +141,9 @@ class VertrekForm(forms.Form):
 class UitnodigForm(forms.Form):
     naam = forms.CharField(label="Naam", max_length=120, error_messages={"required": "Vul een naam in."})
     email = forms.EmailField(
-        label="E-mailadres", max_length=254,
-        error_messages={"required": "Vul een e-mailadres in.", "invalid": "Dit e-mailadres klopt niet. Kijk het na."},
+        label="E-mailadres", max_length=254, required=False,
+        help_text="Geen e-mailadres? Laat dit leeg. U print dan een brief met een code voor de ouder of leerling.",
+        error_messages={"invalid": "Dit e-mailadres klopt niet. Kijk het na."},
     )  # fmt: skip
     hoedanigheid = forms.ChoiceField(
         label="Als wie doet deze persoon mee?",
@@ -186,6 +188,11 @@ class DeelForm(forms.Form):
         error_messages={"required": "Kies een deel."},
     )  # fmt: skip
 
+    doel = forms.ChoiceField(
+        label="Waarvoor mag dit?", choices=list(DOELEN.items()), initial=DOEL_BIJ_TOESTEMMING,
+        error_messages={"required": "Kies waarvoor dit nodig is."},
+    )  # fmt: skip
+
     def __init__(self, *args: Any, organisaties: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisaties = {o.ref: o for o in organisaties}
@@ -206,6 +213,33 @@ class VraagDeelForm(DeelForm):
         "Waarom is dit nodig?", "Schrijf op waarom dit nodig is. De ouders lezen dat.", 300, 3,
         help_text="Schrijf het zo dat ouders en leerling begrijpen wat het hun oplevert.",
     )  # fmt: skip
+
+
+class DeelWetForm(DeelForm):
+    """Sharing without consent: on which ground in the law, and why it is needed."""
+
+    doel = None  # the ground says for what it holds
+    grond = forms.ChoiceField(
+        label="Op grond van welke wet?", widget=forms.RadioSelect,
+        error_messages={"required": "Kies op grond van welke wet dit mag."},
+    )  # fmt: skip
+    toelichting = tekstveld(
+        "Waarom is dit nodig?", "Schrijf op waarom dit nodig is. De ouders lezen dat.", 300, 3,
+        help_text="De ouders en de leerling lezen dit meteen.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gronden = {g.code: g for g in GRONDEN if g.geldt_op(vandaag)}
+        self.fields["grond"].choices = [
+            (g.code, f"{g.tekst} Bron: {g.bron}{' (controleer)' if g.controleer else ''}.")
+            for g in self.gronden.values()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        grond = self.gronden.get(schoon.get("grond", ""))
+        return schoon | {"doel": grond.doelen[0] if grond else ""}
 
 
 class InzageVraagForm(forms.Form):

@@ -22,6 +22,7 @@ from knooppunt.dossier.policies import (
     may_describe_family,
     may_invite_anyone,
     may_lead_dossier,
+    may_make_letter,
     may_record_authority,
 )
 from knooppunt.dossier.queries.gezin import (
@@ -34,6 +35,7 @@ from knooppunt.dossier.queries.gezin import (
     team_of,
 )
 from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.web.forms_kring import GezinslidForm, RegisseurForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
@@ -53,6 +55,7 @@ def gezin(request: HttpRequest, ref: str) -> HttpResponse:
         "mag_gezin": may_describe_family(viewer, zicht.feiten),
         "mag_regisseur": may_choose_regisseur(viewer, zicht.feiten),
         "mag_uitnodigen": may_invite_anyone(viewer, zicht.feiten),
+        "mag_brief": may_make_letter(viewer, zicht.feiten, Hoedanigheid.OUDER),
         "mag_leiden": may_lead_dossier(viewer, zicht.feiten),
         "doet_mee": plaats is not None,
     }

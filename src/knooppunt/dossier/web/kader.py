@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
-from knooppunt.toegang.public import record_event
+from knooppunt.toegang.public import Blik, record_event, record_looks
 
 PLAATS = "0" * 16
 """Stands in an address where the reference of a dossier comes."""
@@ -52,6 +53,20 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
         at=request.at,
         doel=doel or purpose_of(request, zicht),
         bladzijde=bladzijde,
+    )
+
+
+def record_names(
+    request: HttpRequest, bladzijde: str, refs: Iterable[str], andere: Iterable[Blik] = ()
+) -> None:
+    """A list that names children: each of these dossiers was seen by its name. ``andere``: what is in no dossier."""
+    familie = request.viewer.soort in ("ouder", "leerling")
+    record_looks(
+        blikken=[*(Blik("dossier.genoemd", ref, ref) for ref in refs), *andere],
+        bladzijde=bladzijde,
+        doel="inzage" if familie else request.resolver_match.func.access.doel,
+        by=request.viewer,
+        at=request.at,
     )
 
 

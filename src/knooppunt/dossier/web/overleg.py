@@ -16,7 +16,7 @@ from knooppunt.dossier.actions.overleg import answer_invitation
 from knooppunt.dossier.actions.overleg_post import calendar_of
 from knooppunt.dossier.queries.overleg import OverlegZicht, invitation_by_ref, minutes_of, overleg_for
 from knooppunt.dossier.rules.knooppunt import may_be_held, may_begin
-from knooppunt.toegang.public import record_looks
+from knooppunt.toegang.public import Blik, record_looks
 
 
 def overleg_or_404(request: HttpRequest, ref: str) -> OverlegZicht:
@@ -81,7 +81,8 @@ def overleg_verslag(request: HttpRequest, ref: str) -> HttpResponse:
 def _record_looks(request: HttpRequest, besprekingen: list[Any], bladzijde: str) -> None:
     """Each child that is named with its question counts as looked at."""
     refs = [bespreking.dossier.ref for bespreking in besprekingen]
-    record_looks(dossier_refs=refs, bladzijde=bladzijde, doel="overleg", by=request.viewer, at=request.at)
+    blikken = [Blik("dossier.bekeken", ref, ref) for ref in refs]
+    record_looks(blikken=blikken, bladzijde=bladzijde, doel="overleg", by=request.viewer, at=request.at)
 
 
 @access(publiek=True)

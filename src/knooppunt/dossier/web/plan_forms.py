@@ -85,7 +85,7 @@ class DoelForm(forms.Form):
         label="Wat gaat het kind kunnen of doen?",
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Begin bij wat al lukt en noem de volgende stap. Bijvoorbeeld: ‘Ilyas vraagt zelf om een "
+        help_text="Begin bij wat al lukt en noem de volgende stap. Bijvoorbeeld: ‘Hij vraagt zelf om een "
         "pauze voordat het te druk wordt.’",
         error_messages={"required": "Schrijf het doel op."},
     )

@@ -24,6 +24,7 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     # Imported here: the stories use every room, and most commands need none of them.
     from knooppunt.project.demonstratie.klok import Klok
     from knooppunt.project.demonstratie.mensen import create_people
+    from knooppunt.project.demonstratie.nazorg import look_after
     from knooppunt.project.demonstratie.streek import build_places
     from knooppunt.project.demonstratie.verhaallijn import write_stories
 
@@ -33,7 +34,9 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     progress("Gemeenten, scholen en leerlingen", 0, 1)
     regio = build_places(klok.vandaag)
     progress("Mensen en hun rollen", 0, 1)
-    mensen = create_people(klok.geleden(600), klok.vandaag)
+    mensen = create_people(klok.geleden(1500), klok.vandaag)
     boek = write_stories(regio, mensen, klok)
     boek.speel(lambda klaar, totaal: progress("Verhalen van kinderen", klaar, totaal))
+    progress("De eerste nacht", 0, 1)
+    look_after(mensen, klok)
     return regio

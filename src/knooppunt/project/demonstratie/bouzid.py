@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from knooppunt.besluiten.public import (
     Inzetantwoord,
     InzetGegevens,
@@ -12,12 +14,15 @@ from knooppunt.besluiten.public import (
     answer_support,
     propose_support,
 )
+from knooppunt.dossier.actions.delen import answer_consent
 from knooppunt.dossier.actions.gezin import add_family_member
+from knooppunt.dossier.actions.notities import include_note, write_note
 from knooppunt.dossier.actions.overleg_duiding import add_own_words
 from knooppunt.dossier.actions.plan_acties import add_action
 from knooppunt.dossier.actions.plan_leerling import answer_goal, say_something
 from knooppunt.dossier.actions.plan_opstellen import add_goal
 from knooppunt.dossier.public import DEELBAAR, Deel, Hoedanigheid
+from knooppunt.dossier.queries.delen import open_requests
 from knooppunt.loket.rules.vraag import Verteller
 from knooppunt.organisaties.models import Organisatie
 from knooppunt.project.demonstratie.gang import Gang, Ouder, Profiel, kijker
@@ -77,6 +82,8 @@ class Bouzid:
         op(150, ilyas.join, wie["linda"], "jeugdprofessional", organisatie=gemeente)
         op(150, ilyas.join, wie["mo"], "gezinsbegeleider", organisatie=jeugdhulp)
         op(147, self.network)
+        op(120, ilyas.join, wie["sanne"], "orthopedagoog", organisatie=swv)
+        op(100, self.advice)
 
     def write_ilyas_plan(self) -> None:
         """A first plan looked back on, a second in force; support began this week while its payer is unknown."""
@@ -118,6 +125,7 @@ class Bouzid:
         )
         delen = [(gemeente, deel) for deel in DEELBAAR] + [(kansrijk, Deel.ZORG), (kansrijk, Deel.GEZIN)]
         op(39, yara.open, [*delen, (school, Deel.ZORG)])
+        op(38, self.yara_says_yes, uur=20)
         op(37, yara.join, wie["david"], "mentor", organisatie=school)
         op(37, yara.join, wie["linda"], "jeugdprofessional", organisatie=gemeente)
         op(37, yara.join, wie["fleur"], "jeugdhulpverlener", organisatie=kansrijk)
@@ -131,6 +139,14 @@ class Bouzid:
         op(8, plan.present)
         op(5, plan.agree, wie["karim"], uur=20)
         op(3, self.propose_coach)
+
+    def yara_says_yes(self, at: datetime) -> None:
+        """Her parents said yes to sharing care; at fifteen she says so herself too."""
+        doet = self.yara.doet(self.wie["yara"], at)
+        url = reverse("dossier:delen", args=[self.yara.dossier.ref])
+        for vraag, kan_antwoorden, _ in open_requests(doet["zicht"], doet["by"]):
+            if kan_antwoorden:
+                answer_consent(vraag_ref=vraag.ref, ja=True, url=url, **doet)
 
     def network(self, at: datetime) -> None:
         for naam, relatie, bijdrage in (
@@ -153,6 +169,13 @@ class Bouzid:
             herziening_op=plan.review_day(at, 8),
             **gang.doet(wie, at),
         )
+
+    def advice(self, at: datetime) -> None:
+        """The expert looked in the class: an advice in the dossier, and a note that is still only hers."""
+        tekst, doet = self.ilyas.profiel.verhaal["advies"], self.ilyas.doet(self.wie["sanne"], at)
+        notitie = write_note(titel=tekst["titel"], tekst=tekst["tekst"], deel=Deel.ONDERWIJS, **doet)
+        include_note(notitie=notitie, **self.ilyas.doet(self.wie["sanne"], at))
+        write_note(titel="Navragen", tekst=tekst["aantekening"], deel=Deel.ZORG, **doet)
 
     def how_it_goes(self, at: datetime) -> None:
         doel = self.plan_ilyas.plan.doelen.order_by("volgorde")[0]

@@ -25,8 +25,8 @@ def write_documents(familie: Bouzid) -> None:
     brieven = read_data("brieven.toml")
     voeg = partial(op, uur=19)
     voeg(146, _add, ilyas, wie["samira"], vuurtoren(), Deel.GEZIN, Documentsoort.TEKENING, "De vuurtoren")
-    voeg(60, _letter, ilyas, wie["samira"], brieven["logopedist"], Deel.ZORG)
-    voeg(38, _letter, ilyas, wie["joke"], brieven["observatie"], Deel.ONDERWIJS)
+    voeg(60, _letter, ilyas, wie["samira"], brieven["logopedist"], Deel.ZORG, Documentsoort.BRIEF)
+    voeg(38, _letter, ilyas, wie["joke"], brieven["observatie"], Deel.ONDERWIJS, Documentsoort.VERSLAG)
     voeg(
         37, _add, ilyas, wie["els"], rustplek(), Deel.ONDERWIJS, Documentsoort.FOTO, "De rustplek in de klas"
     )
@@ -36,9 +36,11 @@ def write_documents(familie: Bouzid) -> None:
     voeg(11, _add, yara, wie["yara"], wijsje(), Deel.GEZIN, Documentsoort.GELUID, "Stukje van mijn liedje")
 
 
-def _letter(at: datetime, gang: Gang, account: Account, brief: dict[str, object], deel: Deel) -> None:
+def _letter(
+    at: datetime, gang: Gang, account: Account, brief: dict[str, object], deel: Deel, soort: Documentsoort
+) -> None:
     inhoud = make_pdf("project/demonstratie/brief.typ", brief | {"datum": f"Lindeveen, {datum(at)}"})
-    _add(at, gang, account, inhoud, deel, Documentsoort(str(brief["soort"])), str(brief["titel"]))
+    _add(at, gang, account, inhoud, deel, soort, str(brief["titel"]))
 
 
 def _add(

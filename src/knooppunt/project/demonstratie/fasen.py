@@ -138,13 +138,14 @@ def evaluated(o: Toneel, gang: Gang, n: int) -> None:
     o.op(16 + n, plan.evaluate, "deels", reden="Het lukt op rustige dagen. Op drukke dagen nog niet.")
 
 
-def finished(o: Toneel, gang: Gang, n: int) -> None:
-    """The goal was reached and the dossier is closed."""
-    plan = _led(o, gang, 250 + n)
-    o.op(235 + n, plan.complete, 2)
-    o.op(230 + n, plan.propose, o.swv_van(gang), o.klok.dag_geleden(226 + n))
-    o.op(226 + n, plan.start, o.swv_van(gang))
-    o.op(120 + n, plan.report, toelichting="Dit doen we nu vanzelf.")
-    o.op(90 + n, plan.finish)
-    o.op(58 + 5 * n, plan.evaluate, "bereikt", "afsluiten")
-    o.op(54 + 5 * n, plan.close)
+def finished(o: Toneel, gang: Gang, n: int, eerder: int = 0) -> None:
+    """The goal was reached and the dossier is closed; all of it ``eerder`` days earlier."""
+    d = eerder + n
+    plan = _led(o, gang, 250 + d)
+    o.op(235 + d, plan.complete, 2)
+    o.op(230 + d, plan.propose, o.swv_van(gang), o.klok.dag_geleden(226 + d))
+    o.op(226 + d, plan.start, o.swv_van(gang))
+    o.op(120 + d, plan.report, toelichting="Dit doen we nu vanzelf.")
+    o.op(90 + d, plan.finish)
+    o.op(58 + eerder + 5 * n, plan.evaluate, "bereikt", "afsluiten")
+    o.op(54 + eerder + 5 * n, plan.close)

@@ -59,6 +59,12 @@ def told_by_childcare(o: Omgeving, gang: Gang, n: int) -> None:
     o.op(2 + 9 * n, gang.ask, None, Verteller.KINDEROPVANG)
 
 
+def long_ago(o: Omgeving, gang: Gang, n: int) -> None:
+    """Closed almost three years ago: the term of keeping is nearly over."""
+    gang.profiel = replace(gang.profiel, geboren=birthday(o.klok.vandaag, 11 + n, dagen=40))
+    finished(o, gang, n, eerder=1006)
+
+
 FASEN: tuple[tuple[Callable[[Omgeving, Gang, int], None], tuple[str, ...]], ...] = (
     (fresh, ("De Vuurtoren", "Het Kompas", "De Meerpaal", "Lyceum Lindeveen", "De Schelp")),
     (late, ("De Vuurtoren", "De Waterlelie", "Waterrijk College Zandhoek", "De Windroos")),
@@ -73,6 +79,7 @@ FASEN: tuple[tuple[Callable[[Omgeving, Gang, int], None], tuple[str, ...]], ...]
                "De Sleutelbloem (sbo)", "De Vuurtoren", "De Schelp", "Lyceum Lindeveen")),
     (evaluated, ("De Vuurtoren", "De Meerpaal", "Praktijkschool De Werf")),
     (finished, ("De Vuurtoren", "De Ark aan het Water", "De Steiger", "Waterrijk College Zandhoek", "De Vuurtoren")),
+    (long_ago, ("De Vuurtoren", "De Vuurtoren")),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from knooppunt.toegang.public import add_membership, bezoeker, create_account, v
 DOMEIN = "waterrijk.invalid"
 ZONDER_COORDINATOR = frozenset({"De Rietzanger"})
 """A school without a coordinator, so that the worklist of the loket has something to show."""
-IN_DIENST = timedelta(days=600)
+IN_DIENST = timedelta(days=1500)
 
 
 class Mensen:

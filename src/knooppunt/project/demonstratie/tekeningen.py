@@ -29,8 +29,8 @@ class Vel:
         )
 
     def rond(self, x: float, y: float, straal: float, kleur: str) -> None:
-        doos = [(c + d * straal) * FIJN for d in (-1, 1) for c in (x, y)]
-        self.potlood.ellipse(doos, fill=kleur)
+        links, boven, rechts, onder = ((c + d * straal) * FIJN for d in (-1, 1) for c in (x, y))
+        self.potlood.ellipse((links, boven, rechts, onder), fill=kleur)
 
     def klaar(self, soort: str = "PNG") -> bytes:
         klein = self.beeld.resize(
@@ -54,9 +54,9 @@ def vuurtoren() -> bytes:
         van, tot = (82, 116) if graad % 60 else (82, 132)
         straal = [(770 + r * math.cos(hoek), 110 + r * math.sin(hoek)) for r in (van, tot)]
         vel.lijn(straal, "#f6b93b", 7)
-    for x, y in ((120, 120), (300, 80)):
-        for dx, straal in ((0, 34), (38, 44), (80, 32)):
-            vel.rond(x + dx, y - straal / 3, straal, "#dfeefb")
+    for links, hoog in ((120, 120), (300, 80)):
+        for dx, dik in ((0, 34), (38, 44), (80, 32)):
+            vel.rond(links + dx, hoog - dik / 3, dik, "#dfeefb")
     vel.vlak([(0, 470), *_golf(450, 12, 38, 900), (900, 640), (0, 640)], "#7fbfe0")
     for rij, kleur in enumerate(("#3d8bbd", "#2f74a5", "#3d8bbd")):
         vel.lijn(_golf(500 + 46 * rij, 9, 26, 900, 40 * rij), kleur, 5)

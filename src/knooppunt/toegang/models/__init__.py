@@ -8,21 +8,26 @@ from knooppunt.toegang.models.accounts import (
     Nachtronde,
     Taak,
 )
-from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Rem, Sessie, TweedeStap
+from knooppunt.toegang.models.brieven import Brief
+from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Koppeling, Rem, Sessie, TweedeStap
 from knooppunt.toegang.models.logboek import Gebeurtenis, Rijwijziging
+from knooppunt.toegang.models.telstanden import Telstand
 
 __all__ = [
     "Account",
     "Apparaat",
     "Bericht",
     "Beurten",
+    "Brief",
     "Gebeurtenis",
     "Herstelcode",
+    "Koppeling",
     "Lidmaatschap",
     "Nachtronde",
     "Rem",
     "Rijwijziging",
     "Sessie",
     "Taak",
+    "Telstand",
     "TweedeStap",
 ]

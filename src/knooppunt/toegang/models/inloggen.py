@@ -13,6 +13,8 @@ from knooppunt.toegang.rules.stap import Stapsoort
 class Apparaat(models.Model):
     """A browser with which someone signed in; it is known by a random key in a cookie, of which a hash is kept."""
 
+    stille_kolommen = {"laatst_at": "wanneer het apparaat het laatst werd gebruikt: verandert bij elk bezoek"}
+
     account = models.ForeignKey(Account, models.CASCADE, related_name="apparaten")
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     sleutel_hash = models.CharField(max_length=64)
@@ -86,6 +88,26 @@ class Herstelcode(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Koppeling(models.Model):
+    """An account is the person that the provider of an organisation knows by a number of its own."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="koppelingen")
+    adres = models.CharField(max_length=255)
+    """Of the provider (issuer)."""
+    sub = models.CharField(max_length=255)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["adres", "sub"], name="koppeling_een_account_per_persoon"),
+            models.UniqueConstraint(fields=["account", "adres"], name="koppeling_een_persoon_per_account"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -21,12 +21,15 @@ from knooppunt.toegang.actions.eigen_account import (
     choose_language,
     confirm_address,
 )
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import sign_out_device, sign_out_everywhere
 from knooppunt.toegang.gebeurtenissen import kind_of, sentence
 from knooppunt.toegang.policies import may_change_email, may_change_name
+from knooppunt.toegang.queries.aanbieders import obliged_provider
 from knooppunt.toegang.queries.accounts import own_account
 from knooppunt.toegang.queries.inloggen import account_events, devices_of
 from knooppunt.toegang.queries.stap import steps_of, unused_recovery_codes
+from knooppunt.toegang.web import koekjes
 from knooppunt.toegang.web.forms_account import AnderAdresForm, AnderWachtwoordForm, NaamForm, TaalForm
 from knooppunt.toegang.web.herkomst import origin_of
 
@@ -36,8 +39,16 @@ from knooppunt.toegang.web.herkomst import origin_of
 def account(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     eigen = own_account(viewer)
+    record_looks(
+        blikken=[Blik("account.bekeken", eigen.ref)],
+        bladzijde="account",
+        doel="inzage",
+        by=viewer,
+        at=request.at,
+    )
     context = {
         "account": eigen,
+        "aanbieder": obliged_provider(eigen),
         "stappen": steps_of(eigen),
         "codes_over": unused_recovery_codes(eigen),
         "mag_naam": may_change_name(viewer),
@@ -75,9 +86,7 @@ def taal(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         choose_language(by=request.viewer, at=request.at, **form.cleaned_data)
         response = redirect("toegang:account")
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["taal"], max_age=365 * 24 * 3600, samesite="Lax"
-        )
+        koekjes.remember(response, koekjes.TAAL, form.cleaned_data["taal"])
         return response
     return _form_page(request, _("Taal kiezen"), form)
 

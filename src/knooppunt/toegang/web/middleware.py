@@ -19,8 +19,8 @@ from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
+from knooppunt.toegang.web import koekjes
 from knooppunt.toegang.web.aanmelden import HOE, STERK_BINNEN
-from knooppunt.toegang.web.herkomst import APPARAAT_COOKIE, APPARAAT_DUUR
 from knooppunt.toegang.web.rem import hurry_page
 
 logger = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def unreadable_page(request: HttpRequest) -> HttpResponse:
 
 def _chosen_language(request: HttpRequest) -> str:
     """The one that the reader chose for pages in more languages; many Dutch readers have an English browser."""
-    gekozen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    gekozen = koekjes.read(request, koekjes.TAAL)
     return gekozen if gekozen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
@@ -94,10 +94,7 @@ def _remember(request: HttpRequest, response: HttpResponseBase) -> None:
     request.session.keep_alive()
     sleutel = getattr(request, "apparaat_sleutel", "")
     if sleutel:
-        response.set_cookie(
-            APPARAAT_COOKIE, sleutel, max_age=APPARAAT_DUUR, httponly=True, samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
+        koekjes.remember(response, koekjes.APPARAAT, sleutel)
 
 
 def _viewer(request: HttpRequest) -> Viewer:

@@ -14,13 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import record_sign_out, try_password
 from knooppunt.toegang.passkeys import is_possible
 from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
 from knooppunt.toegang.queries.post import outbox, shows_mailbox
 from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
 from knooppunt.toegang.rules.sessie import Hoe
-from knooppunt.toegang.web.aanmelden import let_in, next_page
+from knooppunt.toegang.web import koekjes
+from knooppunt.toegang.web.aanmelden import AANBIEDER, let_in, next_page
 from knooppunt.toegang.web.forms import InlogForm
 from knooppunt.toegang.web.herkomst import origin_of
 
@@ -62,6 +64,7 @@ def binnenkomen(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "volgende": next_page(request),
+        "aanbieders": settings.AANBIEDERS,
         "passkey_kan": is_possible(request.get_host()),
         "mensen": demonstration_people() if settings.DEMONSTRATIE else [],
     }
@@ -83,8 +86,12 @@ def demonstratie(request: HttpRequest) -> HttpResponse:
 def afmelden(request: HttpRequest) -> HttpResponse:
     if request.viewer.is_bekend:
         record_sign_out(by=request.viewer, at=request.at)
+    aanbieder = request.session.get(AANBIEDER)
     logout(request)
     messages.success(request, _("U bent afgemeld."))
+    if aanbieder:
+        elders = _("Bij %(naam)s bent u nog ingelogd. Deelt u deze computer met anderen? Meld u daar ook af.")
+        messages.warning(request, elders % {"naam": aanbieder})
     return redirect("toegang:voordeur")
 
 
@@ -95,7 +102,7 @@ def taal(request: HttpRequest) -> HttpResponse:
     response = redirect(next_page(request, "toegang:voordeur"))
     code = request.POST.get("taal", "")
     if check_for_language(code) and code in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax")
+        koekjes.remember(response, koekjes.TAAL, code)
     return response
 
 
@@ -105,7 +112,15 @@ def post(request: HttpRequest) -> HttpResponse:
     """The mail that the demonstration would have sent; does not exist where real people could have real mail."""
     if not shows_mailbox():
         raise Http404
-    return render(request, "toegang/post.html", {"berichten": outbox()})
+    berichten = list(outbox())
+    record_looks(
+        blikken=[Blik("post.bekeken", bericht.ref) for bericht in berichten],
+        bladzijde="post",
+        doel="demonstratie",
+        by=request.viewer,
+        at=request.at,
+    )
+    return render(request, "toegang/post.html", {"berichten": berichten})
 
 
 @access(publiek=True)

@@ -11,7 +11,7 @@ import knooppunt.basis.versleuteling.velden
 class Migration(migrations.Migration):
     dependencies = [
         ("bestanden", "0001_initial"),
-        ("dossier", "0006_gesloten"),
+        ("dossier", "0009_uitnodiging_per_brief"),
         ("organisaties", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,1 @@
+"""Decisions about keeping, requests and ages."""
