@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
 from knooppunt.basis.templatetags.basis_tags import ICONEN
 from knooppunt.basis.verdict import NotAllowed, Refusal, nee
 
@@ -170,6 +170,7 @@ def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    request.hier = "/"  # choosing a language leads back to a page that exists
     return render(request, "404.html", status=404)
 
 
@@ -193,5 +194,5 @@ def perform(form: forms.Form, action: Callable[..., Any], **kwargs: Any) -> Any:
         raise
     except Refusal as refusal:
         for reason in refusal.reasons:
-            form.add_error(None, gettext(reason))
+            form.add_error(None, vertaald(reason))
         return None

@@ -66,7 +66,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "knooppunt.basis.koppen.KoppenMiddleware",
+    "knooppunt.basis.antwoord.CompressStatic",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "knooppunt.basis.antwoord.head_as_get",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

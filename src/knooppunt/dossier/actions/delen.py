@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from knooppunt.basis.verdict import NotAllowed, Refusal
+from knooppunt.basis.verdict import NotAllowed, Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.models import Deling, Dossier, Toestemming, Toestemmingsvraag
@@ -43,7 +43,7 @@ def ask_consent(
     """A professional asks whether an organisation may see a part, for a purpose; it waits on the family's home page."""
     may_work_in_dossier(by, zicht.feiten).require_permission()
     if not reden.strip():
-        raise Refusal("Schrijf op waarom dit nodig is. De ouders lezen dat.")
+        raise Refusal(nl("Schrijf op waarom dit nodig is. De ouders lezen dat."))
     vraag = open_request(zicht, organisatie, deel, doel, reden.strip(), by, at)
     ask_the_others(zicht, vraag, url, by, at)
     return vraag
@@ -93,7 +93,7 @@ def record_paper_consent(
     vraag = _to_answer(zicht, vraag_ref)
     lid = next((lid for lid in still_to_answer(zicht, vraag, by) if lid.ref == lid_ref), None)
     if lid is None:
-        raise Refusal("Kies een ouder met gezag die nog geen antwoord gaf.")
+        raise Refusal(nl("Kies een ouder met gezag die nog geen antwoord gaf."))
     Toestemming.objects.create(
         vraag=vraag,
         lid=lid,
@@ -128,7 +128,7 @@ def withdraw_consent(*, zicht: DossierZicht, deling_ref: str, by: Viewer, at: da
         Deling.objects.select_for_update(of=("self",)).filter(dossier=zicht.dossier, ref=deling_ref).first()
     )
     if deling is None or deling.ingetrokken_at:
-        raise Refusal("Dit wordt niet meer gedeeld.")
+        raise Refusal(nl("Dit wordt niet meer gedeeld."))
     gever = _giver(zicht, by)
     if deling.grondslag == Grondslag.WETTELIJKE_TAAK:
         may_withdraw(gever, needed_from(zicht, by), Grondslag.WETTELIJKE_TAAK).require()
@@ -146,7 +146,7 @@ def _to_answer(zicht: DossierZicht, vraag_ref: str) -> Toestemmingsvraag:
     )
     vraag = vragen.filter(gesloten_at__isnull=True).first()
     if vraag is None:
-        raise Refusal("Deze vraag is al beantwoord.")
+        raise Refusal(nl("Deze vraag is al beantwoord."))
     return vraag
 
 
@@ -154,7 +154,7 @@ def _giver(zicht: DossierZicht, by: Viewer) -> Gever:
     may_speak_as_family(by, zicht.feiten).require_permission()
     gever = next((g for g in givers(zicht, by) if g.account_id == by.account_id), None)
     if gever is None:
-        raise NotAllowed("Alleen de ouders en de leerling zelf kunnen dit doen.")
+        raise NotAllowed(nl("Alleen de ouders en de leerling zelf kunnen dit doen."))
     return gever
 
 
@@ -168,11 +168,13 @@ def open_request(
     dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
     dit = {"organisatie": organisatie, "deel": deel.value, "doel": doel}
     if dossier.delingen.filter(ingetrokken_at__isnull=True, **dit).exists():
-        raise Refusal(f"{organisatie.naam} mag dit deel hiervoor al zien.")
+        raise Refusal(nl("%(organisatie)s mag dit deel hiervoor al zien.", organisatie=organisatie.naam))
     bestaand = dossier.toestemmingsvragen.filter(gesloten_at=None, **dit).first()
     if bestaand:
         if reden:
-            raise Refusal("Deze vraag is al gesteld. De ouders of de leerling hebben nog niet geantwoord.")
+            raise Refusal(
+                nl("Deze vraag is al gesteld. De ouders of de leerling hebben nog niet geantwoord.")
+            )
         return bestaand
     vraag = Toestemmingsvraag.objects.create(
         dossier=dossier, reden=reden, gevraagd_by_id=by.account_id, gevraagd_at=at, **dit
@@ -186,7 +188,7 @@ def ask_the_others(zicht: DossierZicht, vraag: Toestemmingsvraag, url: str, by: 
     gevers = still_asked(zicht, vraag, by)
     if not gevers and not still_to_answer(zicht, vraag, by):
         raise Refusal(
-            "Er doet nog niemand mee die toestemming kan geven. Nodig eerst een ouder of de leerling uit."
+            nl("Er doet nog niemand mee die toestemming kan geven. Nodig eerst een ouder of de leerling uit.")
         )
     for gever in gevers:
         open_task(

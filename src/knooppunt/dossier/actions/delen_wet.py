@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from knooppunt.basis.verdict import Refusal, unless
+from knooppunt.basis.verdict import Refusal, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.models import Deling, Dossier
@@ -42,12 +42,12 @@ def share_by_law(
     """Who leads shares a part without consent; the family reads at once what, with whom, why and on which article."""
     may_lead_dossier(by, zicht.feiten).require_permission()
     ground_verdict(grond, receiver_of(zicht.dossier, organisatie), deel, doel, by.op).require()
-    unless(toelichting.strip(), "Schrijf op waarom dit nodig is. De ouders lezen dat.").require()
+    unless(toelichting.strip(), nl("Schrijf op waarom dit nodig is. De ouders lezen dat.")).require()
     dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
     if dossier.delingen.filter(
         organisatie=organisatie, deel=deel.value, doel=doel, ingetrokken_at=None
     ).exists():
-        raise Refusal(f"{organisatie.naam} mag dit deel hiervoor al zien.")
+        raise Refusal(nl("%(organisatie)s mag dit deel hiervoor al zien.", organisatie=organisatie.naam))
     deling = Deling.objects.create(
         dossier=dossier, organisatie=organisatie, deel=deel.value, grondslag=Grondslag.WETTELIJKE_TAAK.value,
         grond=grond, doel=doel, toelichting=toelichting.strip(), vastgelegd_by_id=by.account_id, gegeven_at=at,
@@ -67,7 +67,7 @@ def end_share_by_law(*, zicht: DossierZicht, deling_ref: str, by: Viewer, at: da
     )
     deling = delingen.filter(grondslag=Grondslag.WETTELIJKE_TAAK.value).first()
     if deling is None:
-        raise Refusal("Dit wordt niet (meer) op grond van een wet gedeeld.")
+        raise Refusal(nl("Dit wordt niet (meer) op grond van een wet gedeeld."))
     deling.ingetrokken_at = at
     deling.save(update_fields=["ingetrokken_at"])
     close_tasks(sleutel=_task(deling), by=by, at=at)

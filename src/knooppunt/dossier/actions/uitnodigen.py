@@ -97,16 +97,19 @@ def invite(
 
 def _not_there_yet(zicht: DossierZicht, email: str, naam: str, by: Viewer) -> None:
     if email and any(b.account.email == email for b in circle_today(zicht, by)):
-        raise Refusal("Iemand met dit e-mailadres hoort al bij de kring.")
+        raise Refusal(nl("Iemand met dit e-mailadres hoort al bij de kring."))
     wie = {"email": email} if email else {"email": "", "naam__iexact": naam}
     open_uitnodigingen = zicht.dossier.uitnodigingen.filter(
         **wie, aanvaard_at=None, afgewezen_at=None, ingetrokken_at=None, verloopt_op__gte=by.op
     )
     if open_uitnodigingen.exists():
         raise Refusal(
-            "Dit e-mailadres heeft al een uitnodiging. Trek die eerst in als er iets niet klopt."
+            nl("Dit e-mailadres heeft al een uitnodiging. Trek die eerst in als er iets niet klopt.")
             if email
-            else "Er ligt al een brief klaar voor deze persoon. Trek die uitnodiging eerst in als er iets niet klopt."
+            else nl(
+                "Er ligt al een brief klaar voor deze persoon. "
+                "Trek die uitnodiging eerst in als er iets niet klopt."
+            )
         )
 
 
@@ -174,7 +177,9 @@ def _may_take_part(uitnodiging: Uitnodiging, wie: Viewer) -> Verdict:
     kan = bool(daar & workplaces(wie)) if daar else may_come_alone(wie)
     return unless(
         SOORT[Hoedanigheid(uitnodiging.hoedanigheid)] != Account.Soort.PROFESSIONAL or kan,
-        "Uw rol ziet nooit dossiers. Daarom kunt u niet meedoen. Vraag de afzender om een collega uit te nodigen.",
+        nl(
+            "Uw rol ziet nooit dossiers. Daarom kunt u niet meedoen. Vraag de afzender om een collega uit te nodigen."
+        ),
     )
 
 
@@ -243,7 +248,7 @@ def withdraw_invitation(*, zicht: DossierZicht, uitnodiging_ref: str, by: Viewer
     """The link stops working at once."""
     gevonden = zicht.dossier.uitnodigingen.filter(ref=uitnodiging_ref).first()
     if gevonden is None:
-        raise Refusal("Deze uitnodiging bestaat niet.")
+        raise Refusal(nl("Deze uitnodiging bestaat niet."))
     # One parent never takes back what the other parent is offered.
     if gevonden.uitgenodigd_by_id != by.account_id:
         may_work_in_dossier(by, zicht.feiten).require_permission()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from knooppunt.basis.verdict import Verdict, nee
+from knooppunt.basis.verdict import Verdict, nee, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Deling, Dossier, Gezinslid, Kind, Toestemmingsvraag
 from knooppunt.dossier.queries.gezin import circle_today
@@ -174,7 +174,7 @@ def may_give(zicht: DossierZicht, viewer: Viewer) -> Verdict:
     """May this viewer share a part without being asked? With the reason when not."""
     gever = my_giver(zicht, viewer)
     if gever is None:
-        return nee("Alleen de ouders en de leerling zelf kunnen dit doen.")
+        return nee(nl("Alleen de ouders en de leerling zelf kunnen dit doen."))
     return may_answer(gever, needed_from(zicht, viewer))
 
 
@@ -186,4 +186,5 @@ def consent_words(zicht: DossierZicht, viewer: Viewer) -> tuple[str, bool]:
         return zelf.tekst, zelf.controleer
     if samen.bereikt(geboren, viewer.op):
         return samen.tekst, samen.controleer
-    return f"Tot {samen.jaren} jaar geeft een ouder met gezag toestemming.", samen.controleer
+    zin = nl("Tot %(jaren)s jaar geeft een ouder met gezag toestemming.", jaren=samen.jaren)
+    return zin, samen.controleer

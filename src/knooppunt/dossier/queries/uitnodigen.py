@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from knooppunt.basis.verdict import Verdict
+from knooppunt.basis.verdict import Verdict, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Uitnodiging
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -69,12 +69,12 @@ def invitations_of(zicht: DossierZicht, viewer: Viewer) -> list[Verstuurd]:
 
 def _state(u: Uitnodiging, viewer: Viewer) -> str:
     if u.ingetrokken_at:
-        return "ingetrokken"
+        return nl("ingetrokken")
     if u.aanvaard_at:
-        return "doet mee"
+        return nl("doet mee")
     if u.afgewezen_at:
-        return "afgeslagen"
-    return "wacht op antwoord" if u.verloopt_op >= viewer.op else "verlopen"
+        return nl("afgeslagen")
+    return nl("wacht op antwoord") if u.verloopt_op >= viewer.op else nl("verlopen")
 
 
 def invitation_by_token(token: str, viewer: Viewer) -> Ontvangen | None:

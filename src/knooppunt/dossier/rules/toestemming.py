@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from knooppunt.basis.termijnen import lees_regelpakket
-from knooppunt.basis.verdict import Verdict, nee, unless
+from knooppunt.basis.verdict import Verdict, nee, nl, unless
 from knooppunt.dossier.rules.kring import Grondslag, Hoedanigheid
 
 PAKKET = lees_regelpakket(Path(__file__).parent / "kring.toml")
@@ -51,11 +51,11 @@ def may_answer(gever: Gever, nodig: frozenset[Hoedanigheid]) -> Verdict:
     """May this person say yes or no, at this age of the child?"""
     if gever.hoedanigheid not in nodig:
         if nodig == {Hoedanigheid.LEERLING}:
-            return nee("De leerling is oud genoeg om hier zelf over te beslissen.")
-        return nee("Je ouder beslist hierover. Praat er samen over.")
+            return nee(nl("De leerling is oud genoeg om hier zelf over te beslissen."))
+        return nee(nl("Je ouder beslist hierover. Praat er samen over."))
     return unless(
         gever.hoedanigheid is not Hoedanigheid.OUDER or gever.gezag,
-        "Alleen een ouder met gezag kan hier toestemming voor geven.",
+        nl("Alleen een ouder met gezag kan hier toestemming voor geven."),
     )
 
 
@@ -77,7 +77,9 @@ def may_withdraw(gever: Gever, nodig: frozenset[Hoedanigheid], grondslag: Gronds
     """Consent ends when any of those who gave it wants so; a duty by law is not theirs to end."""
     if grondslag is Grondslag.WETTELIJKE_TAAK:
         return nee(
-            "De school heeft deze gegevens nodig voor haar wettelijke taak. Daarom kan niemand dit intrekken. "
-            "Wordt er te veel gedeeld? Bespreek het met de regisseur of de school."
+            nl(
+                "De school heeft deze gegevens nodig voor haar wettelijke taak. Daarom kan niemand dit intrekken. "
+                "Wordt er te veel gedeeld? Bespreek het met de regisseur of de school."
+            )
         )
     return may_answer(gever, nodig)

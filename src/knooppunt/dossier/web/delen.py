@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.delen import (
     answer_consent,
@@ -32,6 +34,9 @@ from knooppunt.dossier.rules.gronden import SAMEN
 from knooppunt.dossier.web.forms_kring import DeelForm, DeelWetForm, VraagDeelForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
+NIET_MEER = nl("%(naam)s ziet dit deel niet meer.")
+NOG = nl("%(naam)s ziet dit deel nog, voor een ander doel dat hieronder staat.")
+
 
 @access(doel="begeleiding")
 @require_http_methods(["GET", "POST"])
@@ -53,8 +58,10 @@ def delen(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _after(vraag: object) -> str:
     if getattr(vraag, "gesloten_at", None):
-        return "Het wordt vanaf nu gedeeld."
-    return "De toestemming is bewaard. Het wordt pas gedeeld als iedereen die moet beslissen ja heeft gezegd."
+        return nl("Het wordt vanaf nu gedeeld.")
+    return nl(
+        "De toestemming is bewaard. Het wordt pas gedeeld als iedereen die moet beslissen ja heeft gezegd."
+    )
 
 
 def _page(request: HttpRequest, zicht: DossierZicht) -> dict[str, object]:
@@ -80,7 +87,7 @@ def vragen(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"url": reverse("dossier:delen", args=[ref]), "by": request.viewer, "at": request.at}
         if perform(form, ask_consent, zicht=zicht, **gegevens, **form.cleaned_data):
-            messages.success(request, "De vraag is gesteld. U leest het antwoord op deze pagina.")
+            messages.success(request, nl("De vraag is gesteld. U leest het antwoord op deze pagina."))
             return redirect("dossier:delen", ref)
     context = dossier_context(request, zicht, "dossier:delen") | {"form": form}
     return render(request, "dossier/kring/delen_vragen.html", context, status=422 if form.errors else 200)
@@ -99,7 +106,7 @@ def delen_wet(request: HttpRequest, ref: str) -> HttpResponse:
         gegevens = {"url": reverse("dossier:delen", args=[ref]), "by": request.viewer, "at": request.at}
         if perform(form, share_by_law, zicht=zicht, **gegevens, **form.cleaned_data):
             messages.success(
-                request, "Het wordt nu gedeeld. De ouders en de leerling lezen het op hun start."
+                request, nl("Het wordt nu gedeeld. De ouders en de leerling lezen het op hun start.")
             )
             return redirect("dossier:delen", ref)
     context = dossier_context(request, zicht, "dossier:delen") | {"form": form}
@@ -111,7 +118,7 @@ def delen_wet(request: HttpRequest, ref: str) -> HttpResponse:
 def delen_wet_stoppen(request: HttpRequest, ref: str, deling_ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     end_share_by_law(zicht=zicht, deling_ref=deling_ref, by=request.viewer, at=request.at)
-    messages.success(request, "Dit wordt niet meer gedeeld op grond van een wet.")
+    messages.success(request, nl("Dit wordt niet meer gedeeld op grond van een wet."))
     return redirect("dossier:delen", ref)
 
 
@@ -127,7 +134,7 @@ def papier(request: HttpRequest, ref: str, vraag_ref: str, lid_ref: str) -> Http
         zicht=zicht, vraag_ref=vraag_ref, lid_ref=lid_ref, ja=antwoord == "ja",
         url=reverse("dossier:delen", args=[ref]), by=request.viewer, at=request.at,
     )  # fmt: skip
-    messages.success(request, _after(vraag) if antwoord == "ja" else "Het wordt niet gedeeld.")
+    messages.success(request, _after(vraag) if antwoord == "ja" else nl("Het wordt niet gedeeld."))
     return redirect("dossier:delen", ref)
 
 
@@ -143,7 +150,7 @@ def antwoorden(request: HttpRequest, ref: str, vraag_ref: str) -> HttpResponse:
     vraag = answer_consent(
         zicht=zicht, vraag_ref=vraag_ref, ja=antwoord == "ja", url=url, by=request.viewer, at=request.at
     )
-    messages.success(request, _after(vraag) if antwoord == "ja" else "Het wordt niet gedeeld.")
+    messages.success(request, _after(vraag) if antwoord == "ja" else nl("Het wordt niet gedeeld."))
     return redirect("dossier:delen", ref)
 
 
@@ -165,10 +172,7 @@ def intrekken(request: HttpRequest, ref: str, deling_ref: str) -> HttpResponse:
         withdraw_consent(zicht=zicht, deling_ref=deling_ref, by=request.viewer, at=request.at)
         zicht = dossier_or_404(request, ref)
         nog = [d for o, d in zicht.feiten.delingen if o == organisatie.pk and d.label == gedeeld.deel]
-        klaar = (
-            "ziet dit deel nog, voor een ander doel dat hieronder staat" if nog else "ziet dit deel niet meer"
-        )
-        messages.success(request, f"{organisatie.naam} {klaar}.")
+        messages.success(request, vertaald(nl(NOG if nog else NIET_MEER, naam=organisatie.naam)))
         return redirect("dossier:delen", ref)
     context = dossier_context(request, zicht, "dossier:delen") | {
         "organisatie": organisatie,

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
+from knooppunt.basis.verdict import nl
 from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
 from knooppunt.toegang.public import Blik, record_event, record_looks
@@ -17,17 +18,17 @@ PLAATS = "0" * 16
 """Stands in an address where the reference of a dossier comes."""
 
 TABBLADEN = (
-    ("dossier:dossier", "Overzicht"),
-    ("dossier:verhaal", "Verhaal"),
-    ("dossier:gezin", "Gezin en team"),
-    ("dossier:overleg_kind", "Knooppunt"),
-    ("dossier:plan", "Plan"),
-    ("besluiten:inzet", "Inzet"),
-    ("dossier:adviezen", "Adviezen"),
-    ("dossier:documenten", "Documenten"),
-    ("dossier:delen", "Delen"),
-    ("dossier:tijdlijn", "Tijdlijn"),
-    ("dossier:wie_keek", "Wie keek er"),
+    ("dossier:dossier", nl("Overzicht")),
+    ("dossier:verhaal", nl("Verhaal")),
+    ("dossier:gezin", nl("Gezin en team")),
+    ("dossier:overleg_kind", nl("Knooppunt")),
+    ("dossier:plan", nl("Plan")),
+    ("besluiten:inzet", nl("Inzet")),
+    ("dossier:adviezen", nl("Adviezen")),
+    ("dossier:documenten", nl("Documenten")),
+    ("dossier:delen", nl("Delen")),
+    ("dossier:tijdlijn", nl("Tijdlijn")),
+    ("dossier:wie_keek", nl("Wie keek er")),
 )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.uitnodigen import accept_as_new, accept_invitation, decline_invitation
 from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_letter, invitation_by_token
@@ -73,7 +74,7 @@ def _yes(
         return None
     wie = {"account": ontvangen.account, "by": request.viewer, "at": request.at}
     accept_invitation(uitnodiging=ontvangen.uitnodiging, brief_ref=brief_ref, **wie)
-    messages.success(request, "Welkom. U hoort nu bij de kring.")
+    messages.success(request, nl("Welkom. U hoort nu bij de kring."))
     return redirect(_dossier(ontvangen))
 
 
@@ -107,7 +108,7 @@ def _with_password(
     account = perform(form, accept_as_new, uitnodiging=ontvangen.uitnodiging, brief_ref=brief_ref, **wie)
     if not account:
         return None
-    messages.success(request, "Welkom. U hoort nu bij de kring.")
+    messages.success(request, nl("Welkom. U hoort nu bij de kring."))
     if brief_ref:
         onthoud = gettext("De naam om in te loggen is: %(naam)s. Schrijf hem op de brief en bewaar die.")
         messages.warning(request, onthoud % {"naam": account.login_name})

@@ -18,7 +18,6 @@ from knooppunt.toegang.actions.eigen_account import (
     ask_for_another_address,
     change_name,
     change_password,
-    choose_language,
     confirm_address,
 )
 from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
@@ -29,9 +28,9 @@ from knooppunt.toegang.queries.aanbieders import obliged_provider
 from knooppunt.toegang.queries.accounts import own_account
 from knooppunt.toegang.queries.inloggen import account_events, devices_of
 from knooppunt.toegang.queries.stap import steps_of, unused_recovery_codes
-from knooppunt.toegang.web import koekjes
 from knooppunt.toegang.web.forms_account import AnderAdresForm, AnderWachtwoordForm, NaamForm, TaalForm
 from knooppunt.toegang.web.herkomst import origin_of
+from knooppunt.toegang.web.keuze_taal import remember_language
 
 
 @access(doel="inzage", meertalig=True)
@@ -84,9 +83,8 @@ def naam(request: HttpRequest) -> HttpResponse:
 def taal(request: HttpRequest) -> HttpResponse:
     form = TaalForm(request.POST or None, initial={"taal": own_account(request.viewer).taal})
     if form.is_valid():
-        choose_language(by=request.viewer, at=request.at, **form.cleaned_data)
         response = redirect("toegang:account")
-        koekjes.remember(response, koekjes.TAAL, form.cleaned_data["taal"])
+        remember_language(request, response, form.cleaned_data["taal"])
         return response
     return _form_page(request, _("Taal kiezen"), form)
 

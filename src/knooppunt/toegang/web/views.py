@@ -21,10 +21,10 @@ from knooppunt.toegang.queries.accounts import demonstration_people, demonstrati
 from knooppunt.toegang.queries.post import outbox, shows_mailbox
 from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
 from knooppunt.toegang.rules.sessie import Hoe
-from knooppunt.toegang.web import koekjes
 from knooppunt.toegang.web.aanmelden import AANBIEDER, let_in, next_page
 from knooppunt.toegang.web.forms import InlogForm
 from knooppunt.toegang.web.herkomst import origin_of
+from knooppunt.toegang.web.keuze_taal import remember_language
 
 STAPPEN = (
     (_("1. Vertellen"), _("U vertelt één keer wat goed gaat en wat nodig is.")),
@@ -40,7 +40,7 @@ STAPPEN = (
 @require_GET
 def voordeur(request: HttpRequest) -> HttpResponse:
     context = {
-        "demonstratie": settings.DEMONSTRATIE,
+        "verzonnen": settings.DEMONSTRATIE and demonstration_people().exists(),
         "stappen": STAPPEN,
         "regiobeeld_url": _regiobeeld(request),
     }
@@ -102,7 +102,7 @@ def taal(request: HttpRequest) -> HttpResponse:
     response = redirect(next_page(request, "toegang:voordeur"))
     code = request.POST.get("taal", "")
     if check_for_language(code) and code in dict(settings.LANGUAGES):
-        koekjes.remember(response, koekjes.TAAL, code)
+        remember_language(request, response, code)
     return response
 
 
