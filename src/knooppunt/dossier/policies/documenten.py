@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.policies.kring import (
+    AFGESLOTEN,
     DossierFeiten,
     may_lead_dossier,
     may_tell_the_story,
@@ -39,9 +40,14 @@ def may_see_document(viewer: Viewer, feiten: DossierFeiten, document: DocumentFe
 
 def may_add_document(viewer: Viewer, feiten: DossierFeiten, deel: Deel) -> Verdict:
     """Parents, pupil and the team, in a part that they see themselves."""
-    return (may_tell_the_story(viewer, feiten) | may_work_in_dossier(viewer, feiten)) & unless(
-        deel in visible_parts(viewer, feiten),
-        f"Het deel over {deel.label} is niet met uw organisatie gedeeld.",
+    schrijft = may_tell_the_story(viewer, feiten) or may_work_in_dossier(viewer, feiten)
+    return (
+        unless(feiten.is_open, AFGESLOTEN)
+        & unless(schrijft or not feiten.is_open, "Alleen de ouders, de leerling en het team voegen iets toe.")
+        & unless(
+            deel in visible_parts(viewer, feiten),
+            f"Het deel over {deel.label} is niet met uw organisatie gedeeld.",
+        )
     )
 
 
