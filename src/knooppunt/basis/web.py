@@ -170,7 +170,7 @@ def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    request.hier = "/"  # choosing a language leads back to a page that exists
+    request.hier = "/"  # type: ignore[attr-defined]  # choosing a language leads back to a page that exists
     return render(request, "404.html", status=404)
 
 
