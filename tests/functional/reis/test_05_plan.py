@@ -116,7 +116,7 @@ def test_a_pupil_has_a_page_of_her_own(reis: Reis):
     yara = reis.als("Yara Bouzid")
     yara.see()
     yara.go("/dossiers/")
-    yara.follow("Yara")
+    yara.follow("Yara", within=yara.page.locator("main"))
     yara.see()
     yara.go(yara.page.url.split("?")[0] + "mijn-plan/")
     yara.see(screen="leerling-plan")

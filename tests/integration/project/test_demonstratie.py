@@ -12,7 +12,7 @@ from django.utils import timezone
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.besluiten.models import Inzet
-from knooppunt.dossier.models import Dossier, Evaluatie, Gezin, Knooppunt, Overleg, Plan
+from knooppunt.dossier.models import Dossier, Evaluatie, Gezin, Knooppunt, Overleg, Plan, Uitnodiging
 from knooppunt.loket.models import Vraag
 from knooppunt.organisaties.models import (
     Leerlingstroom,
@@ -74,6 +74,10 @@ def test_eight_people_are_offered_in_order_each_with_one_line(gevuld: None):
     people = list(demonstration_people())
     assert tuple(p.naam for p in people) == PEOPLE
     assert [p.naam for p in people if "\n" in p.demonstratie_uitleg or len(p.demonstratie_uitleg) < 40] == []
+
+
+def test_a_letter_waits_to_be_printed(gevuld: None):
+    assert Uitnodiging.objects.filter(email="", aanvaard_at=None).count() == 1
 
 
 @pytest.mark.parametrize("naam", PEOPLE)
