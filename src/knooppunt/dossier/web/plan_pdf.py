@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
@@ -27,7 +29,10 @@ def plan_pdf(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     zicht, plan = plan_or_404(request, ref, plan_ref)
     record_look(request, zicht, "plan_pdf")
     beeld = plan_for(request.viewer, zicht, plan)
-    inhoud = _document(beeld, request.viewer.op) | {"slot": _slot(beeld, evaluation_of(zicht, plan))}
+    with override(
+        settings.LANGUAGE_CODE
+    ):  # one document for everybody: school, care and family talk about this one
+        inhoud = _document(beeld, request.viewer.op) | {"slot": _slot(beeld, evaluation_of(zicht, plan))}
     return pdf_answer("dossier/typst/plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf", "plan_pdf")
 
 
@@ -40,9 +45,11 @@ def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
     record_look(request, zicht, "plan_kaart")
     kind = zicht.dossier.kind
     beeld = plan_for(request.viewer, zicht, plan)
+    with override(settings.LANGUAGE_CODE):  # the card is in Dutch: so is its date
+        dag = datum(request.viewer.op)
     inhoud = {
         "titel": f"Het plan van {kind.voornaam}",
-        "voet": f"Versie {plan.versie} · {datum(request.viewer.op)}",
+        "voet": f"Versie {plan.versie} · {dag}",
         "doelen": [
             {
                 "tekst": kaart["doel"].tekst,
