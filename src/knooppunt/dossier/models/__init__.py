@@ -1,5 +1,6 @@
 """Tables of the dossier, one module per domain word."""
 
+from knooppunt.dossier.models.documenten import Document
 from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
 from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Regisseur
 from knooppunt.dossier.models.inspraak import Inzagevraag, Toestemming, Toestemmingsvraag
@@ -17,6 +18,7 @@ from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodig
 from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
 from knooppunt.dossier.models.notitie import Notitie
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
+from knooppunt.dossier.models.verstrekken import Verstrekking, Verstrekkingsantwoord
 
 __all__ = [
     "Actie",
@@ -24,6 +26,7 @@ __all__ = [
     "Bespreking",
     "Betrokkene",
     "Deling",
+    "Document",
     "Doel",
     "Doeluitkomst",
     "Dossier",
@@ -52,4 +55,6 @@ __all__ = [
     "Toestemmingsvraag",
     "Uitnodiging",
     "Verhaal",
+    "Verstrekking",
+    "Verstrekkingsantwoord",
 ]

@@ -38,6 +38,8 @@ BLADZIJDEN = {
     "uitnodigen": nl("uitnodigen"),
     "gezinsplan": nl("plan van het gezin"),
     "plan_pdf": nl("plan als pdf"),
+    "documenten": nl("documenten"),
+    "document": nl("een document"),
     "plan_leerling": nl("mijn plan"),
     "plan_kaart": nl("kaart van mijn plan"),
     "plan_versie": nl("versie van het plan"),
@@ -54,6 +56,9 @@ BLADZIJDEN = {
     "overdracht": nl("overdracht"),
     "overleg_verslag": nl("verslag van het overleg"),
     "adviezen": nl("adviezen"),
+    "wat_gaat_mee": nl("wat gaat er mee"),
+    "pakket": nl("pakket"),
+    "pakket_pdf": nl("pakket als pdf"),
     "bespreking_scherm": nl("overleg op het grote scherm"),
     "bewaren": nl("bewaren en wissen"),
 }

@@ -48,6 +48,7 @@ urlpatterns = [
     path("afmelden/", views.afmelden, name="afmelden"),
     path("taal/", views.taal, name="taal"),
     path("demonstratie/post/", views.post, name="post"),
+    path("uitwisselingen/", views.uitwisselingen, name="uitwisselingen"),
     path("rollen/", views.rollen, name="rollen"),
     path("logboek/", logboek.logboek, name="logboek"),
     path("logboek/buitenom/<int:nummer>/", logboek.buitenom, name="buitenom"),
