@@ -32,6 +32,7 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.beheer:beheerder",
     "knooppunt.project.opdrachten.inloggen:inloggen",
     "knooppunt.project.opdrachten.sleutels:sleutels",
+    "knooppunt.project.opdrachten.documenten:documenten",
     "knooppunt.project.opdrachten.meten:benchmark",
     "knooppunt.project.opdrachten.controle:controle",
     "knooppunt.project.opdrachten.beheer:versie",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from knooppunt.organisaties.models import Regio, Wijk
 from knooppunt.project.demonstratie.bouzid import Bouzid
+from knooppunt.project.demonstratie.documenten import write_documents
 from knooppunt.project.demonstratie.gang import Gang
 from knooppunt.project.demonstratie.kinderen import Omgeving, write_children
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
@@ -27,6 +28,7 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     familie.write_ilyas()
     familie.write_ilyas_plan()
     familie.write_yara()
+    write_documents(familie)
     familie.write_looks()
     _vuurtoren(omgeving, regio, familie, gangen)
     _baken(omgeving, regio, familie)
