@@ -47,8 +47,7 @@ class Ontvanger:
 
 def _delen(entry: dict[str, Any]) -> dict[str, Any]:
     rest = {"geldig_tot": None} | entry
-    # Looked up by the stored word: its label comes from the class.
-    return rest | {"delen": frozenset(Deel(d) for d in entry["delen"])}  # type: ignore[call-arg]
+    return rest | {"delen": frozenset(Deel(d) for d in entry["delen"])}  # type: ignore[call-arg]  # looked up by its stored word
 
 
 def _read(pad: Path) -> tuple[dict[str, str], tuple[Grond, ...], tuple[Samen, ...]]:
