@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("knooppunt.toegang.web.urls")),
     path("", include("knooppunt.basis.urls")),
     path("loket/", include("knooppunt.loket.web.urls")),
+    path("wegwijzer/", include("knooppunt.wegwijzer.web.urls")),
     path("", include("knooppunt.dossier.web.urls")),
     path("bestanden/", include("knooppunt.bestanden.web.urls")),
     path("steunpunt/", include("knooppunt.steunpunt.web.urls")),

@@ -13,6 +13,7 @@ from knooppunt.project.demonstratie.klok import Draaiboek, Klok
 from knooppunt.project.demonstratie.knooppunten import Team
 from knooppunt.project.demonstratie.mensen import Mensen
 from knooppunt.project.demonstratie.steunpunt import Steunpunt
+from knooppunt.project.demonstratie.wegwijzer import Wegwijzer
 
 TE_JONG = (
     "Ilyas vindt een grote tafel vol mensen te druk. Juf Els sprak eerst met hem en bracht zijn tekening mee."
@@ -34,6 +35,7 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     _baken(omgeving, regio, familie)
     _others(omgeving, regio)
     Steunpunt(mensen, klok).write(omgeving.boek)
+    Wegwijzer(omgeving).write()
     return omgeving.boek
 
 
