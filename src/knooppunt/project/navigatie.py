@@ -29,6 +29,7 @@ INGANGEN: tuple[Ingang, ...] = (
         "message",
         lambda v: v.soort in ("bezoeker", "ouder", "leerling"),
     ),
+    Ingang("wegwijzer:start", "Wegwijzer", "search", lambda v: True),
     Ingang("loket:lijst", "Vragen", "message", _met(Permissie.VRAGEN_BEHANDELEN, Permissie.WERKLIJST_LOKET)),
     Ingang(
         "dossier:lijst",

@@ -32,6 +32,8 @@ class Permissie(StrEnum):
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"
+    WEGWIJZER_BIJHOUDEN = "wegwijzer_bijhouden"
+    WEGWIJZER_BEHEREN = "wegwijzer_beheren"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 

@@ -26,6 +26,7 @@ PAGES = [
     *sorted((ROOMS / "toegang/templates/toegang/account").glob("*.html")),
     *sorted((ROOMS / "toegang/templates/toegang/stap").glob("*.html")),
     *sorted((ROOMS / "dossier/templates/dossier/kring").glob("*uitnodiging*.html")),
+    *sorted((ROOMS / "wegwijzer/templates/wegwijzer/publiek").glob("*.html")),
 ]
 """What a parent meets before signing in, and the own account."""
 FAMILIE = [
@@ -42,7 +43,7 @@ FAMILIE = [
     )
 ] + [ROOMS / f"besluiten/templates/besluiten/{naam}.html" for naam in ("_kaart", "_kort", "inzet", "stap")]
 """What parents and pupils read behind the sign-in."""
-SPREKEN = ("basis", "toegang", "dossier", "loket", "besluiten", "privacy")
+SPREKEN = ("basis", "toegang", "wegwijzer", "dossier", "loket", "besluiten", "privacy")
 """Rooms with pages, mails or events that parents and pupils read."""
 CATALOGUES = [
     (room, path.parent.name)

@@ -1,5 +1,6 @@
 """Tables of the dossier, one module per domain word."""
 
+from knooppunt.dossier.models.documenten import Document
 from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
 from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Regisseur
 from knooppunt.dossier.models.inspraak import Inzagevraag, Toestemming, Toestemmingsvraag
@@ -24,6 +25,7 @@ __all__ = [
     "Bespreking",
     "Betrokkene",
     "Deling",
+    "Document",
     "Doel",
     "Doeluitkomst",
     "Dossier",

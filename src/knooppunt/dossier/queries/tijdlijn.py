@@ -38,6 +38,8 @@ BLADZIJDEN = {
     "uitnodigen": nl("uitnodigen"),
     "gezinsplan": nl("plan van het gezin"),
     "plan_pdf": nl("plan als pdf"),
+    "documenten": nl("documenten"),
+    "document": nl("een document"),
     "plan_leerling": nl("mijn plan"),
     "plan_kaart": nl("kaart van mijn plan"),
     "plan_versie": nl("versie van het plan"),

@@ -25,6 +25,7 @@ TABBLADEN = (
     ("dossier:plan", nl("Plan")),
     ("besluiten:inzet", nl("Inzet")),
     ("dossier:adviezen", nl("Adviezen")),
+    ("dossier:documenten", nl("Documenten")),
     ("dossier:delen", nl("Delen")),
     ("dossier:tijdlijn", nl("Tijdlijn")),
     ("dossier:wie_keek", nl("Wie keek er")),
@@ -51,7 +52,7 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
         dossier_ref=zicht.dossier.ref,
         by=request.viewer,
         at=request.at,
-        doel=doel or _purpose(request, zicht),
+        doel=doel or purpose_of(request, zicht),
         bladzijde=bladzijde,
     )
 
@@ -70,7 +71,7 @@ def record_names(
     )
 
 
-def _purpose(request: HttpRequest, zicht: DossierZicht) -> str:
+def purpose_of(request: HttpRequest, zicht: DossierZicht) -> str:
     if zicht.feiten.is_family(request.viewer):
         return "inzage"
     return "overleg" if request.resolver_match.func.access.doel == "overleg" else "begeleiding"

@@ -36,6 +36,7 @@ from knooppunt.toegang.public import (
     ended_mails,
     ended_tasks,
 )
+from knooppunt.wegwijzer.public import ended_changes, ended_reports
 
 
 def _forget_dossier(*, ref: str, by: Viewer, at: datetime) -> Counter[str]:
@@ -73,6 +74,8 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "mail": ended_mails,
     "overleg": ended_meetings,
     "knooppuntlid": ended_members,
+    "wegwijzer": ended_changes,
+    "foutmelding": ended_reports,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {
