@@ -64,7 +64,8 @@ def test_a_change_past_every_action_is_seen_with_its_columns_only(cast):
         ("DELETE FROM toegang_lidmaatschap WHERE account_id = {}", ("weg", "")),
         (
             "INSERT INTO toegang_lidmaatschap (ref, rol, begin, organisatie_id, account_id) "
-            "SELECT 'metdehand', 'beheerder', begin, organisatie_id, account_id FROM toegang_lidmaatschap WHERE account_id = {}",
+            "SELECT 'metdehand', 'beheerder', begin, organisatie_id, account_id FROM toegang_lidmaatschap "
+            "WHERE account_id = {}",
             ("nieuw", ""),
         ),
     ],
