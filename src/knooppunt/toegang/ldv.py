@@ -13,12 +13,21 @@ from datetime import datetime
 from typing import Any
 
 import knooppunt
+from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.toegang.keten import keys
 from knooppunt.toegang.models import Gebeurtenis
 
 OK = 1
 INTERN = 1
 """SpanKind INTERNAL."""
+
+ATTRIBUTEN = {
+    "doel": "dpl.core.processing_activity_id",
+    "betrokkene": "dpl.core.data_subject_id",
+    "soort_betrokkene": "dpl.core.data_subject_id_type",
+    **{veld: f"knooppunt.{veld}" for veld in ("rol", "organisatie", "account", "waarmerk")},
+}
+"""Name of the attribute per field of the exchange."""
 
 
 def as_spans(regels: Iterable[Gebeurtenis], site: str) -> Iterator[str]:
@@ -48,15 +57,16 @@ def as_spans(regels: Iterable[Gebeurtenis], site: str) -> Iterator[str]:
 
 def _span(regel: Gebeurtenis, site: str, trace: str, span: str, hoofd: str) -> dict[str, Any]:
     moment = _nanoseconds(regel.at)
-    attributen = {
-        "dpl.core.processing_activity_id": f"{site}verwerkingen/#{regel.doel}" if regel.doel else "",
-        "dpl.core.data_subject_id": _subject(regel),
-        "dpl.core.data_subject_id_type": _subject_kind(regel),
-        "knooppunt.rol": regel.rol,
-        "knooppunt.organisatie": regel.organisatie.ref if regel.organisatie else "",
-        "knooppunt.account": _hash("account", str(regel.by_id), 32) if regel.by_id else "",
-        "knooppunt.waarmerk": regel.waarmerk,
+    velden = {
+        "doel": f"{site}verwerkingen/#{regel.doel}" if regel.doel else "",
+        "betrokkene": _subject(regel),
+        "soort_betrokkene": _subject_kind(regel),
+        "rol": regel.rol,
+        "organisatie": regel.organisatie.ref if regel.organisatie else "",
+        "account": _hash("account", str(regel.by_id), 32) if regel.by_id else "",
+        "waarmerk": regel.waarmerk,
     }
+    gekozen = exchange("logboek").kies(velden)
     return {
         "traceId": trace,
         "spanId": span,
@@ -66,7 +76,7 @@ def _span(regel: Gebeurtenis, site: str, trace: str, span: str, hoofd: str) -> d
         "startTimeUnixNano": moment,
         "endTimeUnixNano": moment,
         "status": {"code": OK},
-        "attributes": [_attribute(naam, waarde) for naam, waarde in attributen.items() if waarde],
+        "attributes": [_attribute(ATTRIBUTEN[veld], waarde) for veld, waarde in gekozen.items() if waarde],
     }
 
 
