@@ -1,8 +1,8 @@
 """What rights cost: the list of dossiers for someone with 1 membership, with 30, and for an administrator.
 
 Everyone asks the same first page among 100,000 dossiers. The reference is a coordinator of one school, who sees 333 of
-them; "ours" is a coordinator of thirty schools, who sees 10,020. The administrator sees no dossier, and must not wait for
-that either. ``conditions`` has the reading of the list apart, beside the same reading without any rights.
+them; "ours" is a coordinator of thirty schools, who sees 10,020. The administrator sees no dossier, and must not wait
+for that either. ``conditions`` has the reading of the list apart, beside the same reading without any rights.
 """
 
 from __future__ import annotations
