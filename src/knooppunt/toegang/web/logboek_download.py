@@ -13,12 +13,16 @@ from knooppunt.basis.access import access
 from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.toegang.gebeurtenissen import sentence
 from knooppunt.toegang.ldv import as_spans
-from knooppunt.toegang.models import Gebeurtenis
 from knooppunt.toegang.queries.logboek import find_lines
 from knooppunt.toegang.rollen import Permissie
 from knooppunt.toegang.web.logboek import question_of, record
 
 PER_KEER = 2000
+
+KOLOMMEN = (
+    "spoor", "nr", "moment", "wie", "account", "rol", "organisatie", "soort", "zin", "doel", "onderwerp", "dossier",
+    "namens", "bladzijde", "waarmerk",
+)  # fmt: skip
 
 
 @access(Permissie.LOGBOEK_LEZEN, doel="toezicht", uitwisseling="logboek")
@@ -48,32 +52,16 @@ class _Echo:
 
 
 def _as_csv(regels: Iterable[Any], request: HttpRequest) -> Iterator[str]:
-    """With a heading, also when there is nothing to show."""
     schrijver = csv.writer(_Echo(), delimiter=";")
-    uitwisseling = exchange("logboek")
-    yield "\ufeff" + schrijver.writerow(uitwisseling.kies(_row(Gebeurtenis(), request)))
+    yield "\ufeff" + schrijver.writerow(KOLOMMEN)
     for g in regels:
-        yield schrijver.writerow([_safe(waarde) for waarde in uitwisseling.kies(_row(g, request)).values()])
-
-
-def _row(g: Gebeurtenis, request: HttpRequest) -> dict[str, Any]:
-    return {
-        "spoor": g.spoor,
-        "nr": g.nr,
-        "moment": g.at.isoformat() if g.at else "",
-        "wie": g.by.naam if g.by else "",
-        "account": g.by.ref if g.by else "",
-        "rol": g.rol,
-        "organisatie": g.organisatie.naam if g.organisatie else "",
-        "soort": g.soort,
-        "zin": sentence(g, request.viewer) if g.soort else "",
-        "doel": g.doel,
-        "onderwerp": g.onderwerp_ref,
-        "dossier": g.dossier_ref,
-        "namens": g.namens,
-        "bladzijde": (g.gegevens or {}).get("bladzijde", ""),
-        "waarmerk": g.waarmerk,
-    }
+        rij = (
+            g.spoor, g.nr, g.at.isoformat(), g.by.naam if g.by else "", g.by.ref if g.by else "", g.rol,
+            g.organisatie.naam if g.organisatie else "", g.soort, sentence(g, request.viewer), g.doel,
+            g.onderwerp_ref, g.dossier_ref, g.namens, g.gegevens.get("bladzijde", ""), g.waarmerk,
+        )  # fmt: skip
+        velden = exchange("logboek").kies(dict(zip(KOLOMMEN, rij, strict=True)))
+        yield schrijver.writerow([_safe(waarde) for waarde in velden.values()])
 
 
 def _safe(waarde: Any) -> Any:
