@@ -10,7 +10,7 @@ from knooppunt.basis.viewer import Functie, Viewer
 from knooppunt.dossier.models import Betrokkene, Deling, Dossier
 from knooppunt.dossier.queries.kring import visible_dossiers
 from knooppunt.dossier.rules.kring import DEELBAAR, Hoedanigheid
-from knooppunt.toegang.rollen import ROLLEN
+from knooppunt.toegang.rollen import ROLLEN, permissies_van
 from tests.factories import AT, OP
 from tests.rechten.paren import circles, dossiers
 from tests.rechten.wereld import three_dossiers
@@ -73,7 +73,8 @@ def build(cast, drie, example):
         for d, o, deel in delingen
     )
     viewer_functies = tuple(Functie(rol, organisaties[o].pk, organisaties[o].soort) for rol, o in functies)
-    return Viewer(account_id=account.pk, soort="professional", op=OP, functies=viewer_functies)
+    permissies = permissies_van({rol for rol, _ in functies})
+    return Viewer(account.pk, "professional", OP, functies=viewer_functies, permissies=permissies)
 
 
 @settings(
