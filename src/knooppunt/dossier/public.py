@@ -29,7 +29,7 @@ from knooppunt.dossier.queries.kring import (
     visible_parts_by_dossier,
 )
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
-from knooppunt.dossier.rules.gronden import Grond, Ontvanger, legal_grounds
+from knooppunt.dossier.rules.gronden import GRONDEN, SAMEN, Grond, Ontvanger, legal_grounds
 from knooppunt.dossier.rules.kring import (
     DEELBAAR,
     GESLOTEN,
@@ -41,12 +41,16 @@ from knooppunt.dossier.rules.kring import (
     OuderGegevens,
     VerhaalGegevens,
 )
+from knooppunt.dossier.rules.toestemming import PAKKET as TOESTEMMING
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_names
 
 __all__ = [
     "COORDINATOR",
     "DEELBAAR",
     "GESLOTEN",
+    "GRONDEN",
+    "SAMEN",
+    "TOESTEMMING",
     "BekendKind",
     "Deel",
     "DelingGegevens",
