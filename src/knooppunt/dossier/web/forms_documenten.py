@@ -57,9 +57,9 @@ class BestandForm(forms.Form):
         return gegevens
 
 
-def _kinds() -> list[tuple[str, str]]:
+def _choices(woorden: Iterable[Documentsoort | Deel]) -> list[tuple[str, str]]:
     """Asked anew for every form: the words are those of the reader's language."""
-    return [(soort.value, vertaald(soort.label).capitalize()) for soort in Documentsoort]
+    return [(woord.value, vertaald(woord.label).capitalize()) for woord in woorden]
 
 
 class DocumentForm(BestandForm):
@@ -75,7 +75,7 @@ class DocumentForm(BestandForm):
     )
     soort = forms.TypedChoiceField(
         label=nl("Wat is het?"), coerce=Documentsoort, widget=forms.RadioSelect,
-        choices=_kinds,
+        choices=lambda: _choices(Documentsoort),
         error_messages={"required": nl("Kies wat het is.")},
     )  # fmt: skip
     deel = forms.TypedChoiceField(
@@ -139,10 +139,10 @@ class FilterForm(forms.Form):
     deel = forms.ChoiceField(
         label=nl("Deel"),
         required=False,
-        choices=[("", nl("Alle delen")), *((d.value, d.label) for d in DEELBAAR)],
+        choices=lambda: [("", nl("Alle delen")), *_choices(DEELBAAR)],
     )
     soort = forms.ChoiceField(
         label=nl("Soort"),
         required=False,
-        choices=[("", nl("Alles")), *((s.value, s.label) for s in Documentsoort)],
+        choices=lambda: [("", nl("Alles")), *_choices(Documentsoort)],
     )
