@@ -22,9 +22,10 @@ from django.utils.translation.template import templatize
 
 ROOMS = Path(__file__).resolve().parents[1] / "src" / "knooppunt"
 TABLES = {
-    "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "rollen.toml": "naam",
-    "kring.toml": "tekst", "plan_termijnen.toml": "tekst",
-    "gronden.toml": "tekst", "uitwisselingen.toml": ("naam", "ontvanger", "grond", "velden"),
+    "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "kring.toml": "tekst",
+    "plan_termijnen.toml": "tekst", "gronden.toml": "tekst", "limieten.toml": "tekst",
+    "rollen.toml": ("naam", "wie", "ziet"),
+    "uitwisselingen.toml": ("naam", "ontvanger", "grond", "velden"),
 }  # fmt: skip
 """Tables with sentences that parents read, and under which name (or names) the sentence stands in them."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "nl": None, "ngettext": (1, 2)}
