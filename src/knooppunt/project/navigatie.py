@@ -42,6 +42,7 @@ INGANGEN: tuple[Ingang, ...] = (
     ),
     Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
     Ingang("privacy:bewaren", "Bewaren", "lock", _met(Permissie.BEWAREN_ZIEN)),
+    Ingang("toegang:logboek", "Logboek", "eye", _met(Permissie.LOGBOEK_LEZEN)),
     Ingang("toegang:mensen", "Mensen", "people", _met(Permissie.REGIO_BEHEREN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
     Ingang("steunpunt:contacten", "Gesprekken", "message", _met(Permissie.STEUNPUNT_CONTACTEN)),
