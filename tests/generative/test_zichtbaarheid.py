@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knooppunt.basis.viewer import Functie, Viewer
-from knooppunt.dossier.models import Betrokkene, Deling, Dossier
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Kind, Meelezer, Pauze
 from knooppunt.dossier.policies import may_read_dossier, visible_parts
 from knooppunt.dossier.public import KindGegevens
 from knooppunt.dossier.queries.kring import dossier_for, facts_of, visible_dossiers, visible_parts_by_dossier
@@ -22,10 +22,17 @@ PLAATS = st.tuples(
     st.sampled_from(list(Hoedanigheid)), DAGEN, st.none() | st.integers(0, 4), st.none() | st.integers(0, 3)
 )
 """As what, from which day, for how many days, for which organisation."""
+MEELEZEN = st.none() | st.sampled_from(["", *(d.value for d in DEELBAAR)])
+"""Of a parent of an adult: nothing, appointed by a court, or a part that the pupil shows."""
 DOSSIER = st.tuples(
-    st.lists(PLAATS, max_size=3), st.none() | st.integers(0, 3), st.sampled_from(["open", "afgesloten"])
+    st.lists(PLAATS, max_size=3),
+    st.none() | st.integers(0, 3),
+    st.sampled_from(["open", "afgesloten"]),
+    st.sampled_from([8, 17, 18]),
+    MEELEZEN,
+    st.sampled_from([False, False, True]),
 )
-"""Places of the viewer in the circle, the school, and the state."""
+"""Places of the viewer in the circle, the school, the state, the age of the child, reading along, and a pause."""
 FUNCTIES = st.lists(st.tuples(st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3)
 DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(DEELBAAR)), max_size=6)
 
@@ -59,8 +66,17 @@ def build(cast, drie, example):
     account = cast.account("adviseur")
     Betrokkene.objects.all().delete()
     Deling.objects.all().delete()
+    Meelezer.objects.all().delete()
+    Pauze.objects.all().delete()
     rijen = []
-    for dossier, (plaatsen, school, status) in zip(drie, kringen, strict=True):
+    for dossier, (plaatsen, school, status, leeftijd, deel, pauze) in zip(drie, kringen, strict=True):
+        Kind.objects.filter(pk=dossier.kind_id).update(geboortedatum=OP.replace(year=OP.year - leeftijd))
+        wie = {"account": account, "vastgelegd_by": account}
+        if deel is not None:
+            grond = "leerling" if deel else "rechter"
+            Meelezer.objects.create(kind=dossier.kind, grond=grond, deel=deel, gegeven_at=AT, **wie)
+        if pauze:
+            Pauze.objects.create(dossier=dossier, vanaf_at=AT, **wie)
         Dossier.objects.filter(pk=dossier.pk).update(
             school=None if school is None else organisaties[school],
             status=status,

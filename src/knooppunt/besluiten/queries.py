@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.besluiten.models import Inzet
+from knooppunt.besluiten.models import Inzet, Inzetreactie
 from knooppunt.besluiten.rules import (
     BETAALPLICHTIG,
     TE_LAAT,
@@ -18,6 +18,7 @@ from knooppunt.besluiten.rules import (
     signals,
 )
 from knooppunt.dossier.public import (
+    Bron,
     Deel,
     Doel,
     DossierZicht,
@@ -145,3 +146,18 @@ def worklist(viewer: Viewer) -> list[Werkregel]:
         if Deel(inzet.deel) in delen.get(inzet.dossier_id, frozenset())
     ]
     return sorted(regels, key=lambda regel: regel.dringendheid)
+
+
+INZET_TEKSTEN = Bron(
+    "inzet", "inzet", lambda dossier: Inzet.objects.filter(dossier=dossier),
+    {"omschrijving": "inzet", "geprobeerd": "wat is geprobeerd", "reden_verder_weg": "waarom verder weg",
+     "status_reden": "reden bij de inzet"},
+    lambda inzet: inzet.deel,
+)  # fmt: skip
+REACTIE_TEKSTEN = Bron(
+    "inzetreactie", "inzet",
+    lambda dossier: Inzetreactie.objects.filter(inzet__dossier=dossier).select_related("inzet"),
+    {"toelichting": "wat iemand van de inzet vindt"}, lambda reactie: reactie.inzet.deel,
+    van=lambda reactie, veld: reactie.account_id,
+)  # fmt: skip
+"""Pieces of text of this room that can be corrected or erased at the request of who it is about."""

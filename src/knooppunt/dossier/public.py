@@ -1,8 +1,16 @@
 """What other rooms may use of dossier."""
 
 from knooppunt.dossier.actions.openen import add_story, open_dossier
+from knooppunt.dossier.actions.rechten import (
+    GEWIST,
+    choose_reading_along,
+    correct_piece,
+    end_pauses,
+    erase_piece,
+    pause_access,
+)
 from knooppunt.dossier.actions.vergeten import announce_removal, forget_dossier
-from knooppunt.dossier.models import Doel, Dossier, Kind
+from knooppunt.dossier.models import Doel, Dossier, Kind, Pauze, Toestemmingsvraag
 from knooppunt.dossier.policies import (
     COORDINATOR,
     DossierFeiten,
@@ -20,14 +28,28 @@ from knooppunt.dossier.queries.bewaren import (
     living_dossiers,
     names_of_dossiers,
 )
+from knooppunt.dossier.queries.delen import (
+    Gedeeld,
+    consent_words,
+    ended_sharing,
+    givers,
+    my_giver,
+    open_requests,
+    shared_per_organisation,
+)
+from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.herkenning import BekendKind, known_children
 from knooppunt.dossier.queries.kring import (
     DossierZicht,
     dossier_for,
+    leaders_of,
     people_who_see,
     visible_dossiers,
     visible_parts_by_dossier,
 )
+from knooppunt.dossier.queries.rechten import corrections_of, parents_of_adult, paused_in
+from knooppunt.dossier.queries.start import my_family_dossiers
+from knooppunt.dossier.queries.stukken import Bron, Stuk, pieces_of
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
 from knooppunt.dossier.rules.kring import (
     DEELBAAR,
@@ -40,48 +62,77 @@ from knooppunt.dossier.rules.kring import (
     OuderGegevens,
     VerhaalGegevens,
 )
-from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
+from knooppunt.dossier.rules.toestemming import PAKKET as KRING_REGELS
+from knooppunt.dossier.rules.toestemming import is_adult
+from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_look
 
 __all__ = [
     "COORDINATOR",
     "DEELBAAR",
     "GESLOTEN",
+    "GEWIST",
+    "KRING_REGELS",
     "BekendKind",
+    "Bron",
     "Deel",
     "DelingGegevens",
     "Doel",
     "Dossier",
     "DossierFeiten",
     "DossierZicht",
+    "Gedeeld",
     "Grondslag",
     "Hoedanigheid",
     "Kind",
     "KindGegevens",
     "OuderGegevens",
+    "Pauze",
     "Rondom",
+    "Stuk",
+    "Toestemmingsvraag",
     "VerhaalGegevens",
     "add_story",
     "announce_removal",
     "around_dossier",
+    "choose_reading_along",
+    "circle_today",
+    "consent_words",
+    "correct_piece",
+    "corrections_of",
     "count_dossiers",
     "count_evaluations",
     "count_plans",
     "dossier_context",
     "dossier_for",
     "dossier_or_404",
+    "end_pauses",
     "ended_dossiers",
     "ended_invitations",
     "ended_meetings",
     "ended_members",
+    "ended_sharing",
+    "erase_piece",
     "forget_dossier",
+    "givers",
+    "is_adult",
     "known_children",
+    "leaders_of",
     "led_by",
     "living_dossiers",
     "may_speak_as_family",
     "may_work_in_dossier",
+    "my_family_dossiers",
+    "my_giver",
     "names_of_dossiers",
     "open_dossier",
+    "open_requests",
+    "parents_of_adult",
+    "pause_access",
+    "paused_in",
     "people_who_see",
+    "pieces_of",
+    "record_look",
+    "shared_per_organisation",
     "visible_dossiers",
     "visible_parts_by_dossier",
 ]

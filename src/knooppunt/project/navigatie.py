@@ -40,6 +40,8 @@ INGANGEN: tuple[Ingang, ...] = (
         "dossier:knooppunten", "Knooppunten", "people", _met(Permissie.DOSSIERS_ZIEN, Permissie.REGIO_BEHEREN)
     ),
     Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
+    Ingang("privacy:mijn", "Mijn privacy", "lock", lambda v: v.soort in ("ouder", "leerling")),
+    Ingang("privacy:verzoeken", "Verzoeken", "help", _met(Permissie.VERZOEKEN_ZIEN)),
     Ingang("privacy:bewaren", "Bewaren", "lock", _met(Permissie.BEWAREN_ZIEN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),

@@ -21,9 +21,10 @@ from knooppunt.toegang.queries.accounts import (
     people_with_role,
     roles_at,
     viewer_of,
+    workplaces_with_role,
 )
 from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_tasks
-from knooppunt.toegang.queries.gebeurtenissen import events_about, events_of_dossier
+from knooppunt.toegang.queries.gebeurtenissen import count_looks, events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.queries.telstanden import with_kept_counts
 from knooppunt.toegang.rollen import (
@@ -61,6 +62,7 @@ __all__ = [
     "choose_password",
     "close_dossier_tasks",
     "close_tasks",
+    "count_looks",
     "create_account",
     "end_membership",
     "ended_accounts",
@@ -91,4 +93,5 @@ __all__ = [
     "viewer_of",
     "visit_before",
     "with_kept_counts",
+    "workplaces_with_role",
 ]

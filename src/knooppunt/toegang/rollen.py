@@ -30,6 +30,7 @@ class Permissie(StrEnum):
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"
+    VERZOEKEN_ZIEN = "verzoeken_zien"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 

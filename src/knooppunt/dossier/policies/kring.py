@@ -8,11 +8,13 @@ their organisation; parents and the pupil see every part.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid, Periode
+from knooppunt.dossier.rules.toestemming import is_adult
 from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN
 
 COORDINATOR = "schoolcoordinator"
@@ -39,16 +41,21 @@ class Kringlid:
     hoedanigheid: Hoedanigheid
     periode: Periode
     organisatie_id: int | None = None
+    meeleest: frozenset[Deel] | None = None
+    """Of a parent of an adult pupil: the parts that the pupil shows. None: an ordinary place."""
 
-    def geldt_voor(self, viewer: Viewer) -> bool:
-        """In its period; a professional's place is empty once they have no role there that can reach a dossier."""
+    @property
+    def is_familie(self) -> bool:
+        """Speaks for the family; who only reads along does not."""
+        return self.hoedanigheid in FAMILIE and self.meeleest is None
+
+    def werkt_er(self, viewer: Viewer) -> bool:
+        """A professional's place is empty once they have no role there that can reach a dossier."""
         if self.hoedanigheid in FAMILIE:
-            werkt_er = True
-        elif self.organisatie_id is None:
-            werkt_er = may_come_alone(viewer)
-        else:
-            werkt_er = self.organisatie_id in workplaces(viewer)
-        return self.periode.bevat(viewer.op) and werkt_er
+            return True
+        if self.organisatie_id is None:
+            return may_come_alone(viewer)
+        return self.organisatie_id in workplaces(viewer)
 
 
 @dataclass(frozen=True)
@@ -61,21 +68,49 @@ class DossierFeiten:
     kring: tuple[Kringlid, ...]
     delingen: frozenset[tuple[int, Deel]] = field(default_factory=frozenset)
     """(organisation id, part) of every sharing in force."""
+    gepauzeerd: frozenset[int] = frozenset()
+    """Accounts of professionals who see nothing for now, because the family objected."""
+    geboren: date | None = None
+    """Of the child: from an age the pupil takes the place of the parents."""
+    meelezers: frozenset[tuple[int, Deel]] = frozenset()
+    """(account, part) that an adult pupil shows to a parent."""
+    benoemden: frozenset[int] = frozenset()
+    """Parents of an adult pupil whom a court appointed in the place of the pupil."""
+
+    def kring_op(self, op: date) -> tuple[Kringlid, ...]:
+        """The circle as it counts on a day: without who is paused, and of an adult only the parents who read along."""
+        plaatsen = (self._on(lid, op) for lid in self.kring if lid.periode.bevat(op))
+        return tuple(lid for lid in plaatsen if lid)
+
+    def _on(self, lid: Kringlid, op: date) -> Kringlid | None:
+        if lid.account_id in self.gepauzeerd and lid.hoedanigheid not in FAMILIE:
+            return None
+        volwassen = self.geboren is not None and is_adult(self.geboren, op)
+        if lid.hoedanigheid is not Hoedanigheid.OUDER or not volwassen or lid.account_id in self.benoemden:
+            return lid
+        delen = frozenset(deel for wie, deel in self.meelezers if wie == lid.account_id)
+        return replace(lid, meeleest=delen) if delen else None
 
     def plaats_van(self, viewer: Viewer) -> Kringlid | None:
         """The viewer's place in the circle today, or None; the strongest where someone has two."""
         plaatsen = [
-            lid for lid in self.kring if lid.account_id == viewer.account_id and lid.geldt_voor(viewer)
+            lid
+            for lid in self.kring_op(viewer.op)
+            if lid.account_id == viewer.account_id and lid.werkt_er(viewer)
         ]
         return min(plaatsen, key=lambda lid: list(Hoedanigheid).index(lid.hoedanigheid), default=None)
 
     def is_family(self, viewer: Viewer) -> bool:
         plaats = self.plaats_van(viewer)
-        return plaats is not None and plaats.hoedanigheid in FAMILIE
+        return plaats is not None and plaats.is_familie
 
 
 def is_coordinator_of_school(viewer: Viewer, feiten: DossierFeiten) -> bool:
-    return feiten.school_id is not None and feiten.school_id in viewer.organisaties(COORDINATOR)
+    return (
+        feiten.school_id is not None
+        and feiten.school_id in viewer.organisaties(COORDINATOR)
+        and viewer.account_id not in feiten.gepauzeerd
+    )
 
 
 def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -96,6 +131,8 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
     if feiten.is_family(viewer):
         return ALLES
     plaats = feiten.plaats_van(viewer)
+    if plaats and plaats.meeleest is not None:
+        return plaats.meeleest
     rollen = {(f.organisatie_id, f.rol) for f in viewer.functies}
     organisaties: set[int | None] = {plaats.organisatie_id} if plaats and plaats.organisatie_id else set()
     if is_coordinator_of_school(viewer, feiten):
@@ -108,6 +145,8 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
 
 def parts_of_place(plaats: Kringlid, rollen: Collection[str], feiten: DossierFeiten) -> frozenset[Deel]:
     """The parts that someone with these roles at their organisation sees through their place in the circle."""
+    if plaats.meeleest is not None:
+        return plaats.meeleest
     if plaats.hoedanigheid in FAMILIE:
         return ALLES
     return _parts_at(plaats.organisatie_id, rollen, feiten)

@@ -13,6 +13,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Doel, Inzagevraag
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.toegang.public import (
+    Account,
     Gebeurtenis,
     event_kinds,
     events_of_dossier,
@@ -33,6 +34,7 @@ BLADZIJDEN = {
     "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg": "agenda van het overleg",
     "overdracht": "overdracht", "overleg_verslag": "verslag van het overleg",
     "adviezen": "adviezen", "bespreking_scherm": "overleg op het grote scherm", "bewaren": "bewaren en wissen",
+    "mijn_privacy": "mijn privacy", "verzoek": "verzoek over gegevens", "verzoeken": "lijst van verzoeken",
 }  # fmt: skip
 
 
@@ -100,6 +102,8 @@ class Inzage:
     bladzijden: dict[str, int] = field(default_factory=dict)
     doelen: list[str] = field(default_factory=list)
     zelf: bool = False
+    ref: str = ""
+    """Of a professional: against whose access someone can object."""
 
 
 def looks_of(zicht: DossierZicht, viewer: Viewer, voor: int = 0) -> tuple[list[Inzage], int]:
@@ -120,6 +124,7 @@ def _look(g: Gebeurtenis, viewer: Viewer) -> Inzage:
         dag=timezone.localdate(g.at), wie=g.by.naam if g.by else "Knooppunt", als=rolnaam(g.rol),
         organisatie=g.organisatie.naam if g.organisatie else "", van=g.at, tot=g.at,
         zelf=g.by_id == viewer.account_id,
+        ref=g.by.ref if g.by and g.by.soort == Account.Soort.PROFESSIONAL else "",
     )  # fmt: skip
 
 

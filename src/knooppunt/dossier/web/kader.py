@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
+from knooppunt.dossier.queries.rechten import corrections_of
 from knooppunt.toegang.public import record_event
 
 PLAATS = "0" * 16
@@ -75,6 +76,7 @@ def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -
         "regisseur": next(iter(zicht.dossier.kind.gezin.regisseurs.all()), None),
         "is_familie": zicht.feiten.is_family(request.viewer),
         "ziet_gezin": zicht.ziet("gezin"),
+        "correcties": corrections_of(zicht, bladzijde.split(":")[-1]),
         "vandaag": request.viewer.op,
         "tabbladen": [
             {"url": url, "label": label, "actief": naam == bladzijde}
