@@ -15,7 +15,8 @@ RUIS = re.compile(
     re.DOTALL,
 )
 """What differs between two readings of the same page: tokens, ids, and the looks themselves."""
-ZONDER = ("afmelden", "demonstratie")
+ZONDER = ("afmelden", "demonstratie", "mijn-account")
+"""Addresses that sign out, show mail, or make a new secret of one's own each time."""
 
 
 class Paginas:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from knooppunt.toegang.rules.stap import code_at
 from tests.factories import AT
+from tests.factories.aanbieder import aanbieder, real_provider
 from tests.functional.kijker import DESKTOP, PHONE, Kijker
 
 if TYPE_CHECKING:
@@ -133,3 +134,34 @@ def test_a_device_is_signed_out_from_another_one(people: Cast, open_browser: Ope
     telefoon.see("Inloggen")
     laptop.press("Meld overal af")
     laptop.see("Inloggen")
+
+
+@pytest.fixture(scope="module")
+def municipality() -> Iterator[str]:
+    """Address of a real provider, at which the youth professional can sign in."""
+    linda = {"sub": "linda", "email": "jeugdprofessional@voorbeeld.invalid", "email_verified": True}
+    with real_provider(linda) as address:
+        yield address
+
+
+def test_a_youth_professional_signs_in_by_the_municipality(
+    people: Cast, open_browser: Open, municipality: str, settings: Any
+):
+    settings.AANBIEDERS = (aanbieder(municipality),)
+    linda = open_browser(PHONE)
+    linda.go("/binnenkomen/")
+    linda.see("Inloggen", screen="inloggen-organisatie")
+    linda.follow("Gemeente Lindeveen")
+    with linda.page.expect_navigation(url="**/start/"):
+        linda.page.get_by_role("button", name="linda", exact=True).click()
+    linda.wrong.clear()  # of the provider's own page
+    linda.see()
+    linda.press("Afmelden")
+    assert "Bij Gemeente Lindeveen bent u nog ingelogd." in linda.text()
+    linda.go("/binnenkomen/")
+    linda.follow("Gemeente Lindeveen")
+    linda.page.get_by_placeholder("sub").fill("a stranger")
+    with linda.page.expect_navigation(url="**/terug/**"):
+        linda.page.get_by_role("button", name="Authorize").click()
+    linda.wrong.clear()
+    linda.see("Nog geen toegang", screen="inloggen-geen-toegang")

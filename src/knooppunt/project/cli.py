@@ -18,6 +18,7 @@ import django
 
 import knooppunt
 from knooppunt.basis.versleuteling.sleutels import Onleesbaar
+from knooppunt.toegang.rules.aanbieder import Instelfout
 
 OPDRACHTEN = (
     "knooppunt.project.opdrachten.starten:start",
@@ -28,6 +29,7 @@ OPDRACHTEN = (
     "knooppunt.toegang.opdrachten:audit",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",
+    "knooppunt.project.opdrachten.inloggen:inloggen",
     "knooppunt.project.opdrachten.sleutels:sleutels",
     "knooppunt.project.opdrachten.meten:benchmark",
     "knooppunt.project.opdrachten.beheer:versie",
@@ -61,6 +63,8 @@ def open_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "knooppunt.project.settings")
     try:
         django.setup()
+    except Instelfout as error:
+        sys.exit(str(error))
     except OSError as error:
         sys.exit(
             f"De gegevensmap kan niet worden gebruikt ({error.filename}). Kies een andere met KNOOPPUNT_DATA."

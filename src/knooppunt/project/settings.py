@@ -15,6 +15,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from knooppunt.project.gegevensmap import gegevensmap, geheime_sleutel
+from knooppunt.toegang.rules.aanbieder import read_providers
 
 ROOT = Path(__file__).resolve().parent.parent
 GEGEVENSMAP = gegevensmap()
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "knooppunt.toegang",
     "knooppunt.wegwijzer",
     "knooppunt.dossier",
+    "knooppunt.steunpunt",
     "knooppunt.besluiten",
     "knooppunt.loket",
     "knooppunt.kaart",
@@ -123,6 +125,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["knooppunt.toegang.web.sessies.AccountBackend"]
+AANBIEDERS = read_providers(os.environ)
+"""Providers of organisations that say who comes in (OpenID Connect); see docs/how-to/inloggen-instellen.md."""
 STAP_VERPLICHT = not DEMONSTRATIE
 """Who works here needs a second step before anything personal is shown; with OIDC the organisation sees to it."""
 SESSION_ENGINE = "knooppunt.toegang.sessies"

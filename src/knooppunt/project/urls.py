@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("knooppunt.basis.urls")),
     path("loket/", include("knooppunt.loket.web.urls")),
     path("", include("knooppunt.dossier.web.urls")),
+    path("steunpunt/", include("knooppunt.steunpunt.web.urls")),
     path("inzet/", include("knooppunt.besluiten.web.urls")),
     path("kaart/", include("knooppunt.kaart.web.urls")),
     path("", include("knooppunt.privacy.web.urls")),

@@ -19,10 +19,18 @@ class Doorgang(StrEnum):
     BINNEN = "binnen"
     STAP = "stap"
     INSTELLEN = "instellen"
+    ORGANISATIE = "organisatie"
 
 
-def way_in(*, soort: str, hoe: Hoe, heeft_stap: bool, stap_verplicht: bool) -> Doorgang:
-    """Who has a second step takes it; who works here and has none makes one first, where real people are."""
+def way_in(
+    *, soort: str, hoe: Hoe, heeft_stap: bool, stap_verplicht: bool, via_organisatie: bool = False
+) -> Doorgang:
+    """Who has a second step takes it; who works here and has none makes one first, where real people are.
+
+    ``via_organisatie``: the organisation wants its people to come in through its own provider only.
+    """
+    if via_organisatie and soort == WERK and hoe not in (Hoe.ORGANISATIE, Hoe.DEMONSTRATIE):
+        return Doorgang.ORGANISATIE
     if hoe in STERK:
         return Doorgang.BINNEN
     if heeft_stap:

@@ -14,6 +14,7 @@ from knooppunt.toegang.actions.vergeten import (
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
+from knooppunt.toegang.queries.aanbieders import provider_of
 from knooppunt.toegang.queries.accounts import (
     account_by_ref,
     bezoeker,
@@ -80,6 +81,7 @@ __all__ = [
     "open_tasks",
     "people_at",
     "people_with_role",
+    "provider_of",
     "record_event",
     "record_looks",
     "register_nightly",

@@ -27,6 +27,8 @@ class Permissie(StrEnum):
     KNOOPPUNT_LEIDEN = "knooppunt_leiden"
     INZET_REGELEN = "inzet_regelen"
     AANTEKENINGEN_MAKEN = "aantekeningen_maken"
+    STEUNPUNT_CONTACTEN = "steunpunt_contacten"
+    SIGNALEN_LEZEN = "signalen_lezen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"

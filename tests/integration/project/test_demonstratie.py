@@ -32,6 +32,7 @@ ROOMS = ("organisaties", "toegang", "dossier", "besluiten", "loket")
 PEOPLE = (
     "Samira Bouzid", "Yara Bouzid", "Joke Visser", "Peter Hoekstra", "Linda van Dam", "Ahmed Yilmaz", "Carla Mulder",
     "Tom Smit",
+    "Maud Willems",
 )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from knooppunt.toegang.rollen import FAMILIE_NOOIT, ROLLEN, Nooit
 from tests.factories import OP, PEOPLE
 from tests.factories.gesloten import MERK, note, register
 from tests.factories.plan import Planspel
+from tests.factories.steunpunt import MERK as CONTACTMERK
+from tests.factories.steunpunt import contact
 from tests.integration.loket.verhalen import GEHEIM, sent
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +177,13 @@ def no_note_of_another(cast, wie):
     assert (MERK in gelezen, cast.client(wie).get(url).status_code) == (False, 404)
 
 
+def no_conversation_of_the_steunpunt(cast, wie):
+    dit, client = contact(cast), cast.client(wie)
+    paginas = [reverse("steunpunt:contacten"), reverse("steunpunt:contact", args=[dit.ref])]
+    antwoorden = [client.get(p) for p in paginas]
+    assert [(a.status_code, CONTACTMERK in a.content.decode()) for a in antwoorden] == [(403, False)] * 2
+
+
 CHECKS = {
     Nooit.DOSSIERS: no_dossiers,
     Nooit.ANDERE_KINDEREN: no_other_children,
@@ -186,11 +195,12 @@ CHECKS = {
     Nooit.KLEINE_AANTALLEN: no_small_numbers,
     Nooit.MELDCODE: no_register_of_another,
     Nooit.NOTITIES: no_note_of_another,
+    Nooit.STEUNPUNT: no_conversation_of_the_steunpunt,
 }
 
 
-PAREN = [(MENSEN[rol.code], nooit) for rol in ROLLEN.values() for nooit in rol.nooit if nooit in CHECKS]
-FAMILIE = [(wie, nooit) for wie in ("moeder", "leerling") for nooit in FAMILIE_NOOIT if nooit in CHECKS]
+PAREN = [(MENSEN[rol.code], nooit) for rol in ROLLEN.values() for nooit in rol.nooit]
+FAMILIE = [(wie, nooit) for wie in ("moeder", "leerling") for nooit in FAMILIE_NOOIT]
 
 
 @pytest.mark.parametrize(("wie", "nooit"), [*PAREN, *FAMILIE])

@@ -63,8 +63,8 @@ def test_a_change_past_every_action_is_seen_with_its_columns_only(cast):
         ("DELETE FROM toegang_lidmaatschap WHERE account_id = {}", ("weg", "")),
         (
             f"INSERT INTO {TABEL} (id, password, ref, naam, soort, taal, is_active, demonstratie_uitleg, "
-            "demonstratie_volgorde, created_at) SELECT 999, password, 'x', naam, soort, taal, is_active, '', 0, "
-            f"created_at FROM {TABEL} WHERE id = {{}}",
+            "demonstratie_volgorde, email_gevraagd, created_at) SELECT 999, password, 'x', naam, soort, taal, "
+            f"is_active, '', 0, '', created_at FROM {TABEL} WHERE id = {{}}",
             ("nieuw", ""),
         ),
     ],

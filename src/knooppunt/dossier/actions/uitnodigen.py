@@ -171,9 +171,12 @@ def _bind(uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) 
 
 @transaction.atomic
 def accept_as_new(
-    *, uitnodiging: Uitnodiging, naam: str, wachtwoord: str, by: Viewer, at: datetime
+    *, uitnodiging: Uitnodiging, naam: str, wachtwoord: str | None, by: Viewer, at: datetime
 ) -> Account:
-    """Join with a new account, or with one that never had a password: the link proves that the address is theirs."""
+    """Join with a new account, or with one that never had a password: the link proves that the address is theirs.
+
+    Without a password for who comes in by the provider of their organisation.
+    """
     account = Account.objects.filter(email=uitnodiging.email).first()
     if account and account.has_usable_password():
         raise Refusal(nl("Er is al een account met dit e-mailadres. Log in en open de link opnieuw."))
@@ -181,7 +184,8 @@ def accept_as_new(
         naam=naam, soort=SOORT[Hoedanigheid(uitnodiging.hoedanigheid)], email=uitnodiging.email, by=by, at=at,
         geboortedatum=_birth_date(uitnodiging),
     )  # fmt: skip
-    choose_password(account=account, wachtwoord=wachtwoord, by=by, at=at)
+    if wachtwoord is not None:
+        choose_password(account=account, wachtwoord=wachtwoord, by=by, at=at)
     zelf = viewer_of(account, by.op)
     accept_invitation(uitnodiging=uitnodiging, account=account, by=zelf, at=at)
     return account

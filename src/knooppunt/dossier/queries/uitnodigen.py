@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from knooppunt.basis.verdict import Verdict
 from knooppunt.basis.viewer import Viewer
@@ -11,7 +12,9 @@ from knooppunt.dossier.models import Uitnodiging
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.rules.kringwissel import StandUitnodiging, answer_verdict
-from knooppunt.toegang.public import Account
+from knooppunt.toegang.public import Account, provider_of
+
+WERK = (Hoedanigheid.TEAM, Hoedanigheid.GAST)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,10 @@ class Ontvangen:
     account: Account | None
     heeft_account: bool
     """There is an account with a password for this address: sign in instead of choosing one."""
+    aanbieder: Any = None
+    """The provider of their organisation (of who works there), by which they can come in."""
+    is_bekend: bool = False
+    """There is an account with this address, with or without a password."""
 
 
 def standing_of(u: Uitnodiging) -> StandUitnodiging:
@@ -80,4 +87,6 @@ def invitation_by_token(token: str, viewer: Viewer) -> Ontvangen | None:
         verdict=answer_verdict(standing_of(u), viewer.op),
         account=ik,
         heeft_account=bool(account and account.has_usable_password()),
+        aanbieder=provider_of(u.email) if u.hoedanigheid in WERK else None,
+        is_bekend=account is not None,
     )

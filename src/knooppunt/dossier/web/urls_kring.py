@@ -4,6 +4,7 @@ from knooppunt.dossier.web import (
     delen,
     gezin,
     kring,
+    kring_antwoord,
     kring_inzage,
     kring_mensen,
     kring_uitnodigen,
@@ -37,5 +38,5 @@ urlpatterns = [
     path(f"{D}adviezen/<slug:notitie_ref>/weg/", notities.notitie_weg, name="notitie_weg"),
     path(f"{D}uitnodigen/", kring_uitnodigen.uitnodigen, name="uitnodigen"),
     path(f"{D}uitnodigen/<slug:uitnodiging_ref>/", kring_uitnodigen.intrekken, name="uitnodiging_intrekken"),
-    path("uitnodiging/<str:token>/", kring_uitnodigen.uitnodiging, name="uitnodiging"),
+    path("uitnodiging/<str:token>/", kring_antwoord.uitnodiging, name="uitnodiging"),
 ]

@@ -13,6 +13,7 @@ from knooppunt.besluiten.public import (
     propose_support,
 )
 from knooppunt.dossier.actions.gezin import add_family_member
+from knooppunt.dossier.actions.notities import include_note, write_note
 from knooppunt.dossier.actions.overleg_duiding import add_own_words
 from knooppunt.dossier.actions.plan_acties import add_action
 from knooppunt.dossier.actions.plan_leerling import answer_goal, say_something
@@ -77,6 +78,8 @@ class Bouzid:
         op(150, ilyas.join, wie["linda"], "jeugdprofessional", organisatie=gemeente)
         op(150, ilyas.join, wie["mo"], "gezinsbegeleider", organisatie=jeugdhulp)
         op(147, self.network)
+        op(120, ilyas.join, wie["sanne"], "orthopedagoog", organisatie=swv)
+        op(100, self.advice)
 
     def write_ilyas_plan(self) -> None:
         """A first plan looked back on, a second in force; support began this week while its payer is unknown."""
@@ -153,6 +156,13 @@ class Bouzid:
             herziening_op=plan.review_day(at, 8),
             **gang.doet(wie, at),
         )
+
+    def advice(self, at: datetime) -> None:
+        """The expert looked in the class: an advice in the dossier, and a note that is still only hers."""
+        tekst, doet = self.ilyas.profiel.verhaal["advies"], self.ilyas.doet(self.wie["sanne"], at)
+        notitie = write_note(titel=tekst["titel"], tekst=tekst["tekst"], deel=Deel.ONDERWIJS, **doet)
+        include_note(notitie=notitie, **self.ilyas.doet(self.wie["sanne"], at))
+        write_note(titel="Navragen", tekst=tekst["aantekening"], deel=Deel.ZORG, **doet)
 
     def how_it_goes(self, at: datetime) -> None:
         doel = self.plan_ilyas.plan.doelen.order_by("volgorde")[0]

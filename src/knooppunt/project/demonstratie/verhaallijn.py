@@ -11,6 +11,7 @@ from knooppunt.project.demonstratie.kinderen import Omgeving, write_children
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
 from knooppunt.project.demonstratie.knooppunten import Team
 from knooppunt.project.demonstratie.mensen import Mensen
+from knooppunt.project.demonstratie.steunpunt import Steunpunt
 
 TE_JONG = (
     "Ilyas vindt een grote tafel vol mensen te druk. Juf Els sprak eerst met hem en bracht zijn tekening mee."
@@ -30,6 +31,7 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     _vuurtoren(omgeving, regio, familie, gangen)
     _baken(omgeving, regio, familie)
     _others(omgeving, regio)
+    Steunpunt(mensen, klok).write(omgeving.boek)
     return omgeving.boek
 
 

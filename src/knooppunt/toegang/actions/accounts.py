@@ -18,6 +18,7 @@ from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.actions.lidmaatschappen import add_membership
 from knooppunt.toegang.models import Account, Gebeurtenis, Sessie
+from knooppunt.toegang.queries.aanbieders import obliged_provider
 from knooppunt.toegang.rules.sessie import PAKKET
 
 ZWAK = {
@@ -77,17 +78,19 @@ def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: 
     account = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
     if account is None or _mailbox_is_full(account, at):
         return
-    link = maak_link(account.ref, default_token_generator.make_token(account))
-    send_mail(
-        gettext("Kies een wachtwoord voor Knooppunt"),
-        gettext(
+    aanbieder = obliged_provider(account)
+    if aanbieder:
+        tekst = gettext(
+            "Beste %(naam)s,\n\nU hebt hier geen wachtwoord nodig. Ga naar Knooppunt, kies Inloggen en daarna "
+            "%(werk)s.\n\nVroeg u hier niet om? Dan hoeft u niets te doen.\n"
+        ) % {"naam": account.naam, "werk": aanbieder.naam}
+    else:
+        link = maak_link(account.ref, default_token_generator.make_token(account))
+        tekst = gettext(
             "Beste %(naam)s,\n\nOpen deze link om een wachtwoord te kiezen:\n\n%(link)s\n\n"
             "De link werkt drie dagen. Vroeg u hier niet om? Dan hoeft u niets te doen.\n"
-        )
-        % {"naam": account.naam, "link": link},
-        None,
-        [email.strip().lower()],
-    )
+        ) % {"naam": account.naam, "link": link}
+    send_mail(gettext("Kies een wachtwoord voor Knooppunt"), tekst, None, [email.strip().lower()])
     record_event(soort="account.link_gemaild", onderwerp_ref=account.ref, by=by, at=at)
 
 

@@ -8,7 +8,7 @@ from knooppunt.toegang.models.accounts import (
     Nachtronde,
     Taak,
 )
-from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Rem, Sessie, TweedeStap
+from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Koppeling, Rem, Sessie, TweedeStap
 from knooppunt.toegang.models.logboek import Gebeurtenis, Rijwijziging
 from knooppunt.toegang.models.telstanden import Telstand
 
@@ -19,6 +19,7 @@ __all__ = [
     "Beurten",
     "Gebeurtenis",
     "Herstelcode",
+    "Koppeling",
     "Lidmaatschap",
     "Nachtronde",
     "Rem",

@@ -91,6 +91,26 @@ class Herstelcode(models.Model):
         return str(self.pk)
 
 
+class Koppeling(models.Model):
+    """An account is the person that the provider of an organisation knows by a number of its own."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="koppelingen")
+    adres = models.CharField(max_length=255)
+    """Of the provider (issuer)."""
+    sub = models.CharField(max_length=255)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["adres", "sub"], name="koppeling_een_account_per_persoon"),
+            models.UniqueConstraint(fields=["account", "adres"], name="koppeling_een_persoon_per_account"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Rem(models.Model):
     """A brake on guessing: how often in a row it went wrong at one door, for one combination. Only hashes, no names."""
 

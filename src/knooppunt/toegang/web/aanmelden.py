@@ -6,14 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 
 from knooppunt.toegang.actions.inloggen import record_sign_in
 from knooppunt.toegang.policies import STERK, Doorgang, way_in
+from knooppunt.toegang.queries.aanbieders import obliged_provider
 from knooppunt.toegang.queries.accounts import viewer_of
 from knooppunt.toegang.queries.stap import has_step
 from knooppunt.toegang.rules.sessie import Hoe, duration
@@ -22,14 +25,22 @@ from knooppunt.toegang.web.deur import DEUR, wait_at_door
 from knooppunt.toegang.web.herkomst import origin_of
 
 VORIG_BEZOEK = "vorig_bezoek"
-HOE, STERK_BINNEN = "hoe", "sterk"
+HOE, STERK_BINNEN, AANBIEDER = "hoe", "sterk", "aanbieder"
 
 
 def let_in(request: HttpRequest, account: Any, hoe: Hoe, volgende: str = "dossier:start") -> HttpResponse:
     """Someone proved who they are: they come in and go on to where they were going, or take a second step first."""
     doorgang = way_in(
-        soort=account.soort, hoe=hoe, heeft_stap=has_step(account), stap_verplicht=settings.STAP_VERPLICHT
+        soort=account.soort,
+        hoe=hoe,
+        heeft_stap=has_step(account),
+        stap_verplicht=settings.STAP_VERPLICHT,
+        via_organisatie=obliged_provider(account) is not None,
     )
+    if doorgang is Doorgang.ORGANISATIE:
+        eigen_inlog = gettext("Uw organisatie wil dat u via haar eigen inlog binnenkomt. Kies die hieronder.")
+        messages.warning(request, eigen_inlog)
+        return redirect("toegang:binnenkomen")
     if doorgang is Doorgang.BINNEN:
         sign_in(request, account, hoe, sterk=hoe in STERK)
         return redirect(volgende)

@@ -24,6 +24,7 @@ from knooppunt.toegang.actions.eigen_account import (
 from knooppunt.toegang.actions.inloggen import sign_out_device, sign_out_everywhere
 from knooppunt.toegang.gebeurtenissen import kind_of, sentence
 from knooppunt.toegang.policies import may_change_email, may_change_name
+from knooppunt.toegang.queries.aanbieders import obliged_provider
 from knooppunt.toegang.queries.accounts import own_account
 from knooppunt.toegang.queries.inloggen import account_events, devices_of
 from knooppunt.toegang.queries.stap import steps_of, unused_recovery_codes
@@ -38,6 +39,7 @@ def account(request: HttpRequest) -> HttpResponse:
     eigen = own_account(viewer)
     context = {
         "account": eigen,
+        "aanbieder": obliged_provider(eigen),
         "stappen": steps_of(eigen),
         "codes_over": unused_recovery_codes(eigen),
         "mag_naam": may_change_name(viewer),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.toegang.web import account, nacht, stap, stap_maken, views, wachtwoord
+from knooppunt.toegang.web import account, nacht, organisatie, stap, stap_maken, views, wachtwoord
 
 app_name = "toegang"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("mijn-account/e-mail/<slug:ref>/<slug:token>/", account.adres_bevestigen, name="adres_bevestigen"),
     path("mijn-account/apparaten/<slug:ref>/afmelden/", account.apparaat_afmelden, name="apparaat_afmelden"),
     path("mijn-account/overal-afmelden/", account.overal_afmelden, name="overal_afmelden"),
+    path("binnenkomen/met/<slug:code>/", organisatie.heen, name="organisatie"),
+    path("binnenkomen/met/<slug:code>/terug/", organisatie.terug, name="organisatie_terug"),
     path("binnenkomen/tweede-stap/", stap.stap, name="stap"),
     path("binnenkomen/tweede-stap/herstelcode/", stap.herstel, name="herstel"),
     path("binnenkomen/passkey/", stap.passkey, name="passkey"),

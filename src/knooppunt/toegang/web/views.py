@@ -20,7 +20,7 @@ from knooppunt.toegang.queries.accounts import demonstration_people, demonstrati
 from knooppunt.toegang.queries.post import outbox, shows_mailbox
 from knooppunt.toegang.rollen import FAMILIE_NOOIT, GROEPEN, Permissie
 from knooppunt.toegang.rules.sessie import Hoe
-from knooppunt.toegang.web.aanmelden import let_in, next_page
+from knooppunt.toegang.web.aanmelden import AANBIEDER, let_in, next_page
 from knooppunt.toegang.web.forms import InlogForm
 from knooppunt.toegang.web.herkomst import origin_of
 
@@ -62,6 +62,7 @@ def binnenkomen(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "volgende": next_page(request),
+        "aanbieders": settings.AANBIEDERS,
         "passkey_kan": is_possible(request.get_host()),
         "mensen": demonstration_people() if settings.DEMONSTRATIE else [],
     }
@@ -83,8 +84,12 @@ def demonstratie(request: HttpRequest) -> HttpResponse:
 def afmelden(request: HttpRequest) -> HttpResponse:
     if request.viewer.is_bekend:
         record_sign_out(by=request.viewer, at=request.at)
+    aanbieder = request.session.get(AANBIEDER)
     logout(request)
     messages.success(request, _("U bent afgemeld."))
+    if aanbieder:
+        elders = _("Bij %(naam)s bent u nog ingelogd. Deelt u deze computer met anderen? Meld u daar ook af.")
+        messages.warning(request, elders % {"naam": aanbieder})
     return redirect("toegang:voordeur")
 
 
