@@ -11,7 +11,7 @@ from knooppunt.besluiten.actions.verloop import (
 )
 from knooppunt.besluiten.actions.voorstel import answer_support, propose_support
 from knooppunt.besluiten.models import Inzet
-from knooppunt.besluiten.queries import INZET_TEKSTEN, REACTIE_TEKSTEN, one_support
+from knooppunt.besluiten.queries import INZET_TEKSTEN, REACTIE_TEKSTEN, export_support, one_support
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort, payer_due
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Inzetsoort",
     "answer_support",
     "drop_support",
+    "export_support",
     "finish_support",
     "one_support",
     "payer_due",

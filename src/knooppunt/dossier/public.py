@@ -37,6 +37,7 @@ from knooppunt.dossier.queries.delen import (
     open_requests,
     shared_per_organisation,
 )
+from knooppunt.dossier.queries.export import export_dossier
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.herkenning import BekendKind, known_children
 from knooppunt.dossier.queries.kring import (
@@ -112,6 +113,7 @@ __all__ = [
     "ended_members",
     "ended_sharing",
     "erase_piece",
+    "export_dossier",
     "forget_dossier",
     "givers",
     "is_adult",

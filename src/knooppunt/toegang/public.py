@@ -25,6 +25,7 @@ from knooppunt.toegang.queries.accounts import (
     workplaces_with_role,
 )
 from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_tasks
+from knooppunt.toegang.queries.export import export_account
 from knooppunt.toegang.queries.gebeurtenissen import count_looks, events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.queries.telstanden import with_kept_counts
@@ -72,6 +73,7 @@ __all__ = [
     "event_kinds",
     "events_about",
     "events_of_dossier",
+    "export_account",
     "keep_counts",
     "kind_of",
     "knooppunt_self",

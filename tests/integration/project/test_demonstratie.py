@@ -33,6 +33,7 @@ PEOPLE = (
     "Samira Bouzid", "Yara Bouzid", "Joke Visser", "Peter Hoekstra", "Linda van Dam", "Ahmed Yilmaz", "Carla Mulder",
     "Tom Smit",
     "Maud Willems",
+    "Fatima Bos",
 )  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def test_there_are_children_in_every_stage(gevuld: None):
     assert set(Plan.objects.values_list("status", flat=True)) == {"concept", "vastgesteld", "vervangen"}
     assert set(Inzet.objects.values_list("status", flat=True)) == {"voorgesteld", "gestart", "afgerond"}
     assert set(Overleg.objects.values_list("status", flat=True)) == {"gepland", "gehouden"}
-    assert (Vraag.objects.count(), Knooppunt.objects.count()) == (50, 4)
+    assert (Vraag.objects.count(), Knooppunt.objects.count()) == (52, 4)
 
 
 def test_what_happened_is_recorded_in_the_order_of_time_and_nothing_in_the_future(gevuld: None):

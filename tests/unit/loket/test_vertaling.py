@@ -22,7 +22,7 @@ PAGES = [
 """What a parent meets before signing in, and the own account. The dossier itself is in Dutch."""
 CATALOGUES = [
     (room, path.parent.name)
-    for room in ("loket", "toegang", "dossier")
+    for room in ("loket", "toegang", "dossier", "privacy")
     for path in sorted((ROOMS / room / "locale").glob("*/LC_MESSAGES"))
 ]
 
@@ -34,7 +34,7 @@ _spec.loader.exec_module(vertalen)
 
 
 def test_every_room_that_parents_meet_speaks_english():
-    assert [room for room, language in CATALOGUES if language == "en"] == ["loket", "toegang", "dossier"]
+    assert [room for room, language in CATALOGUES if language == "en"] == ["loket", "toegang", "dossier", "privacy"]
 
 
 @pytest.mark.parametrize(("room", "language"), CATALOGUES)

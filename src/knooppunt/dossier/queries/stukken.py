@@ -28,6 +28,7 @@ from knooppunt.dossier.models import (
 )
 from knooppunt.dossier.policies import FAMILIE
 from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.rules.knooppunt import DUIDINGSVRAGEN
 from knooppunt.dossier.rules.kring import Deel
 
 IEMAND = 0
@@ -57,7 +58,7 @@ class Bron:
     bladzijde: str
     rijen: Callable[[Any], QuerySet[Any]]
     velden: dict[str, str]
-    deel: Callable[[Any], str]
+    deel: Callable[[Any, str], str]
     waar: Callable[[Any], str] = lambda rij: ""
     van: Callable[[Any, str], int | None] = lambda rij, veld: None
 
@@ -79,43 +80,41 @@ def _of_pupil(rij: Any, veld: str) -> int | None:
 
 BRONNEN = (
     Bron("duiding", "overleg_kind", lambda d: Duiding.objects.filter(bespreking__dossier=d).select_related(
-        "bespreking__overleg"), {
-        "sterk": "wat goed gaat", "nodig": "wat nodig is", "thuis": "thuis", "school": "op school",
-        "vrije_tijd": "in de vrije tijd", "samenvatting": "samenvatting",
-    }, lambda r: "", _meeting),
+        "bespreking__overleg"), {v.veld: v.vraag for v in DUIDINGSVRAGEN},
+        lambda r, v: next((str(q.deel or "") for q in DUIDINGSVRAGEN if q.veld == v), ""), _meeting),
     Bron("vraag", "overleg_kind", lambda d: Bespreking.objects.filter(dossier=d).select_related("overleg"),
-         {"vraag": "de vraag voor het overleg"}, lambda r: "", _meeting),
+         {"vraag": "de vraag voor het overleg"}, lambda r, v: "", _meeting),
     Bron("woorden", "overleg_kind", lambda d: EigenWoorden.objects.filter(bespreking__dossier=d).select_related(
-        "bespreking__overleg"), {"tekst": "eigen woorden"}, lambda r: "", _meeting, lambda r, v: r.account_id),
+        "bespreking__overleg"), {"tekst": "eigen woorden"}, lambda r, v: "", _meeting, lambda r, v: r.account_id),
     Bron("afspraak", "overleg_kind", lambda d: Afspraak.objects.filter(dossier=d), {"tekst": "afspraak"},
-         lambda r: "", lambda r: datum(r.voor)),
+         lambda r, v: "", lambda r: datum(r.voor)),
     Bron("plan", "plan", lambda d: Plan.objects.filter(dossier=d), {
         "perspectief": "waar we naartoe werken", "bevorderend": "wat helpt", "belemmerend": "wat in de weg staat",
-    }, lambda r: "onderwijs", _in_plan),
+    }, lambda r, v: "onderwijs", _in_plan),
     Bron("doel", "plan", lambda d: Doel.objects.filter(plan__dossier=d, verwijderd_at=None).select_related(
         "plan__dossier__kind"), {"tekst": "doel", "eigen_woorden": "eigen woorden bij een doel"},
-        lambda r: r.deel, _in_plan, _of_pupil),
+        lambda r, v: r.deel, _in_plan, _of_pupil),
     Bron("actie", "plan", lambda d: Actie.objects.filter(doel__plan__dossier=d, verwijderd_at=None).select_related(
         "doel__plan"), {"tekst": "actie", "stand_toelichting": "hoe het gaat met een actie"},
-        lambda r: r.doel.deel, lambda r: _in_plan(r.doel)),
+        lambda r, v: r.doel.deel, lambda r: _in_plan(r.doel)),
     Bron("instemming", "plan", lambda d: Instemming.objects.filter(plan__dossier=d).select_related("plan"),
-         {"toelichting": "uitleg bij instemming"}, lambda r: "", _in_plan, lambda r, v: r.by_id),
+         {"toelichting": "uitleg bij instemming"}, lambda r, v: "", _in_plan, lambda r, v: r.by_id),
     Bron("gehoord", "plan", lambda d: Gehoord.objects.filter(plan__dossier=d).select_related("plan"),
-         {"mening": "wat de leerling van het plan vindt"}, lambda r: "", _in_plan,
+         {"mening": "wat de leerling van het plan vindt"}, lambda r, v: "", _in_plan,
          lambda r, v: r.by_id if r.zelf else None),
     Bron("stem", "plan", lambda d: Leerlingstem.objects.filter(plan__dossier=d).select_related("plan"),
-         {"tekst": "wat de leerling zei"}, lambda r: "", _in_plan, lambda r, v: r.by_id),
+         {"tekst": "wat de leerling zei"}, lambda r, v: "", _in_plan, lambda r, v: r.by_id),
     Bron("evaluatie", "plan", lambda d: Evaluatie.objects.filter(plan__dossier=d).select_related("plan"), {
         "stem_leerling": "wat de leerling zei bij het terugkijken", "stem_ouders": "wat de ouders zeiden",
         "vervolg_reden": "waarom zo verder",
-    }, lambda r: "onderwijs", _in_plan),
+    }, lambda r, v: "onderwijs", _in_plan),
     Bron("uitkomst", "plan", lambda d: Doeluitkomst.objects.filter(evaluatie__plan__dossier=d).select_related(
-        "doel__plan"), {"waarom": "uitkomst van een doel"}, lambda r: r.doel.deel, lambda r: _in_plan(r.doel)),
+        "doel__plan"), {"waarom": "uitkomst van een doel"}, lambda r, v: r.doel.deel, lambda r: _in_plan(r.doel)),
     Bron("gezinslid", "gezin", lambda d: Gezinslid.objects.filter(gezin=d.kind.gezin_id),
-         {"naam": "naam van iemand uit het gezin", "bijdrage": "wat iemand betekent"}, lambda r: "gezin",
+         {"naam": "naam van iemand uit het gezin", "bijdrage": "wat iemand betekent"}, lambda r, v: "gezin",
          lambda r: r.get_relatie_display()),
     Bron("notitie", "adviezen", lambda d: Notitie.objects.filter(dossier=d, opgenomen_at__isnull=False),
-         {"titel": "titel van een advies", "tekst": "advies"}, lambda r: r.deel, lambda r: datum(r.opgenomen_at)),
+         {"titel": "titel van een advies", "tekst": "advies"}, lambda r, v: r.deel, lambda r: datum(r.opgenomen_at)),
 )  # fmt: skip
 
 
@@ -132,7 +131,7 @@ def _of_tables(zicht: DossierZicht, bronnen: Iterable[Bron]) -> Iterator[Stuk]:
                 if getattr(rij, veld):
                     waar = ", ".join(filter(None, (naam, bron.waar(rij))))
                     yield Stuk(
-                        f"{bron.code}.{rij.pk}.{veld}", bron.bladzijde, waar, getattr(rij, veld), bron.deel(rij),
+                        f"{bron.code}.{rij.pk}.{veld}", bron.bladzijde, waar, getattr(rij, veld), bron.deel(rij, veld),
                         bron.van(rij, veld), rij, veld,
                     )  # fmt: skip
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from knooppunt.basis.access import DOELEN
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Doel, Inzagevraag
-from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.policies import FAMILIE
+from knooppunt.dossier.queries.kring import DossierZicht, leaders_of
 from knooppunt.toegang.public import (
-    Account,
     Gebeurtenis,
     event_kinds,
     events_of_dossier,
@@ -103,7 +103,7 @@ class Inzage:
     doelen: list[str] = field(default_factory=list)
     zelf: bool = False
     ref: str = ""
-    """Of a professional: against whose access someone can object."""
+    account_id: int | None = None
 
 
 def looks_of(zicht: DossierZicht, viewer: Viewer, voor: int = 0) -> tuple[list[Inzage], int]:
@@ -124,7 +124,7 @@ def _look(g: Gebeurtenis, viewer: Viewer) -> Inzage:
         dag=timezone.localdate(g.at), wie=g.by.naam if g.by else "Knooppunt", als=rolnaam(g.rol),
         organisatie=g.organisatie.naam if g.organisatie else "", van=g.at, tot=g.at,
         zelf=g.by_id == viewer.account_id,
-        ref=g.by.ref if g.by and g.by.soort == Account.Soort.PROFESSIONAL else "",
+        ref=g.by.ref if g.by else "", account_id=g.by_id,
     )  # fmt: skip
 
 
@@ -141,3 +141,10 @@ def _add(inzage: Inzage, g: Gebeurtenis) -> None:
 def look_questions(zicht: DossierZicht) -> list[Inzagevraag]:
     """Questions of the family about looks, newest first."""
     return list(zicht.dossier.inzagevragen.select_related("gesteld_by", "beantwoord_by")[:50])
+
+
+def who_can_look(zicht: DossierZicht, viewer: Viewer) -> frozenset[int]:
+    """Professionals who can look today: against their access the family can object."""
+    familie = [lid.account_id for lid in zicht.feiten.kring if lid.hoedanigheid in FAMILIE]
+    kring = {lid.account_id for lid in zicht.feiten.kring_op(viewer.op)}
+    return (kring | leaders_of(zicht.dossier, viewer.op)) - zicht.feiten.gepauzeerd - set(familie)

@@ -20,6 +20,7 @@ from knooppunt.privacy.models import Verzoek
 from knooppunt.privacy.queries.verzoeken import piece_with
 from knooppunt.privacy.rules.verzoek import PAKKET, Verzoeksoort, Verzoekstatus
 
+WEG = "Deze tekst is er niet meer, of staat in een deel dat u niet ziet. Laat iemand beslissen die het wel ziet."
 JA = (Verzoekstatus.TOEGEWEZEN, Verzoekstatus.DEELS)
 
 
@@ -44,7 +45,7 @@ def _correct(verzoek: Verzoek, zicht: DossierZicht, nieuw: str, by: Viewer, at: 
         return
     stuk = piece_with(zicht, verzoek.stuk)
     if stuk is None:
-        raise Refusal("Deze tekst staat niet meer in het dossier.")
+        raise Refusal(WEG)
     woorden = nieuw.strip() or verzoek.nieuw
     unless(
         stuk.van in (None, verzoek.gedaan_by_id),
@@ -66,7 +67,7 @@ def _erase(verzoek: Verzoek, zicht: DossierZicht, nieuw: str, by: Viewer, at: da
         return
     stuk = piece_with(zicht, verzoek.stuk)
     if stuk is None:
-        raise Refusal("Deze tekst staat niet meer in het dossier.")
+        raise Refusal(WEG)
     unless(
         stuk.van in (None, verzoek.gedaan_by_id),
         "Dit zijn de eigen woorden van iemand anders. Die wist niemand.",

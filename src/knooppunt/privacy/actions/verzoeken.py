@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from knooppunt.basis.verdict import NotAllowed, Refusal, unless
+from knooppunt.basis.verdict import NotAllowed, Refusal, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import Dossier, DossierZicht, Stuk, end_pauses, pause_access
 from knooppunt.privacy.actions.verzoek_gevolg import carry_out
@@ -76,18 +76,18 @@ def _checked(zicht: DossierZicht, vraag: Vraag, by: Viewer) -> int | None:
     """Refuse what may not be asked; gives the account whose access it is about."""
     vrager = asker_of(zicht, by)
     if vrager is None:
-        raise NotAllowed("Alleen de ouders en de leerling zelf kunnen dit doen.")
+        raise NotAllowed(nl("Alleen de ouders en de leerling zelf kunnen dit doen."))
     stuk = vraag.stuk if vraag.soort in MET_STUK else None
     eigen = stuk is not None and stuk.van == by.account_id
     may_request(vrager, zicht.dossier.kind.geboortedatum, by.op, eigen).require()
-    unless(vraag.tekst.strip(), "Schrijf op wat u vraagt en waarom.").require()
+    unless(vraag.tekst.strip(), nl("Schrijf op wat u vraagt en waarom.")).require()
     if stuk:
         piece_verdict(vraag.soort, stuk.van is not None, eigen, vraag.nieuw).require()
     if vraag.soort is not Verzoeksoort.TOEGANG:
         return None
     over = next((a for a in people_to_object_to(zicht, by) if a.ref == vraag.over_ref), None)
     if over is None:
-        raise Refusal("Kies iemand die nu in dit dossier kan kijken.")
+        raise Refusal(nl("Kies iemand die nu in dit dossier kan kijken."))
     return over.pk
 
 

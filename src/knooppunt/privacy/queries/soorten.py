@@ -29,7 +29,9 @@ from knooppunt.loket.public import (
     forget_question,
     forget_questions_of,
 )
+from knooppunt.privacy.queries.downloads import ended_downloads
 from knooppunt.privacy.rules.bewaren import rule_on
+from knooppunt.steunpunt.public import ended_contacts, ended_reports
 from knooppunt.toegang.public import (
     anonymise_account,
     ended_accounts,
@@ -73,6 +75,9 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "mail": ended_mails,
     "overleg": ended_meetings,
     "knooppuntlid": ended_members,
+    "steunpunt": ended_contacts,
+    "signalen": ended_reports,
+    "download": ended_downloads,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {

@@ -134,3 +134,15 @@ def pauses_of(verzoek: Verzoek) -> list[Pauze]:
     """Whose access is paused because of this request."""
     pauzes = Pauze.objects.filter(verzoek_ref=verzoek.ref, opgeheven_at__isnull=True)
     return list(pauzes.select_related("account"))
+
+
+def export_requests(viewer: Viewer) -> list[dict[str, str]]:
+    """What this person asked and what was answered, as plain data to take along."""
+    return [
+        {
+            "soort": v.get_soort_display(), "status": v.get_status_display(), "tekst": v.tekst,
+            "op": v.gedaan_at.isoformat(timespec="seconds"), "over": v.over.naam if v.over else v.waar,
+            "eerst": v.oud, "nieuw": v.nieuw, "antwoord_voor": v.antwoord_voor.isoformat(), "antwoord": v.reden,
+        }
+        for v in my_requests(viewer)
+    ]  # fmt: skip

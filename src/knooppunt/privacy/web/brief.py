@@ -21,32 +21,42 @@ def answer_letter(pagina: dict[str, Any], op: date) -> HttpResponse:
     """The letter that belongs to where the request is now."""
     verzoek = pagina["verzoek"]
     loopt = is_running(verzoek.status)
-    functionarissen = [f"{a.naam} ({a.email})" if a.email else a.naam for a in pagina["functionarissen"]]
-    stukken = [("Wat u vroeg", verzoek.tekst)]
-    if verzoek.waar:
-        stukken.append(("Over welke tekst", verzoek.waar))
-    if verzoek.oud:
-        stukken.append(("Dit stond er", verzoek.oud))
-    if verzoek.nieuw:
-        stukken.append(("Dit vroeg u" if loopt else "Dit staat er nu", verzoek.nieuw))
-    if not loopt and verzoek.reden:
-        stukken += [
-            ("Ons antwoord", f"{verzoek.get_status_display().capitalize()}. {verzoek.reden}"),
-            ("Niet mee eens", KLACHT),
-        ]
     inhoud = {
-        "titel": "Antwoord op uw verzoek over gegevens" if not loopt else "Wij hebben uw verzoek ontvangen",
+        "titel": "Wij hebben uw verzoek ontvangen" if loopt else "Antwoord op uw verzoek over gegevens",
         "aan": verzoek.gedaan_by.naam,
         "datum": datum(op),
         "voet": f"Verzoek {verzoek.ref} · vertrouwelijk",
-        "gegevens": [
-            ("Uw verzoek", verzoek.get_soort_display()),
-            ("Gevraagd op", datum(verzoek.gedaan_at)),
-            ("Antwoord uiterlijk op", datum(verzoek.antwoord_voor)) if loopt
-            else ("Beantwoord op", datum(verzoek.beslist_at)),
-            ("Door", verzoek.beslist_by.naam if verzoek.beslist_by else "wie het dossier leidt"),
-            ("Functionaris", ", ".join(functionarissen) or "vraag het aan de school"),
-        ],
-        "stukken": [{"kop": kop, "tekst": tekst} for kop, tekst in stukken],
-    }  # fmt: skip
+        "gegevens": _facts(verzoek, loopt, pagina["functionarissen"]),
+        "stukken": [{"kop": kop, "tekst": tekst} for kop, tekst in _chapters(verzoek, loopt) if tekst],
+    }
     return pdf_answer("privacy/typst/brief.typ", inhoud, f"verzoek-{verzoek.ref}.pdf")
+
+
+def _facts(verzoek: Any, loopt: bool, functionarissen: list[Any]) -> list[tuple[str, str]]:
+    namen = [f"{a.naam} ({a.email})" if a.email else a.naam for a in functionarissen]
+    antwoord = (
+        ("Antwoord uiterlijk op", datum(verzoek.antwoord_voor))
+        if loopt
+        else ("Beantwoord op", datum(verzoek.beslist_at))
+    )
+    return [
+        ("Uw verzoek", verzoek.get_soort_display()),
+        ("Gevraagd op", datum(verzoek.gedaan_at)),
+        antwoord,
+        ("Door", verzoek.beslist_by.naam if verzoek.beslist_by else "wie het dossier leidt"),
+        ("Functionaris", ", ".join(namen) or "vraag het aan de school"),
+    ]
+
+
+def _chapters(verzoek: Any, loopt: bool) -> list[tuple[str, str]]:
+    """Heading and text; one without text is left out."""
+    antwoord = f"{verzoek.get_status_display().capitalize()}. {verzoek.reden}" if verzoek.reden else ""
+    return [
+        ("Wat u vroeg", verzoek.tekst),
+        ("Over welke tekst", verzoek.waar),
+        ("Dit stond er", verzoek.oud),
+        ("Dit vroeg u" if loopt else "Dit staat er nu", verzoek.nieuw),
+        ("Waarom het langer duurt", verzoek.verlengd_reden if loopt else ""),
+        ("Ons antwoord", antwoord),
+        ("Niet mee eens", KLACHT if antwoord else ""),
+    ]

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from knooppunt.privacy.web import bewaren, mijn, verzoeken
+from knooppunt.privacy.web import bewaren, downloads, mijn, verzoeken
 
 V = "verzoeken/<slug:ref>/"
 app_name = "privacy"
 urlpatterns = [
     path("mijn-privacy/", mijn.mijn, name="mijn"),
+    path("mijn-privacy/download/", downloads.vragen, name="download_vragen"),
+    path("mijn-privacy/download/<slug:ref>/", downloads.download, name="download"),
+    path("mijn-privacy/download/<slug:ref>/mijn-gegevens.json", downloads.als_json, name="download_json"),
+    path("mijn-privacy/download/<slug:ref>/mijn-gegevens.pdf", downloads.als_pdf, name="download_pdf"),
     path("dossiers/<slug:ref>/verzoek/<slug:soort>/", mijn.vragen, name="vragen"),
     path("dossiers/<slug:ref>/meelezen/<slug:ouder_ref>/", mijn.meelezen, name="meelezen"),
     path("verzoeken/", verzoeken.verzoeken, name="verzoeken"),

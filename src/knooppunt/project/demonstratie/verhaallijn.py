@@ -11,6 +11,7 @@ from knooppunt.project.demonstratie.kinderen import Omgeving, write_children
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
 from knooppunt.project.demonstratie.knooppunten import Team
 from knooppunt.project.demonstratie.mensen import Mensen
+from knooppunt.project.demonstratie.rechten import Rechten
 from knooppunt.project.demonstratie.steunpunt import Steunpunt
 
 TE_JONG = (
@@ -28,6 +29,7 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     familie.write_ilyas_plan()
     familie.write_yara()
     familie.write_looks()
+    Rechten(familie).write()
     _vuurtoren(omgeving, regio, familie, gangen)
     _baken(omgeving, regio, familie)
     _others(omgeving, regio)
