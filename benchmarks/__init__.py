@@ -30,7 +30,10 @@ def metingen() -> dict[str, str]:
 def meet(naam: str, bron: Path | None) -> dict[str, Any]:
     """Run one benchmark; ValueError when its answer lacks a field."""
     run = import_module(f"{__name__}.{naam.replace('-', '_')}").run
-    uitkomst: dict[str, Any] = run(bron=bron) if "bron" in inspect.signature(run).parameters else run()
+    leest = inspect.signature(run).parameters.get("bron")
+    if leest and leest.default is leest.empty and bron is None:
+        raise FileNotFoundError("this benchmark reads the publishers' files")
+    uitkomst: dict[str, Any] = run(bron=bron) if leest else run()
     missing = [veld for veld in VELDEN if veld not in uitkomst]
     if missing:
         raise ValueError(f"{naam} does not say {', '.join(missing)}")

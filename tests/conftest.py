@@ -40,6 +40,9 @@ def pytest_configure(config: pytest.Config) -> None:
     socket.socket.connect_ex = _guarded_connect_ex
     # Playwright's own event loop makes Django think that it is called from async code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    from tests.toezicht import watch_requests  # Django's settings are there from here on
+
+    watch_requests()
 
 
 @pytest.fixture(scope="session")

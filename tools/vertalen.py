@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,12 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOMS = Path(__file__).resolve().parents[1] / "src" / "knooppunt"
+TABLES = {
+    "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "rollen.toml": "naam",
+    "kring.toml": "tekst", "plan_termijnen.toml": "tekst",
+    "gronden.toml": "tekst",
+}  # fmt: skip
+"""Tables with sentences that parents read, and under which name the sentence stands in them."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "nl": None, "ngettext": (1, 2)}
 HEADER = "# Translation of the pages for parents, pupils and other tellers. The Dutch sentence is the key.\n"
 
@@ -32,6 +39,10 @@ def sentences(room: str) -> Iterator[tuple[object, str]]:
             source = templatize(path.read_text(encoding="utf-8"), origin=path.name)
             # Words of the template were blanked out; indentation would confuse the reader of Python.
             source = "\n".join(line.strip() for line in source.splitlines())
+        elif path.name in TABLES:
+            for zin in _named(tomllib.loads(path.read_text(encoding="utf-8")), TABLES[path.name]):
+                found.setdefault(zin, path.relative_to(ROOMS).as_posix())
+            continue
         elif path.suffix == ".py" and "migrations" not in path.parts:
             source = path.read_text(encoding="utf-8")
         else:
@@ -39,6 +50,19 @@ def sentences(room: str) -> Iterator[tuple[object, str]]:
         for _line, message, _comments, _context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
             found.setdefault(message, path.relative_to(ROOMS).as_posix())
     yield from found.items()
+
+
+def _named(table: object, name: str) -> Iterator[str]:
+    """Every text with this name, however deep in a table."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if key == name and isinstance(value, str):
+                yield value
+            else:
+                yield from _named(value, name)
+    elif isinstance(table, list):
+        for value in table:
+            yield from _named(value, name)
 
 
 def catalogue(room: str, language: str) -> Path:

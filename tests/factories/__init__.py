@@ -144,6 +144,7 @@ class Cast:
 
         The school sees education and family, the samenwerkingsverband education; care is shared with nobody yet.
         """
+        school = anders.get("school") or self.school
         gegevens: dict[str, Any] = {
             "kind": KindGegevens("Ilyas", "Bouzid", date(2017, 5, 4), "9901"),
             "verhalen": [
@@ -158,8 +159,8 @@ class Cast:
                 OuderGegevens("Samira Bouzid", "moeder", gezag=True, email="moeder@voorbeeld.invalid")
             ],
             "delingen": [
-                DelingGegevens(self.school.pk, Deel.ONDERWIJS, Grondslag.WETTELIJKE_TAAK),
-                DelingGegevens(self.school.pk, Deel.GEZIN, Grondslag.TOESTEMMING, "Samira Bouzid"),
+                DelingGegevens(school.pk, Deel.ONDERWIJS, Grondslag.WETTELIJKE_TAAK),
+                DelingGegevens(school.pk, Deel.GEZIN, Grondslag.TOESTEMMING, "Samira Bouzid"),
                 DelingGegevens(self.swv.pk, Deel.ONDERWIJS, Grondslag.TOESTEMMING, "Samira Bouzid"),
             ],
             "regio": self.regio,

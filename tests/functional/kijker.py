@@ -46,7 +46,7 @@ class Kijker:
         self.context = self.browser.new_context(
             viewport=self.size, java_script_enabled=self.javascript, locale="nl-NL", base_url=self.product
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(45_000)
         self.page = self.context.new_page()
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.wrong.append(f"script error: {error}"))

@@ -5,13 +5,16 @@ On a server of the test itself, where a second step is asked, with the cast of t
 
 from __future__ import annotations
 
+import re
 from base64 import b32decode
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from knooppunt.toegang.rules.stap import code_at
 from tests.factories import AT
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from tests.factories import Cast
 
 WACHTWOORD = "paarse olifant zwemt"
+CODE, NAAM = re.compile(r"(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}"), re.compile(r"karim-[0-9]{4}")
 Open = Callable[..., Kijker]
 
 
@@ -59,6 +63,19 @@ def code_now(geheim: str, verschil: int = 0) -> str:
     return code_at(b32decode(geheim.replace(" ", "")), int(datetime.now(UTC).timestamp()) // 30 + verschil)
 
 
+def make_app_at_door(kijker: Kijker, screen: str | None = None) -> str:
+    """Set up an app with codes; its secret."""
+    kijker.follow("App op de telefoon")
+    kijker.see("App op de telefoon", screen="inloggen-app" if screen else None)
+    kijker.page.get_by_text("Typ deze letters in de app").click()
+    geheim = kijker.page.locator("code").inner_text()
+    kijker.fill({"Code uit de app": code_now(geheim, -1), "Hoe noemen we dit?": "Telefoon van Joke"})
+    kijker.press("Bewaar")
+    kijker.see("Bewaar deze codes", screen=screen)
+    kijker.follow("Ik heb ze bewaard, ga verder")
+    return geheim
+
+
 def authenticator(kijker: Kijker) -> None:
     """A device with passkeys in this browser, whose owner always says yes."""
     session = kijker.context.new_cdp_session(kijker.page)
@@ -77,14 +94,7 @@ def test_a_coordinator_signs_in_with_an_app(people: Cast, open_browser: Open, si
     joke.see("Inloggen", screen="inloggen" if javascript else None)
     sign_in(joke, "coordinator")
     joke.see("Een tweede stap bij het inloggen", screen="inloggen-tweede-stap" if javascript else None)
-    joke.follow("App op de telefoon")
-    joke.see("App op de telefoon")
-    joke.page.get_by_text("Typ deze letters in de app").click()
-    geheim = joke.page.locator("code").inner_text()
-    joke.fill({"Code uit de app": code_now(geheim, -1), "Hoe noemen we dit?": "Telefoon van Joke"})
-    joke.press("Bewaar")
-    joke.see("Bewaar deze codes", screen="inloggen-codes" if javascript else None)
-    joke.follow("Ik heb ze bewaard, ga verder")
+    geheim = make_app_at_door(joke, screen="inloggen-codes" if javascript else None)
     joke.see()
     joke.press("Afmelden")
     sign_in(joke, "coordinator")
@@ -165,3 +175,37 @@ def test_a_youth_professional_signs_in_by_the_municipality(
         linda.page.get_by_role("button", name="Authorize").click()
     linda.wrong.clear()
     linda.see("Nog geen toegang", screen="inloggen-geen-toegang")
+
+
+def test_a_father_without_e_mail_joins_with_a_letter(people: Cast, open_browser: Open):
+    """The coordinator prints it, the father types the code on a phone; next time he signs in by his name."""
+    dossier = people.dossier()
+    joke, vader = open_browser(DESKTOP), open_browser(PHONE)
+    sign_in(joke, "coordinator")
+    make_app_at_door(joke)
+    joke.go(f"/dossiers/{dossier.ref}/uitnodigen/")
+    joke.fill({"Naam": "Karim Bouzid"})
+    joke.page.get_by_label("ouder of verzorger").check()
+    joke.press("Verstuur de uitnodiging")
+    joke.see(screen="inloggen-brief-maken", at="Uitnodigingen")
+    with joke.page.expect_download() as download:
+        joke.page.get_by_role("button", name="Print de brief").click()
+    words = PdfReader(BytesIO(download.value.path().read_bytes())).pages[0].extract_text()
+    code = CODE.search(words)
+    assert code is not None
+    vader.go("/binnenkomen/")
+    vader.follow("Ik heb een brief met een code")
+    vader.see("Ik heb een brief met een code", screen="inloggen-brief")
+    vader.fill({"Code uit de brief": code[0].lower(), "Geboortedatum van het kind": "2017-05-04"})
+    vader.press("Ga verder")
+    vader.see("Doet u mee rond Ilyas?")
+    vader.fill({"Uw naam": "Karim Bouzid", "Kies een wachtwoord": WACHTWOORD})
+    vader.press("Maak mijn account en doe mee")
+    vader.see()
+    naam = NAAM.search(vader.text())
+    assert naam is not None
+    vader.press("Afmelden")
+    vader.go("/binnenkomen/")
+    vader.fill({"E-mailadres of inlognaam": naam[0], "Wachtwoord": WACHTWOORD})
+    vader.press("Log in")
+    assert vader.page.url.endswith("/start/")

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from knooppunt.toegang.gebeurtenissen import event_kinds
+from knooppunt.toegang.grendels.beheer import differences
+from knooppunt.toegang.grendels.plan import ALLEEN_TOEVOEGEN, is_watched, watched_tables
 from knooppunt.toegang.models import Gebeurtenis
 from knooppunt.toegang.public import record_event
 from tests.factories import AT
+from tests.sweeps.adressen import addresses
 from tests.sweeps.kamers import PRODUCT, modules, place, rooms
 
 WRITES = {
@@ -151,6 +155,23 @@ def test_actions_are_called_by_keyword_with_who_and_when():
     assert wrong == [], "\n".join(wrong)
 
 
+def test_every_table_with_personal_data_has_its_triggers(db):
+    assert ([grendel.naam for grendel in differences()], len(watched_tables()) > 60) == ([], True)
+
+
+def test_a_table_that_is_not_watched_is_about_nobody():
+    """It says why, and points to no one."""
+    mensen = {"toegang.account", "dossier.kind", "dossier.gezinslid", "dossier.dossier", "loket.vraag"}
+    wrong = [
+        f"{model._meta.label}.{veld.name}"
+        for model in apps.get_models(include_auto_created=True)
+        if not is_watched(model) and model._meta.label_lower not in ALLEEN_TOEVOEGEN
+        for veld in model._meta.concrete_fields
+        if veld.is_relation and veld.related_model._meta.label_lower in mensen
+    ]
+    assert wrong == []
+
+
 TABEL = Gebeurtenis._meta.db_table
 KOLOMMEN = ", ".join(f.column for f in Gebeurtenis._meta.concrete_fields if not f.primary_key)
 MET_DE_HAND = {
@@ -197,6 +218,45 @@ def test_the_database_itself_refuses_what_someone_types(gebeurtenis, nummer):
     ):
         cursor.execute(sql)
     assert Gebeurtenis.objects.get().soort == "dossier.geopend"
+
+
+LOOKS = {"record_event", "record_looks", "see_meldcode", "see_contact"}
+"""What writes a look down; a page reaches it through the functions of its room, or of the dossier's frame."""
+
+
+SHOWS_NOBODY = {"steunpunt/gesprekken/nieuw/": "een leeg formulier"}
+"""Pages with a purpose that show no data of anyone, and why."""
+
+
+def web_functions() -> dict[str, list[ast.FunctionDef]]:
+    """Functions of the pages of every room, by name."""
+    found: dict[str, list[ast.FunctionDef]] = {}
+    for room in rooms():
+        for path, tree in modules(room):
+            if "web" in path.relative_to(PRODUCT).parts:
+                for node in ast.walk(tree):
+                    if isinstance(node, ast.FunctionDef):
+                        found.setdefault(node.name, []).append(node)
+    return found
+
+
+def shows_a_page(view) -> bool:
+    """A view that only takes forms redirects; what it shows after a mistake it shares with the page itself."""
+    source = inspect.getsource(inspect.unwrap(view))
+    return ("require_POST" not in source and "render" in source) or "HttpResponse(" in source
+
+
+def test_every_page_that_states_a_purpose_writes_the_look_down():
+    by_name = web_functions()
+    without = [
+        adres.route
+        for adres in addresses()
+        if adres.access.doel
+        and adres.route not in SHOWS_NOBODY
+        and shows_a_page(adres.view)
+        and not reaches(adres.view.__name__, by_name, lambda node: calls(node) & LOOKS, set())
+    ]
+    assert without == []
 
 
 def test_an_event_holds_codes_and_no_names():

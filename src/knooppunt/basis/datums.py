@@ -9,14 +9,16 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext, ngettext
 
 
-def als_datum(waarde: date | datetime) -> date:
-    """The Dutch calendar day of a day or a moment."""
+def als_datum(waarde: date | datetime | str) -> date:
+    """The Dutch calendar day of a day or a moment; a day in JSON is ISO text."""
+    if isinstance(waarde, str):
+        return date.fromisoformat(waarde)
     if isinstance(waarde, datetime):
         return timezone.localtime(waarde).date() if timezone.is_aware(waarde) else waarde.date()
     return waarde
 
 
-def datum(waarde: date | datetime | None) -> str:
+def datum(waarde: date | datetime | str | None) -> str:
     """``22 november 2026``, in the reader's language."""
     return _written(als_datum(waarde), "j F Y", get_language()) if waarde else ""
 

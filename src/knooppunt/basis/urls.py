@@ -7,5 +7,7 @@ urlpatterns = [
     path("stijlgids/", web.stijlgids, name="stijlgids"),
     path("privacy/", web.privacy, name="privacy"),
     path("toegankelijkheid/", web.toegankelijkheid, name="toegankelijkheid"),
+    path("beveiliging/", web.beveiliging, name="beveiliging"),
+    path(".well-known/security.txt", web.security_txt, name="security_txt"),
     path("over/", web.colofon, name="colofon"),
 ]

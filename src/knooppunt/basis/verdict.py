@@ -5,9 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-def nl(tekst: str) -> str:
-    """Marks a sentence that parents read, so that the catalogue of translations holds it (tools/vertalen.py)."""
-    return tekst
+class Zin(str):
+    """A Dutch sentence with names filled in, that remembers the sentence and the names: the translation needs both."""
+
+    sleutel: str
+    gegevens: dict[str, object]
+
+
+def nl(tekst: str, **gegevens: object) -> str:
+    """Marks a sentence that parents read, so that the catalogue of translations holds it (tools/vertalen.py).
+
+    ``gegevens`` fill in its names: ``nl("%(wie)s stemt nog niet in.", wie=naam)``.
+    """
+    if not gegevens:
+        return tekst
+    zin = Zin(tekst % gegevens)
+    zin.sleutel, zin.gegevens = tekst, gegevens
+    return zin
 
 
 class Refusal(Exception):

@@ -7,15 +7,20 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils.translation import gettext
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
 from knooppunt.basis.templatetags.basis_tags import ICONEN
 from knooppunt.basis.verdict import NotAllowed, Refusal, nee
+
+SECURITY_TXT_GELDT = timedelta(days=180)
+"""The RFC asks for less than a year."""
 
 
 class VoorbeeldForm(forms.Form):
@@ -130,6 +135,32 @@ def colofon(request: HttpRequest) -> HttpResponse:
     return render(request, "basis/colofon.html")
 
 
+@access(publiek=True)
+@require_GET
+def beveiliging(request: HttpRequest) -> HttpResponse:
+    """What to do with a weakness that one found."""
+    return render(request, "basis/beveiliging.html", {"meldpunt": settings.BEVEILIGING})
+
+
+@access(publiek=True)
+@require_GET
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: where a weakness is reported. It is made at every request, so it never expires."""
+    pagina = request.build_absolute_uri(reverse("basis:beveiliging"))
+    tot = (request.at + SECURITY_TXT_GELDT).replace(hour=0, minute=0, second=0, microsecond=0)  # type: ignore[attr-defined]  # set by the middleware of toegang
+    regels = {
+        "Contact": settings.BEVEILIGING or pagina,
+        "Expires": tot.isoformat().replace("+00:00", "Z"),
+        "Preferred-Languages": "nl, en",
+        "Canonical": request.build_absolute_uri(request.path),
+        "Policy": pagina,
+    }
+    tekst = "".join(f"{naam}: {waarde}\n" for naam, waarde in regels.items())
+    return HttpResponse(
+        tekst, content_type="text/plain; charset=utf-8", headers={"Cache-Control": "max-age=86400"}
+    )
+
+
 def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "400.html", status=400)
 
@@ -139,6 +170,7 @@ def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    request.hier = "/"  # choosing a language leads back to a page that exists
     return render(request, "404.html", status=404)
 
 
@@ -162,5 +194,5 @@ def perform(form: forms.Form, action: Callable[..., Any], **kwargs: Any) -> Any:
         raise
     except Refusal as refusal:
         for reason in refusal.reasons:
-            form.add_error(None, gettext(reason))
+            form.add_error(None, vertaald(reason))
         return None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.termijnen import lees_regelpakket
-from knooppunt.basis.verdict import JA, Verdict, nee, unless
+from knooppunt.basis.verdict import JA, Verdict, nee, nl, unless
 from knooppunt.dossier.public import Deel
 
 PAKKET = lees_regelpakket(Path(__file__).parent / "termijnen.toml")
@@ -22,18 +22,18 @@ PAKKET = lees_regelpakket(Path(__file__).parent / "termijnen.toml")
 class Inzetsoort(Benoemd):
     """What kind of support; in the order in which it is considered."""
 
-    EXPERTISE = "expertise", "expertise die naar de school komt"
-    COLLECTIEF = "collectief", "aanbod voor een groep of klas"
-    ARRANGEMENT = "arrangement", "arrangement voor dit kind"
-    PLEK = "plek", "plek op een andere school of voorziening"
+    EXPERTISE = "expertise", nl("expertise die naar de school komt")
+    COLLECTIEF = "collectief", nl("aanbod voor een groep of klas")
+    ARRANGEMENT = "arrangement", nl("arrangement voor dit kind")
+    PLEK = "plek", nl("plek op een andere school of voorziening")
 
 
 class Inzetstatus(Benoemd):
-    VOORGESTELD = "voorgesteld", "voorgesteld"
-    TOEGEZEGD = "toegezegd", "afgesproken"
-    GESTART = "gestart", "loopt nu"
-    AFGEROND = "afgerond", "afgerond"
-    NIET_DOORGEGAAN = "niet_doorgegaan", "niet doorgegaan"
+    VOORGESTELD = "voorgesteld", nl("voorgesteld")
+    TOEGEZEGD = "toegezegd", nl("afgesproken")
+    GESTART = "gestart", nl("loopt nu")
+    AFGEROND = "afgerond", nl("afgerond")
+    NIET_DOORGEGAAN = "niet_doorgegaan", nl("niet doorgegaan")
 
 
 S = Inzetstatus
@@ -54,9 +54,9 @@ BETAALPLICHTIG = frozenset({S.GESTART, S.AFGEROND})
 class Inzetantwoord(Benoemd):
     """What a parent or the pupil thinks of the support."""
 
-    GOED = "goed", "dit past bij ons"
-    TWIJFEL = "twijfel", "we twijfelen"
-    LIEVER_NIET = "liever_niet", "liever niet"
+    GOED = "goed", nl("dit past bij ons")
+    TWIJFEL = "twijfel", nl("we twijfelen")
+    LIEVER_NIET = "liever_niet", nl("liever niet")
 
 
 class Signaal(Benoemd):

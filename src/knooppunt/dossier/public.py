@@ -52,6 +52,7 @@ from knooppunt.dossier.queries.rechten import corrections_of, parents_of_adult, 
 from knooppunt.dossier.queries.start import my_family_dossiers
 from knooppunt.dossier.queries.stukken import Bron, Stuk, pieces_of
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
+from knooppunt.dossier.rules.gronden import Grond, Ontvanger, legal_grounds
 from knooppunt.dossier.rules.kring import (
     DEELBAAR,
     GESLOTEN,
@@ -65,7 +66,7 @@ from knooppunt.dossier.rules.kring import (
 )
 from knooppunt.dossier.rules.toestemming import PAKKET as KRING_REGELS
 from knooppunt.dossier.rules.toestemming import is_adult
-from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_look
+from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_look, record_names
 
 __all__ = [
     "COORDINATOR",
@@ -82,10 +83,12 @@ __all__ = [
     "DossierFeiten",
     "DossierZicht",
     "Gedeeld",
+    "Grond",
     "Grondslag",
     "Hoedanigheid",
     "Kind",
     "KindGegevens",
+    "Ontvanger",
     "OuderGegevens",
     "Pauze",
     "Rondom",
@@ -120,6 +123,7 @@ __all__ = [
     "known_children",
     "leaders_of",
     "led_by",
+    "legal_grounds",
     "living_dossiers",
     "may_speak_as_family",
     "may_work_in_dossier",
@@ -134,6 +138,7 @@ __all__ = [
     "people_who_see",
     "pieces_of",
     "record_look",
+    "record_names",
     "shared_per_organisation",
     "visible_dossiers",
     "visible_parts_by_dossier",

@@ -18,7 +18,7 @@ from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 
 
 @click.command()
-@click.option("--swv", required=True, multiple=True, metavar="CODE [CODE ...]", help="Zoals PO3005.")
+@click.option("--swv", required=True, multiple=True, metavar="CODE [CODE ...]", help="Zoals PO3005, of alle.")
 @click.argument("meer", nargs=-1, metavar="")
 @click.option(
     "--peildatum", type=click.DateTime(["%Y-%m-%d"]), metavar="JJJJ-MM-DD", help="Standaard de nieuwste."

@@ -18,6 +18,7 @@ import django
 
 import knooppunt
 from knooppunt.basis.versleuteling.sleutels import Onleesbaar
+from knooppunt.project.omgeving import Omgevingsfout
 from knooppunt.toegang.rules.aanbieder import Instelfout
 
 OPDRACHTEN = (
@@ -32,6 +33,7 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.inloggen:inloggen",
     "knooppunt.project.opdrachten.sleutels:sleutels",
     "knooppunt.project.opdrachten.meten:benchmark",
+    "knooppunt.project.opdrachten.controle:controle",
     "knooppunt.project.opdrachten.beheer:versie",
 )
 SOORTEN = {
@@ -63,7 +65,7 @@ def open_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "knooppunt.project.settings")
     try:
         django.setup()
-    except Instelfout as error:
+    except (Omgevingsfout, Instelfout) as error:
         sys.exit(str(error))
     except OSError as error:
         sys.exit(

@@ -4,7 +4,9 @@
 ``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
 ``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
 ``KNOOPPUNT_SLEUTELS``  keys of what is encrypted (default in demonstration mode: a file in the data folder)
-``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default: a file in the data folder)
+``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default in demonstration mode: a file)
+``KNOOPPUNT_PROXIES``  how many proxies of your own stand in front (default: 1 in production, else 0)
+``KNOOPPUNT_BEVEILIGING``  where a weakness is reported: ``mailto:...`` or ``https://...`` (security.txt)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
 """
 
@@ -15,12 +17,13 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from knooppunt.project.gegevensmap import gegevensmap, geheime_sleutel
+from knooppunt.project.omgeving import is_demonstration
 from knooppunt.toegang.rules.aanbieder import read_providers
 
 ROOT = Path(__file__).resolve().parent.parent
-GEGEVENSMAP = gegevensmap()
-DEMONSTRATIE = os.environ.get("KNOOPPUNT_MODUS", "demonstratie") == "demonstratie"
+DEMONSTRATIE = is_demonstration(os.environ)
 """Demonstration mode lets a visitor pick an invented person to sign in as; impossible otherwise."""
+GEGEVENSMAP = gegevensmap()
 
 DEBUG = False
 SECRET_KEY = os.environ.get("KNOOPPUNT_SECRET_KEY") or geheime_sleutel(GEGEVENSMAP)
@@ -59,7 +62,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "knooppunt.basis.koppen.KoppenMiddleware",
+    "knooppunt.basis.antwoord.CompressStatic",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "knooppunt.basis.antwoord.head_as_get",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -138,11 +144,16 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "knooppunt.basis.web.csrf_fout"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# A browser takes a cookie that is named __Host- only over https, from this very host and for all of it.
+VOOR = "" if DEMONSTRATIE else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{VOOR}sessionid", f"{VOOR}csrftoken"
+LANGUAGE_COOKIE_NAME, APPARAAT_COOKIE_NAME = f"{VOOR}taal", f"{VOOR}apparaat"
 if not DEMONSTRATIE:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    if PROXIES:  # a header of who sends the request is believed only where a proxy of our own writes it
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 """A personal link stays on this site. Stricter than this and browsers send no origin: every form would be refused."""
 X_FRAME_OPTIONS = "DENY"
@@ -158,21 +169,24 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
+        "upgrade-insecure-requests": not DEMONSTRATIE,
     }
 }
+BEVEILIGING = os.environ.get("KNOOPPUNT_BEVEILIGING", "")
+"""Where a weakness is reported, for security.txt; without it that is the page about it."""
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "project" / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "static/"
 STATIC_ROOT = GEGEVENSMAP / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # filled by collectstatic in production; WhiteNoise wants it to be there
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 EMAIL_BACKEND = "knooppunt.toegang.post.Postvak"
 """Keeps outgoing mail in the database (readable in demonstration mode) and sends it when EMAIL_URL is set."""
@@ -188,6 +202,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"zonder_sleutels": {"()": "knooppunt.project.logboek.ZonderSleutels"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["zonder_sleutels"]}},
+    "formatters": {
+        "zonder_inhoud": {
+            "()": "knooppunt.project.logboek.ZonderInhoud",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["zonder_sleutels"],
+            "formatter": "zonder_inhoud",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

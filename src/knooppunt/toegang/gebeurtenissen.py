@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.apps import apps
 
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.models import Gebeurtenis
 
@@ -52,10 +54,10 @@ def sentence(gebeurtenis: Gebeurtenis, viewer: Viewer) -> str:
     if gebeurtenis.by is None:
         wie = "Knooppunt"
     elif gebeurtenis.by_id == viewer.account_id:
-        wie = "Je" if viewer.soort == "leerling" else "U"
+        wie = vertaald(nl("Je") if viewer.soort == "leerling" else nl("U"))
     else:
         wie = gebeurtenis.by.naam
-    return soort.zin.replace("{wie}", wie)
+    return vertaald(soort.zin).replace("{wie}", wie)
 
 
 def kind_of(gebeurtenis: Gebeurtenis) -> Gebeurtenissoort:

@@ -1,7 +1,8 @@
 """What other rooms may use of toegang."""
 
 from knooppunt.toegang.actions.accounts import choose_password, create_account
-from knooppunt.toegang.actions.gebeurtenissen import record_event, record_looks
+from knooppunt.toegang.actions.brieven import make_letter, use_letter, withdraw_letters
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_event, record_looks
 from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
 from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
 from knooppunt.toegang.actions.telstanden import keep_counts
@@ -41,12 +42,15 @@ from knooppunt.toegang.rollen import (
 )
 from knooppunt.toegang.rules.sessie import Hoe
 from knooppunt.toegang.web.aanmelden import let_in, visit_before
+from knooppunt.toegang.web.brief import opened_letter
+from knooppunt.toegang.web.brief_pdf import letter_answer
 
 __all__ = [
     "FAMILIE_NOOIT",
     "MET_DOSSIERS",
     "ROLLEN",
     "Account",
+    "Blik",
     "Gebeurtenis",
     "Gebeurtenissoort",
     "Hoe",
@@ -78,9 +82,12 @@ __all__ = [
     "kind_of",
     "knooppunt_self",
     "let_in",
+    "letter_answer",
     "look_kinds",
+    "make_letter",
     "open_task",
     "open_tasks",
+    "opened_letter",
     "people_at",
     "people_with_role",
     "provider_of",
@@ -94,8 +101,10 @@ __all__ = [
     "roles_at",
     "rolnaam",
     "sentence",
+    "use_letter",
     "viewer_of",
     "visit_before",
     "with_kept_counts",
+    "withdraw_letters",
     "workplaces_with_role",
 ]

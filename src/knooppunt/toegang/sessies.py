@@ -11,7 +11,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.utils import timezone
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.toegang.models import Apparaat, Rem, Sessie
+from knooppunt.toegang.models import Apparaat, Brief, Rem, Sessie
 from knooppunt.toegang.queries.sessies import session_row
 from knooppunt.toegang.rules.sessie import PAKKET
 
@@ -56,10 +56,11 @@ class SessionStore(DatabaseSessions):
 
 
 def forget_what_ended(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
-    """Nightly: visits that are over, devices that nobody uses any more, and misses of long ago."""
+    """Nightly: visits that are over, devices that nobody uses any more, letters that ended, misses of long ago."""
     dagen = PAKKET.op("APPARAAT_BEKEND", by.op).dagen
     sessies, _ = Sessie.objects.filter(expire_date__lt=at).delete()
     apparaten, _ = Apparaat.objects.filter(laatst_at__lt=at - timedelta(days=dagen)).delete()
+    Brief.objects.filter(verloopt_op__lt=by.op).delete()
     Rem.objects.filter(laatst_at__lt=at - timedelta(days=2)).delete()
     return f"{sessies} bezoeken en {apparaten} apparaten opgeruimd."
 

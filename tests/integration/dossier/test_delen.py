@@ -150,7 +150,7 @@ def test_nobody_to_ask_is_said(cast, zicht, vraag):
 @pytest.mark.parametrize(
     ("deel", "bij", "reden"),
     [
-        (Deel.ONDERWIJS, "school", "De Vuurtoren mag dit deel al zien."),
+        (Deel.GEZIN, "school", "De Vuurtoren mag dit deel hiervoor al zien."),
         (Deel.ZORG, "jeugdhulp", "Deze vraag is al gesteld."),
     ],
 )

@@ -105,9 +105,25 @@ def test_the_regisseur_hands_over_before_leaving(cast, dossier, zicht):
         leave_circle(zicht=zicht("adviseur"), reden="", by=cast.adviseur, at=LATER)
 
 
-def test_the_only_parent_stays(cast, zicht):
+def test_the_only_parent_stays(cast, dossier, zicht):
+    dossier.kind.gezin.leden.update(gezag=False)
     with pytest.raises(Refusal, match=r"altijd een ouder of de leerling zelf"):
         leave_circle(zicht=zicht("moeder"), reden="", by=cast.moeder, at=LATER)
+
+
+def test_a_parent_with_authority_does_not_lock_herself_out(cast, dossier, zicht):
+    cast.join(dossier, "vader", "ouder")
+    with pytest.raises(Refusal, match=r"U hebt gezag over dit kind\."):
+        leave_circle(zicht=zicht("moeder"), reden="", by=cast.moeder, at=LATER)
+    assert zicht("moeder") is not None
+
+
+@pytest.mark.parametrize(("wie", "staat_er"), [("moeder", False), ("adviseur", True)])
+def test_nobody_is_offered_a_way_out_that_is_refused(cast, dossier, wie, staat_er):
+    pagina = cast.client(wie).get(f"/dossiers/{dossier.ref}/gezin/").content.decode()
+    assert (f"/dossiers/{dossier.ref}/kring/weg/" in pagina) == staat_er
+    moeder = plaats(dossier, "Samira Bouzid")
+    assert f"/kring/{moeder.ref}/weg/" not in pagina
 
 
 def test_who_leads_takes_someone_out_with_a_reason(cast, dossier, zicht):

@@ -83,14 +83,14 @@ def test_two_people_who_change_one_goal_do_not_overwrite_each_other(spel):
         "by": spel.by,
     }
     plan_opstellen.change_goal(**wijzig, revisie=0, tekst="Ilyas steekt zijn kaart op.", at=AT)
-    with geweigerd(Refusal, "Iemand anders heeft dit intussen gewijzigd."):
+    with geweigerd(Refusal, "Dit is intussen gewijzigd, door een ander of in een ander venster."):
         plan_opstellen.change_goal(**wijzig, revisie=0, tekst="Iets anders", at=AT)
     spel.doel.refresh_from_db()
     assert spel.doel.tekst == "Ilyas steekt zijn kaart op."
 
 
 def test_an_old_form_of_the_texts_is_refused(spel):
-    with geweigerd(Refusal, "Iemand anders heeft dit intussen gewijzigd."):
+    with geweigerd(Refusal, "Dit is intussen gewijzigd, door een ander of in een ander venster."):
         spel.teksten(revisie=0, perspectief="Anders")
 
 
@@ -98,7 +98,7 @@ def test_an_old_form_of_an_action_is_refused(spel):
     nieuw = {"tekst": "Anders", "eigenaar_id": spel.cast.account("mentor").pk, "herziening_op": HERZIENING}
     wat = {"zicht": spel.zicht(), "actie": spel.actie, "by": spel.by, "at": AT}
     plan_acties.change_action(**wat, revisie=0, **nieuw)
-    with geweigerd(Refusal, "Iemand anders heeft dit intussen gewijzigd."):
+    with geweigerd(Refusal, "Dit is intussen gewijzigd, door een ander of in een ander venster."):
         plan_acties.change_action(**wat, revisie=0, **nieuw | {"tekst": "Weer anders"})
 
 

@@ -493,3 +493,18 @@ def test_brothers_and_sisters_stand_together_for_who_may_see_them(spel):
     moeder = tekst(spel.cast.client("moeder").get(url(spel, "gezinsplan")))
     mentor = tekst(spel.cast.client("mentor").get(url(spel, "gezinsplan")))
     assert ("Yara heeft nog geen plan" in moeder, "Yara" in mentor) == (True, False)
+
+
+def test_who_saves_after_someone_else_sees_both_texts_and_overwrites_nothing_unseen(spel, cast):
+    spel.teksten(bevorderend="Rust helpt.")
+    client, pad = cast.client("coordinator"), url(spel, "plan_teksten")
+    verstuurd = {
+        "bevorderend": "Een koptelefoon helpt.", "perspectief": "", "belemmerend": "", "niveau_id": "",
+        "niveau_reden": "", "niveau_sprong_reden": "", "revisie": "0",
+        "evaluatie_voor": (timezone.localdate() + timedelta(days=30)).isoformat(),
+    }  # fmt: skip
+    antwoord = client.post(pad, verstuurd)
+    spel.plan.refresh_from_db()
+    assert (antwoord.status_code, spel.plan.bevorderend) == (422, "Rust helpt.")
+    pagina = antwoord.content.decode()
+    assert ("Rust helpt." in pagina, "Een koptelefoon helpt." in pagina) == (True, True)

@@ -198,7 +198,8 @@ def test_a_yes_to_what_is_shared_already_on_another_ground_breaks_nothing(cast, 
         url="/", by=cast.coordinator, at=AT,
     )  # fmt: skip
     Deling.objects.create(
-        dossier=dossier, organisatie=cast.andere_school, deel="onderwijs", grondslag="wettelijke_taak", gegeven_at=AT
+        dossier=dossier, organisatie=cast.andere_school, deel="onderwijs", grondslag="wettelijke_taak",
+        grond="OVERSTAP", gegeven_at=AT,
     )  # fmt: skip
     answer_consent(
         zicht=zicht(cast, dossier, "moeder"), vraag_ref=vraag.ref, ja=True, url="/", by=cast.moeder, at=AT

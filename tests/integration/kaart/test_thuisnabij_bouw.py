@@ -71,6 +71,11 @@ def test_the_command_prints_a_table_without_json(gebouwd: Path) -> None:
     assert (uitkomst.exit_code, "Leerlingen die wonen in PO9001, 01-10-2024" in uitkomst.output) == (0, True)
 
 
+def test_alle_is_every_area_that_was_built(gebouwd: Path) -> None:
+    uitkomst = CliRunner().invoke(opdracht, ["--swv", "alle", "--json"])
+    assert json.loads(uitkomst.output)["swv"] == ["PO9001", "PO9002"]
+
+
 def test_a_code_that_was_not_built_ends_the_command_with_a_sentence(gebouwd: Path) -> None:
     uitkomst = CliRunner().invoke(opdracht, ["--swv", "PO9003"])
     zin = "Deze regio is nog niet gebouwd: PO9003. Bouw haar eerst: knooppunt regio bouw --bron MAP --swv PO9003"

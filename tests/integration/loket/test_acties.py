@@ -162,6 +162,13 @@ def test_a_postcode_outside_every_region_is_never_silence(cast: Cast):
     assert [regel.woon_pc4 for regel in worklist(cast.adviseur)] == ["1234"]
 
 
+def test_while_a_region_has_no_adviser_the_administrator_reads_that_nobody_has_it(cast: Cast):
+    Lidmaatschap.objects.filter(rol="swv_adviseur").delete()
+    vraag, _ = sent(cast, woon_pc4="1234", school="weet_niet")
+    taak = Taak.objects.get(sleutel=f"vraag:{vraag.ref}")
+    assert (taak.rol, taak.tekst) == ("beheerder", f"Zoek iemand voor vraag {vraag.code}")
+
+
 def test_a_question_that_is_late_is_on_the_worklist_of_the_adviser(cast: Cast):
     vraag, _ = sent(cast)
     op_tijd, te_laat = (

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner, Result
 
-from knooppunt.organisaties.public import Organisatie
+from knooppunt.organisaties.public import Organisatie, Samenwerkingsverband
 from knooppunt.project.cli import speak_dutch
 from knooppunt.project.opdrachten.beheer import beheerder
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap
@@ -69,6 +69,21 @@ def test_with_two_samenwerkingsverbanden_one_must_be_named(swv: Organisatie):
         "Fout: Noem met --organisatie één van deze samenwerkingsverbanden: SWV Polder, SWV Waterrijk.\n"
     )
     assert (unnamed.exit_code, unnamed.stderr[-len(sentence) :], named.exit_code) == (2, sentence, 0)
+
+
+def test_po_and_vo_of_one_name_are_told_apart_by_their_code():
+    for code, sector in (("PO9901", "po"), ("VO9901", "vo")):
+        verband = Samenwerkingsverband.objects.create(code=code, sector=sector, naam="De Meierij")
+        Organisatie.objects.create(soort=Organisatie.Soort.SWV, naam="De Meierij", swv=verband)
+    unnamed, named = ask("--organisatie", "De Meierij"), ask("--organisatie", "vo9901")
+    assert "PO9901 (De Meierij), VO9901 (De Meierij)." in unnamed.stderr
+    assert (named.exit_code, Lidmaatschap.objects.get().organisatie.swv.code) == (0, "VO9901")
+
+
+def test_a_whole_country_is_not_named_one_by_one():
+    for i in range(12):
+        Organisatie.objects.create(soort=Organisatie.Soort.SWV, naam=f"SWV {i:02}")
+    assert ask().stderr.endswith("SWV 08, SWV 09 en 2 andere.\n")
 
 
 def test_an_address_without_a_host_is_refused(swv: Organisatie):

@@ -15,6 +15,7 @@ from knooppunt.dossier.models import Gezinslid
 from knooppunt.project.opdrachten.sleutels import sleutels
 from knooppunt.toegang.models import Gebeurtenis
 from tests.factories import Cast
+from tests.integration.project.test_productie import PRODUCTIE
 
 ROOT = Path(__file__).resolve().parents[3]
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -92,13 +93,14 @@ def run(folder: Path, *args: str, **environment: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("args", [("-m", "knooppunt", "migreer"), ("-m", "knooppunt", "start")])
 def test_production_does_not_start_without_a_key(tmp_path: Path, args: tuple[str, ...]):
-    code, sentence = run(tmp_path, *args, KNOOPPUNT_MODUS="productie")
-    assert (code, sentence) == (1, f"Fout: {bron.GEEN_SLEUTEL}")
+    code, sentences = run(tmp_path, *args, **PRODUCTIE | {"KNOOPPUNT_SLEUTELS": ""})
+    assert (code, sentences.splitlines()[1].startswith("- KNOOPPUNT_SLEUTELS ontbreekt")) == (1, True)
 
 
 def test_the_application_does_not_load_in_production_without_a_key(tmp_path: Path):
-    code, trace = run(tmp_path, "-c", "import knooppunt.project.wsgi", KNOOPPUNT_MODUS="productie")
-    assert (code, trace.splitlines()[-1].partition(": ")[2]) == (1, bron.GEEN_SLEUTEL)
+    omgeving = PRODUCTIE | {"KNOOPPUNT_SLEUTELS": ""}
+    code, trace = run(tmp_path, "-c", "import knooppunt.project.wsgi", **omgeving)
+    assert (code, trace.splitlines()[-1].startswith("- KNOOPPUNT_SLEUTELS ontbreekt")) == (1, True)
 
 
 def test_keys_that_are_badly_written_are_said_in_one_sentence(tmp_path: Path):

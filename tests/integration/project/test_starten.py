@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.integration.project.test_productie import PRODUCTIE
+
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 Start = Callable[..., subprocess.Popen[str]]
@@ -26,8 +28,8 @@ def environment(folder: Path) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
         "DJANGO_SETTINGS_MODULE": "knooppunt.project.settings",
         "KNOOPPUNT_DATA": str(folder),
-        "KNOOPPUNT_MODUS": "productie",
-        "KNOOPPUNT_SLEUTELS": f"1:{'A' * 43}=",
+        **PRODUCTIE,
+        "KNOOPPUNT_HOSTS": "127.0.0.1,localhost",
     }
     variables.pop("DATABASE_URL", None)
     return variables
@@ -134,6 +136,14 @@ def test_a_port_that_is_taken_is_said(start: Start):
     assert (process.returncode, last) == (1, f"Fout: Poort {port} is niet vrij. Kies een andere met --port.")
 
 
-def test_the_secret_key_is_for_the_owner_only(migrated: Path):
-    key = migrated / "geheime-sleutel"
-    assert oct(key.stat().st_mode & 0o777) == "0o600"
+def test_the_secret_key_is_for_the_owner_only(tmp_path: Path):
+    """Of the demonstration; in production only the environment says it."""
+    command = [sys.executable, "-m", "knooppunt", "versie"]
+    subprocess.run(
+        command, env=environment(tmp_path) | {"KNOOPPUNT_MODUS": "", "KNOOPPUNT_SECRET_KEY": ""}, check=True
+    )
+    assert oct((tmp_path / "geheime-sleutel").stat().st_mode & 0o777) == "0o600"
+
+
+def test_in_production_no_key_is_made_up(migrated: Path):
+    assert not (migrated / "geheime-sleutel").exists()

@@ -6,7 +6,7 @@ import pytest
 from django.core.mail import EmailMessage
 from django.test import RequestFactory
 
-from knooppunt.project.logboek import ZonderSleutels
+from knooppunt.project.logboek import ZonderInhoud, ZonderSleutels
 from knooppunt.toegang import post
 from knooppunt.toegang.actions.accounts import mail_password_link
 from knooppunt.toegang.models import Bericht
@@ -23,13 +23,28 @@ def test_a_log_line_holds_no_key(client, db):
     assert regel.getMessage() == "Not Found: /uitnodiging/<str:token>/"
 
 
-def test_an_unknown_address_is_logged_by_its_first_word():
-    regel = logging.LogRecord(
-        "django.request", 30, "", 0, "%s: %s", ("Not Found", "/uitnodigin/geheim/"), None
-    )
-    regel.request = RequestFactory().get("/uitnodigin/geheim/")
-    ZonderSleutels().filter(regel)
-    assert regel.getMessage() == "Not Found: /uitnodigin/…"
+@pytest.mark.parametrize(
+    ("pad", "regel"), [("/uitnodiging/geheim/x/", "/uitnodiging/…"), ("/samira@voorbeeld.invalid/", "/…")]
+)
+def test_an_unknown_address_is_logged_by_its_first_word_when_that_is_ours(pad, regel):
+    gelogd = logging.LogRecord("django.request", 30, "", 0, "%s: %s", ("Not Found", pad), None)
+    gelogd.request = RequestFactory().get(pad)
+    ZonderSleutels().filter(gelogd)
+    assert gelogd.getMessage() == f"Not Found: {regel}"
+
+
+def test_an_error_is_logged_by_kind_and_place_without_what_it_says():
+    """A database says which row it refuses, with the name and the address in it."""
+    try:
+        {}["samira@voorbeeld.invalid"]
+    except KeyError as eerste:
+        fout = ValueError("Samira Bouzid")
+        fout.__cause__ = eerste
+    gelogd = logging.LogRecord("x", 40, "", 0, "Fout", None, (type(fout), fout, fout.__traceback__))
+    tekst = ZonderInhoud().format(gelogd)
+    assert [deel in tekst for deel in ("ValueError", "KeyError", "test_geheimen.py", "amira")] == [
+        True
+    ] * 3 + [False]
 
 
 def test_a_mail_that_was_sent_is_kept_without_its_links(db, monkeypatch):

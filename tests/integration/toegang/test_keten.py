@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, connections, transaction
 
 from knooppunt.toegang.keten import keys
 from knooppunt.toegang.models import Gebeurtenis
-from knooppunt.toegang.public import record_event, record_looks
+from knooppunt.toegang.public import Blik, record_event, record_looks
 from knooppunt.toegang.rules.waarmerk import BEGIN, Logregel, fits
 from tests.factories import AT, Cast
 
@@ -28,7 +28,8 @@ def broken() -> list[tuple[int, int]]:
 
 def test_lines_of_every_kind_fit_on_the_line_before_them(cast):
     record_event(soort="dossier.geopend", onderwerp_ref="x", dossier_ref="y", by=cast.coordinator, at=AT, n=1)
-    record_looks(dossier_refs=["a", "b"], bladzijde="lijst", doel="begeleiding", by=cast.mentor, at=AT)
+    blikken = [Blik("dossier.genoemd", ref, ref) for ref in "aba"]
+    record_looks(blikken=blikken, bladzijde="lijst", doel="begeleiding", by=cast.mentor, at=AT)
     record_event(soort="account.gemaakt", onderwerp_ref="z", by=cast.moeder, at=AT, refs=("p", "q"))
     nrs = list(Gebeurtenis.objects.order_by("id").values_list("nr", flat=True))
     assert (nrs, broken()) == ([1, 2, 3, 4], [])

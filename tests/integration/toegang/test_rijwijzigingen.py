@@ -2,12 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 
 from knooppunt.toegang.grendels.beheer import differences, put_in_place, take_away
-from knooppunt.toegang.models import Account, Gebeurtenis, Rijwijziging
+from knooppunt.toegang.models import Account, Apparaat, Gebeurtenis, Rijwijziging
 from knooppunt.toegang.public import close_tasks, open_task, record_event
 from knooppunt.toegang.queries.controle import check_record
 from tests.factories import AT, Cast
@@ -62,9 +63,8 @@ def test_a_change_past_every_action_is_seen_with_its_columns_only(cast):
         (f"UPDATE {TABEL} SET naam = 'Een ander' WHERE id = {{}}", ("veranderd", "naam")),
         ("DELETE FROM toegang_lidmaatschap WHERE account_id = {}", ("weg", "")),
         (
-            f"INSERT INTO {TABEL} (id, password, ref, naam, soort, taal, is_active, demonstratie_uitleg, "
-            "demonstratie_volgorde, email_gevraagd, created_at) SELECT 999, password, 'x', naam, soort, taal, "
-            f"is_active, '', 0, '', created_at FROM {TABEL} WHERE id = {{}}",
+            "INSERT INTO toegang_lidmaatschap (rol, begin, organisatie_id, account_id) "
+            "SELECT 'beheerder', begin, organisatie_id, account_id FROM toegang_lidmaatschap WHERE account_id = {}",
             ("nieuw", ""),
         ),
     ],
@@ -184,3 +184,15 @@ def test_emptying_a_table_is_seen(cast):
     else:
         by_hand("TRUNCATE toegang_lidmaatschap")
         assert [soort for _, soort, _ in seen()] == ["leeg"]
+
+
+def test_a_column_that_says_nothing_is_left_out(cast):
+    with transaction.atomic():
+        Apparaat.objects.create(
+            account=cast.account("moeder"), sleutel_hash="x", browser="x", eerst_at=AT, laatst_at=AT
+        )
+        record_event(soort="account.gemaakt", onderwerp_ref="x", by=cast.moeder, at=AT)
+    voor = len(seen())
+    Apparaat.objects.update(laatst_at=AT + timedelta(days=1))
+    Apparaat.objects.update(laatst_at=AT, browser="y")
+    assert [kolommen for _, _, kolommen in seen()[voor:]] == ["browser"]

@@ -18,6 +18,10 @@ from knooppunt.dossier.rules.kringwissel import (
 OP = date(2026, 11, 16)
 TOEN = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 OUDER, LEERLING, TEAM, GAST = Hoedanigheid
+MET_GEZAG = (
+    "U hebt gezag over dit kind. Daarom houdt u altijd toegang tot dit dossier. Meedoen hoeft niet. "
+    "Klopt het gezag niet? Zeg het de regisseur."
+)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +39,13 @@ OUDER, LEERLING, TEAM, GAST = Hoedanigheid
             Plaats(TEAM, False, (OUDER, GAST)),
             "Dit is de laatste persoon van het team. Nodig eerst iemand anders uit.",
         ),
-        ("een van twee ouders", Plaats(OUDER, False, (OUDER, TEAM)), ""),
+        ("een van twee ouders, zonder gezag", Plaats(OUDER, False, (OUDER, TEAM)), ""),
+        ("een van twee ouders, met gezag", Plaats(OUDER, False, (OUDER, TEAM), heeft_gezag=True), MET_GEZAG),
+        (
+            "de leerling",
+            Plaats(LEERLING, False, (OUDER, TEAM)),
+            "Dit is je eigen dossier. Je mag altijd blijven kijken. Meedoen hoeft niet.",
+        ),
         ("ouder van een leerling die meedoet", Plaats(OUDER, False, (LEERLING, TEAM)), ""),
         (
             "enige ouder",
@@ -56,12 +66,19 @@ GEZAG = "Deze ouder heeft gezag en hoort bij de kring. Klopt dat niet meer? Wijz
     [
         ("ouder met gezag", OUDER, True, GEZAG),
         ("ouder zonder gezag", OUDER, False, ""),
+        (
+            "de leerling",
+            LEERLING,
+            False,
+            "Dit is het dossier van de leerling zelf. De leerling hoort altijd bij de kring.",
+        ),
         ("iemand van het team", TEAM, False, ""),
         ("gast", GAST, False, ""),
     ],
 )
 def test_wie_een_ander_uit_de_kring_haalt(titel, hoedanigheid, heeft_gezag, reden):
-    assert removal_verdict(hoedanigheid, heeft_gezag).reason == reden
+    anderen = (OUDER, TEAM)
+    assert removal_verdict(Plaats(hoedanigheid, False, anderen, heeft_gezag)).reason == reden
 
 
 BASIS = {

@@ -82,7 +82,7 @@ VASTSTELLEN = [
         "Een ouder zonder account heeft nog niet getekend",
         {"ondertekenaars": (MOEDER, replace(VADER, antwoord=""))},
         OP,
-        "De instemming van Karim ontbreekt. Karim heeft geen account: leg de handtekening op papier vast.",
+        "De instemming van Karim ontbreekt. Karim doet niet online mee: leg de handtekening op papier vast.",
     ),
     (
         "Een ouder is het niet eens",

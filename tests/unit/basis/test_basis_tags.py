@@ -19,7 +19,7 @@ class Formulier(forms.Form):
     naam = forms.CharField(
         label="Naam", help_text="De voornaam.", error_messages={"required": "Vul de naam in."}
     )
-    notitie = forms.CharField(label="Notitie", required=False, widget=forms.Textarea)
+    notitie = forms.CharField(label="Notitie", required=False, max_length=40, widget=forms.Textarea)
     keuze = forms.ChoiceField(
         label="Keuze",
         choices=[("a", "Eén"), ("b", "Twee")],
@@ -51,6 +51,10 @@ def test_a_distance_in_time_is_said_as_a_person_says_it(dag: date, woorden: str)
 
 def test_a_date_is_written_out_in_dutch():
     assert datums.datum(VANDAAG) == "22 november 2026"
+
+
+def test_a_day_that_was_kept_as_text_is_written_out_too():
+    assert datums.datum("2026-11-22") == "22 november 2026"
 
 
 def test_a_moment_is_shown_in_the_time_of_the_netherlands():
@@ -132,6 +136,14 @@ def test_a_field_ties_its_help_and_its_error_to_the_control():
     assert 'id="id_naam_helptext"' in html
     assert 'id="id_naam_error"' in html
     assert 'aria-invalid="true"' in html
+
+
+def test_what_is_pasted_is_not_cut_by_the_browser_and_the_server_says_how_long_it_may_be():
+    form = Formulier({"naam": "Sem", "keuze": "a", "notitie": "x" * 41})
+    assert "maxlength" not in render("{% veld form.notitie %}", form=form)
+    assert form.errors["notitie"] == [
+        "Zorg dat deze waarde niet meer dan 40 tekens bevat (het zijn er nu 41)."
+    ]
 
 
 def test_a_field_that_may_stay_empty_says_so_and_another_does_not():

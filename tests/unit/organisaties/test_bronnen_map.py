@@ -1,5 +1,6 @@
 """A folder: which files count, which do not, and why; every fault at once."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,29 @@ def test_without_an_indispensable_file_nothing_is_built(letter: str, wat: str, t
     with pytest.raises(Bronweigering) as weigering:
         lees(schrijf(tmp_path, **{letter: None}))
     assert weigering.value.reasons == (f"{tmp_path}: er is geen gevuld bestand met {wat}.",)
+
+
+@pytest.mark.parametrize(
+    ("letter", "kolom", "soort"),
+    [
+        ("a", "POSTCODE_LEERLING", "DUO leerlingen naar woonpostcode"),
+        ("c", "SWV_PO", "bijlage regio-indeling samenwerkingsverbanden"),
+    ],
+)
+def test_a_renamed_key_column_is_named_with_its_file(
+    letter: str, kolom: str, soort: str, tmp_path: Path
+) -> None:
+    map_ = schrijf(tmp_path)
+    (bestand,) = map_.glob(f"{letter}*")
+    inhoud = bestand.read_bytes()
+    leesbaar = gzip.decompress(inhoud) if inhoud[:2] == b"\x1f\x8b" else inhoud
+    assert kolom.encode() in leesbaar
+    bestand.write_bytes(leesbaar.replace(kolom.encode(), b"NIEUWE_NAAM", 1))
+    with pytest.raises(Bronweigering) as weigering:
+        lees(map_)
+    assert weigering.value.reasons == (
+        f"{bestand.name}, regel 1, kolom {kolom}: deze kolom ontbreekt. Het bestand lijkt op {soort}.",
+    )
 
 
 def test_a_file_with_only_column_names_does_not_count_as_filled(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[3]
 SCREENS = ROOT / "docs" / "schermen"
 PAGES = [*(ROOT / "docs" / "handleiding").glob("*.md"), ROOT / "README.md"]
-JOURNEY = (ROOT / "tests" / "functional" / "reis").glob("test_*.py")
+JOURNEY = (ROOT / "tests" / "functional").rglob("test_*.py")
 LIMIT = 150_000
 
 

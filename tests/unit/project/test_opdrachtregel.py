@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 import benchmarks
 import knooppunt
 from knooppunt.project import cli
+from knooppunt.project.opdrachten import meten
 from knooppunt.project.opdrachten.meten import benchmark
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -81,6 +83,28 @@ def test_the_version_is_the_same_everywhere(dutch: click.Group):
     assert ask(dutch, "versie").output == f"knooppunt {knooppunt.__version__}\n"
 
 
+def test_every_subcommand_of_the_readme_is_there(dutch: click.Group):
+    table = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("| subcommand |")[2].partition("\n\n")[0]
+    )
+    rows = re.findall(r"^\| `([a-z]+)(?: ([a-z]+))?", table, re.MULTILINE)
+    assert ("regio", "niveaus") in rows
+    missing = [
+        f"{name} {sub}"
+        for name, sub in rows
+        if name not in dutch.commands
+        or (
+            sub and isinstance(dutch.commands[name], click.Group) and sub not in dutch.commands[name].commands
+        )
+    ]
+    assert missing == []
+
+
+def test_every_subcommand_is_in_the_readme(dutch: click.Group):
+    table = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in dutch.commands if f"| `{name}" not in table] == []
+
+
 def test_every_message_of_click_that_a_reader_can_meet_is_translated():
     with CATALOGUE.open("rb") as file:
         ours = {singular(message.id) for message in read_po(file) if message.string}
@@ -119,6 +143,26 @@ def test_a_benchmark_prints_one_line_of_json(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(benchmarks, "meet", lambda naam, bron: outcome)
     output = CliRunner().invoke(benchmark, ["leeg", "--json"]).output
     assert (output.count("\n"), json.loads(output)) == (1, outcome)
+
+
+def test_a_benchmark_of_public_files_asks_for_the_folder(dutch: click.Group, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(meten, "default_sources", lambda: None)
+    result = ask(dutch, "benchmark", "regio-bouw", "--json")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Fout: Deze meting leest de openbare bestanden. Noem de map met --bron.",
+    )
+
+
+def test_a_benchmark_without_its_reference_says_what_to_do(
+    dutch: click.Group, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr("benchmarks.regio_bouw.find_spec", lambda naam: None)
+    result = ask(dutch, "benchmark", "regio-bouw", "--bron", str(tmp_path), "--json")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Fout: Voor deze meting is ook duckdb nodig. Dat komt mee met: python3 start.py test\n",
+    )
 
 
 def test_every_benchmark_says_in_one_line_what_it_measures():

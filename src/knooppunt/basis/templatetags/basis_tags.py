@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 
 from knooppunt.basis import datums
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.taal import vertaald
 from knooppunt.basis.verdict import JA, Verdict
 
 register = template.Library()
@@ -85,7 +86,7 @@ def icoon(naam: str) -> SafeString:
     )
 
 
-for filter_ in (datums.datum, datums.datum_kort, datums.moment, datums.over, datums.initialen):
+for filter_ in (datums.datum, datums.datum_kort, datums.moment, datums.over, datums.initialen, vertaald):
     register.filter(filter_.__name__, filter_)
 
 
@@ -123,17 +124,22 @@ KLASSEN = {
 def veld(field: BoundField, label: str = "", uitleg: str = "") -> dict[str, Any]:
     """A form field with its label, help and errors, tied together for a screen reader."""
     soort = _soort(field.field.widget)
-    uitleg = uitleg or str(field.help_text)
+    uitleg = uitleg or vertaald(field.help_text)
     ids = [f"{field.auto_id}_helptext"] if uitleg else []
     ids += [f"{field.auto_id}_error"] if field.errors else []
     attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
+    if soort == "select":
+        field.field.widget.choices = [(waarde, vertaald(woord)) for waarde, woord in field.field.choices]
     if soort in KLASSEN:
         eigen = field.field.widget.attrs.get("class", "")
         attrs["class"] = f"{KLASSEN[soort]} {eigen}".strip()
+    if soort == "textarea":
+        # A browser cuts what is pasted without a word; the server says how much too long it is and keeps it.
+        attrs["maxlength"] = False
     return {
         "field": field,
         "soort": soort,
-        "label": label or field.label,
+        "label": label or vertaald(field.label),
         "uitleg": uitleg,
         "beschreven_door": " ".join(ids),
         "control": "" if soort == "groep" else field.as_widget(attrs=attrs),

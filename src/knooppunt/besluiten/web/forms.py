@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.verdict import nl
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort
 from knooppunt.dossier.public import Deel
 
@@ -160,24 +161,24 @@ class VerlengForm(forms.Form):
 
 class AntwoordForm(forms.Form):
     antwoord = forms.TypedChoiceField(
-        label="Wat vindt u van deze hulp?",
+        label=nl("Wat vindt u van deze hulp?"),
         choices=[(a.value, a.label.capitalize()) for a in Inzetantwoord],
         coerce=Inzetantwoord,
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies een van de drie antwoorden."},
+        error_messages={"required": nl("Kies een van de drie antwoorden.")},
     )
-    toelichting = tekstveld("Wilt u er iets bij zeggen?", required=False)
+    toelichting = tekstveld(nl("Wilt u er iets bij zeggen?"), required=False)
 
     def __init__(self, *args: Any, je: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if je:
-            self.fields["antwoord"].label = "Wat vind je van deze hulp?"
+            self.fields["antwoord"].label = nl("Wat vind je van deze hulp?")
             self.fields["antwoord"].choices = [
-                ("goed", "Dit past bij mij"),
-                ("twijfel", "Ik twijfel"),
-                ("liever_niet", "Liever niet"),
+                ("goed", nl("Dit past bij mij")),
+                ("twijfel", nl("Ik twijfel")),
+                ("liever_niet", nl("Liever niet")),
             ]
-            self.fields["toelichting"].label = "Wil je er iets bij zeggen?"
+            self.fields["toelichting"].label = nl("Wil je er iets bij zeggen?")
 
 
 def as_choices(rijen: Any, naam: str) -> Keuzes:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.formats import localize
 
-from knooppunt.basis.verdict import Verdict
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import Verdict, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.besluiten.policies import may_answer_support, may_arrange_support, may_settle_payment
 from knooppunt.besluiten.queries import facts_of_support, support_of
@@ -24,10 +25,10 @@ from knooppunt.dossier.public import DEELBAAR, DossierZicht, may_speak_as_family
 
 S = Inzetstatus
 GROEPEN = (
-    ("Loopt nu", (S.GESTART,)),
-    ("Afgesproken, begint nog", (S.TOEGEZEGD,)),
-    ("Voorgesteld", (S.VOORGESTELD,)),
-    ("Geweest", (S.AFGEROND, S.NIET_DOORGEGAAN)),
+    (nl("Loopt nu"), (S.GESTART,)),
+    (nl("Afgesproken, begint nog"), (S.TOEGEZEGD,)),
+    (nl("Voorgesteld"), (S.VOORGESTELD,)),
+    (nl("Geweest"), (S.AFGEROND, S.NIET_DOORGEGAAN)),
 )
 TAGSOORT = {
     S.VOORGESTELD: "neutraal",
@@ -105,24 +106,29 @@ def closed_parts(zicht: DossierZicht) -> list[str]:
 
 def _facts(inzet: Any, zicht: DossierZicht) -> list[tuple[str, object]]:
     rijen: list[tuple[str, object]] = [
-        ("Wat", Inzetsoort(inzet.soort).label.capitalize()),
-        ("Wie geeft de hulp", inzet.aanbieder_naam),
-        ("Hoe vaak", how_often(inzet)),
+        (nl("Wat"), vertaald(Inzetsoort(inzet.soort).label).capitalize()),
+        (nl("Wie geeft de hulp"), inzet.aanbieder_naam),
+        (nl("Hoe vaak"), how_often(inzet)),
     ]
     if inzet.leerlingen > 1:
-        rijen.append(("Voor wie", f"{inzet.leerlingen} leerlingen hebben er iets aan"))
+        rijen.append(
+            (
+                nl("Voor wie"),
+                vertaald(nl("%(aantal)s leerlingen hebben er iets aan", aantal=inzet.leerlingen)),
+            )
+        )
     if inzet.doel and any(deel.value == inzet.doel.deel for deel in zicht.delen):
-        rijen.append(("Doel uit het plan", inzet.doel.tekst))
+        rijen.append((nl("Doel uit het plan"), inzet.doel.tekst))
     if inzet.geprobeerd:
         rijen += [
-            ("Geprobeerd op de eigen school", inzet.geprobeerd),
-            ("Waarom verder weg", inzet.reden_verder_weg),
+            (nl("Geprobeerd op de eigen school"), inzet.geprobeerd),
+            (nl("Waarom verder weg"), inzet.reden_verder_weg),
         ]
-    rijen.append(("Wie betaalt", _payment(inzet)))
+    rijen.append((nl("Wie betaalt"), _payment(inzet)))
     if inzet.status_reden:
         rijen.append(
             (
-                "Waarom niet" if inzet.status == S.NIET_DOORGEGAAN.value else "Wat het brengt",
+                nl("Waarom niet") if inzet.status == S.NIET_DOORGEGAAN.value else nl("Wat het brengt"),
                 inzet.status_reden,
             )
         )
@@ -133,9 +139,9 @@ def how_often(inzet: Any) -> str:
     """Hours and times in words."""
     delen = []
     if inzet.uren_per_week:
-        delen.append(f"{localize(inzet.uren_per_week.normalize())} uur per week")
+        delen.append(vertaald(nl("%(uren)s uur per week", uren=localize(inzet.uren_per_week.normalize()))))
     if inzet.aantal_keren:
-        delen.append(f"{inzet.aantal_keren} keer")
+        delen.append(vertaald(nl("%(aantal)s keer", aantal=inzet.aantal_keren)))
     return ", ".join(delen)
 
 
@@ -143,8 +149,9 @@ def _payment(inzet: Any) -> str:
     if inzet.betaler:
         return str(inzet.betaler.naam)
     if inzet.betaler_eigenaar:
-        return f"Nog niet bekend. {inzet.betaler_eigenaar.naam} zoekt het uit. De hulp wacht daar niet op."
-    return "Nog niet bekend. De hulp kan toch beginnen."
+        wie = inzet.betaler_eigenaar.naam
+        return vertaald(nl("Nog niet bekend. %(wie)s zoekt het uit. De hulp wacht daar niet op.", wie=wie))
+    return vertaald(nl("Nog niet bekend. De hulp kan toch beginnen."))
 
 
 def _buttons(inzet: Any, status: Inzetstatus, zicht: DossierZicht, viewer: Viewer) -> list[Knopje]:
@@ -165,8 +172,8 @@ def _buttons(inzet: Any, status: Inzetstatus, zicht: DossierZicht, viewer: Viewe
 
 def _answer_words(viewer: Viewer, al_beantwoord: bool) -> str:
     if viewer.soort == "leerling":
-        return "Verander je antwoord" if al_beantwoord else "Zeg wat je ervan vindt"
-    return "Verander uw antwoord" if al_beantwoord else "Zeg wat u ervan vindt"
+        return nl("Verander je antwoord") if al_beantwoord else nl("Zeg wat je ervan vindt")
+    return nl("Verander uw antwoord") if al_beantwoord else nl("Zeg wat u ervan vindt")
 
 
 def arrange_verdict(zicht: DossierZicht, viewer: Viewer) -> Verdict | None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.basis.web import perform
 from knooppunt.besluiten.actions.betaler import record_payer
@@ -122,8 +123,9 @@ STAPPEN = {
         BevestigForm, reopen_support, "Weer oppakken", "De hulp is weer opgepakt.",
     ),
     "antwoord": Stap(
-        "Past deze hulp?", "Het team leest dit antwoord. Het mag altijd anders worden.",
-        AntwoordForm, answer_support, "Verstuur", "Bedankt. Het team kan dit nu lezen.", may_answer_support, _antwoord,
+        nl("Past deze hulp?"), nl("Het team leest dit antwoord. Het mag altijd anders worden."),
+        AntwoordForm, answer_support, nl("Verstuur"), nl("Bedankt. Het team kan dit nu lezen."),
+        may_answer_support, _antwoord,
     ),
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from knooppunt.besluiten.queries import Werkregel, goals_of, payers_of, provider
 from knooppunt.besluiten.rules import PAKKET, Inzetsoort, Inzetstatus, Signaal
 from knooppunt.besluiten.web.forms import RegelForm, as_choices, weken_later
 from knooppunt.besluiten.web.pages import arrange_verdict, closed_parts, support_groups
-from knooppunt.dossier.public import DEELBAAR, DossierZicht, dossier_context, dossier_or_404
+from knooppunt.dossier.public import DEELBAAR, DossierZicht, dossier_context, dossier_or_404, record_names
 from knooppunt.toegang.public import Permissie
 
 FILTERS: dict[str, tuple[str, frozenset[Signaal] | None]] = {
@@ -92,6 +92,7 @@ def werklijst(request: HttpRequest) -> HttpResponse:
     signalen = FILTERS[toon][1]
     regels = [r for r in alles if signalen is None or signalen & set(r.signalen)]
     bladzijde = Paginator(regels, PER_BLADZIJDE).get_page(request.GET.get("bladzijde"))
+    record_names(request, "werklijst", [regel.inzet.dossier.ref for regel in bladzijde])
     context = {
         "regels": [_line(regel) for regel in bladzijde],
         "filters": [

@@ -97,9 +97,11 @@ def accept_handover(*, evaluatie: Evaluatie, by: Viewer, at: datetime) -> Dossie
 
 def _let_in(dossier: Dossier, by: Viewer, at: datetime) -> None:
     Deling.objects.get_or_create(
-        dossier=dossier, organisatie_id=dossier.school_id, deel=Deel.ONDERWIJS.value, ingetrokken_at=None,
+        dossier=dossier, organisatie_id=dossier.school_id, deel=Deel.ONDERWIJS.value, doel="overstap",
+        ingetrokken_at=None,
         defaults={
-            "grondslag": Grondslag.WETTELIJKE_TAAK.value, "toelichting": "Overdracht naar de volgende school",
+            "grondslag": Grondslag.WETTELIJKE_TAAK.value, "grond": "OVERSTAP",
+            "toelichting": "Overdracht naar de volgende school",
             "vastgelegd_by_id": by.account_id, "gegeven_at": at,
         },
     )  # fmt: skip

@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.actions.plan_concept import pass_leader_tasks
 from knooppunt.dossier.models import Betrokkene, Gezin, Gezinslid, Regisseur
 from knooppunt.dossier.policies import may_choose_regisseur, may_describe_family, may_record_authority
-from knooppunt.dossier.queries.gezin import team_of
+from knooppunt.dossier.queries.gezin import removable, team_of
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.kringwissel import regisseur_verdict
 from knooppunt.toegang.public import record_event
@@ -27,7 +27,7 @@ def add_family_member(
     _may_change_authority(zicht, False, gezag, by)
     gezin = Gezin.objects.select_for_update().get(pk=zicht.dossier.kind.gezin_id)
     if gezin.leden.filter(naam__iexact=naam, relatie=relatie).exists():
-        raise Refusal(f"{naam} staat al bij het gezin.")
+        raise Refusal(nl("%(naam)s staat al bij het gezin.", naam=naam))
     lid = Gezinslid.objects.create(gezin=gezin, naam=naam, relatie=relatie, gezag=gezag, bijdrage=bijdrage)
     _changed("gezinslid.toegevoegd", zicht, lid, by, at)
     return lid
@@ -49,7 +49,7 @@ def change_family_member(
     lid = _member(zicht, lid_ref)
     _may_change_authority(zicht, lid.gezag, gezag, by)
     if lid.gezin.leden.filter(naam__iexact=naam, relatie=relatie).exclude(pk=lid.pk).exists():
-        raise Refusal(f"{naam} staat al bij het gezin.")
+        raise Refusal(nl("%(naam)s staat al bij het gezin.", naam=naam))
     lid.naam, lid.relatie, lid.gezag, lid.bijdrage = naam, relatie, gezag, bijdrage
     lid.save(update_fields=["naam", "relatie", "gezag", "bijdrage"])
     _changed("gezinslid.gewijzigd", zicht, lid, by, at)
@@ -62,10 +62,7 @@ def remove_family_member(*, zicht: DossierZicht, lid_ref: str, by: Viewer, at: d
     may_describe_family(by, zicht.feiten).require_permission()
     lid = _member(zicht, lid_ref)
     _may_change_authority(zicht, lid.gezag, False, by)
-    if lid.account_id and any(
-        k.account_id == lid.account_id and k.periode.bevat(by.op) for k in zicht.feiten.kring
-    ):
-        raise Refusal(f"{lid.naam} doet mee in het dossier. Haal deze persoon eerst uit de kring.")
+    removable(zicht, lid, by).require()
     _changed("gezinslid.verwijderd", zicht, lid, by, at)
     lid.delete()
 
@@ -78,7 +75,7 @@ def _may_change_authority(zicht: DossierZicht, van: bool, naar: bool, by: Viewer
 def _member(zicht: DossierZicht, lid_ref: str) -> Gezinslid:
     lid = Gezinslid.objects.select_for_update().filter(gezin=zicht.dossier.kind.gezin_id, ref=lid_ref).first()
     if lid is None:
-        raise Refusal("Deze persoon staat niet (meer) bij het gezin.")
+        raise Refusal(nl("Deze persoon staat niet (meer) bij het gezin."))
     return lid
 
 
@@ -104,7 +101,7 @@ def choose_regisseur(
     gezin = Gezin.objects.select_for_update().get(pk=zicht.dossier.kind.gezin_id)
     huidige = gezin.regisseurs.filter(tot__isnull=True).first()
     if huidige and not reden.strip():
-        raise Refusal("Schrijf op waarom de regie wordt overgedragen.")
+        raise Refusal(nl("Schrijf op waarom de regie wordt overgedragen."))
     plaats = Betrokkene.objects.filter(dossier=zicht.dossier, ref=plaats_ref).first()
     regisseur_verdict(
         kandidaat=plaats.account_id if plaats else 0,

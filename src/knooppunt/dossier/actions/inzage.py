@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Dossier, Inzagevraag
 from knooppunt.dossier.policies import COORDINATOR, may_answer_looks, may_speak_as_family
@@ -25,7 +25,7 @@ def ask_about_looks(*, zicht: DossierZicht, tekst: str, url: str, by: Viewer, at
         return gelijk
     if zicht.feiten.regisseur_id is None and dossier.school is None:
         raise Refusal(
-            "Er is nog geen regisseur en geen school. Bel of mail iemand van het team met uw vraag."
+            nl("Er is nog geen regisseur en geen school. Bel of mail iemand van het team met uw vraag.")
         )
     vraag = Inzagevraag.objects.create(
         dossier=dossier, tekst=tekst, gesteld_by_id=by.account_id, gesteld_at=at
@@ -48,7 +48,7 @@ def answer_about_looks(
     may_answer_looks(by, zicht.feiten).require_permission()
     vraag = Inzagevraag.objects.select_for_update().filter(dossier=zicht.dossier, ref=vraag_ref).first()
     if vraag is None or vraag.beantwoord_at:
-        raise Refusal("Deze vraag is al beantwoord.")
+        raise Refusal(nl("Deze vraag is al beantwoord."))
     vraag.antwoord, vraag.beantwoord_by_id, vraag.beantwoord_at = antwoord, by.account_id, at
     vraag.save(update_fields=["antwoord", "beantwoord_by", "beantwoord_at"])
     close_tasks(sleutel=f"inzagevraag:{vraag.ref}", by=by, at=at)

@@ -7,13 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Betrokkene, Dossier, Verhaal
 from knooppunt.dossier.policies import may_lead_dossier, may_tell_the_story
+from knooppunt.dossier.queries.gezin import place_facts, with_authority
 from knooppunt.dossier.queries.kring import DossierZicht
-from knooppunt.dossier.rules.kring import Hoedanigheid
-from knooppunt.dossier.rules.kringwissel import Plaats, leave_verdict, removal_verdict
+from knooppunt.dossier.rules.kringwissel import leave_verdict, removal_verdict
 from knooppunt.toegang.public import close_dossier_tasks, record_event
 
 
@@ -56,6 +56,7 @@ def add_to_story(*, zicht: DossierZicht, vraag: str, antwoord: str, by: Viewer, 
 def leave_circle(*, zicht: DossierZicht, reden: str, by: Viewer, at: datetime) -> None:
     """Someone of the circle goes by their own choice; from this moment the dossier is closed to them."""
     plaats = _place(zicht, Betrokkene.objects.filter(account_id=by.account_id), by)
+    leave_verdict(place_facts(zicht, plaats, _in_force(zicht, by), with_authority(zicht))).require()
     _end_place(zicht, plaats, reden, by, at)
     record_event(
         soort="kring.verlaten", onderwerp_ref=plaats.account.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,
@@ -68,10 +69,9 @@ def end_place(*, zicht: DossierZicht, plaats_ref: str, reden: str, by: Viewer, a
     """Who leads takes someone out of the circle, with a reason; not the regisseur or the last of team or family."""
     may_lead_dossier(by, zicht.feiten).require_permission()
     if not reden.strip():
-        raise Refusal("Schrijf op waarom deze persoon uit de kring gaat.")
+        raise Refusal(nl("Schrijf op waarom deze persoon uit de kring gaat."))
     plaats = _place(zicht, Betrokkene.objects.filter(ref=plaats_ref), by)
-    gezag = zicht.dossier.kind.gezin.leden.filter(account_id=plaats.account_id, gezag=True).exists()
-    removal_verdict(Hoedanigheid(plaats.hoedanigheid), gezag).require()
+    removal_verdict(place_facts(zicht, plaats, _in_force(zicht, by), with_authority(zicht))).require()
     _end_place(zicht, plaats, reden, by, at)
     record_event(
         soort="kring.beeindigd", onderwerp_ref=plaats.account.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,
@@ -91,17 +91,11 @@ def _place(zicht: DossierZicht, wie: QuerySet[Betrokkene], by: Viewer) -> Betrok
     bedoeld = set(wie.values_list("pk", flat=True))
     plaats = next((b for b in _in_force(zicht, by) if b.pk in bedoeld), None)
     if plaats is None:
-        raise Refusal("Deze persoon hoort niet meer bij de kring.")
+        raise Refusal(nl("Deze persoon hoort niet meer bij de kring."))
     return plaats
 
 
 def _end_place(zicht: DossierZicht, plaats: Betrokkene, reden: str, by: Viewer, at: datetime) -> None:
-    anderen = tuple(
-        Hoedanigheid(b.hoedanigheid) for b in _in_force(zicht, by) if b.account_id != plaats.account_id
-    )
-    leave_verdict(
-        Plaats(Hoedanigheid(plaats.hoedanigheid), plaats.account_id == zicht.feiten.regisseur_id, anderen)
-    ).require()
     plaats.tot = by.op
     plaats.reden_eind = reden.strip()
     plaats.save(update_fields=["tot", "reden_eind"])

@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.actions.delen_openen import ask_the_other_parents, waits_for_others
+from knooppunt.dossier.actions.delen_wet import complete_grounds
 from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Gezin, Gezinslid, Kind, Verhaal
 from knooppunt.dossier.rules.herkenning import klank_van
 from knooppunt.dossier.rules.kring import (
     DelingGegevens,
+    Grondslag,
     Hoedanigheid,
     KindGegevens,
     OuderGegevens,
@@ -74,12 +77,28 @@ def open_dossier(
 
 
 def _share(dossier: Dossier, delingen: Sequence[DelingGegevens], by: Viewer, at: datetime) -> None:
-    """What may be seen by whom from the first day, each on its ground."""
-    for deling in delingen:
-        Deling.objects.create(
-            dossier=dossier, organisatie_id=deling.organisatie_id, deel=deling.deel.value,
-            grondslag=deling.grondslag.value, gegeven_door=deling.gegeven_door, toelichting=deling.toelichting,
-            vastgelegd_by_id=by.account_id, gegeven_at=at,
+    """What may be seen by whom from the first day, each on its ground and for its purpose.
+
+    Where every parent with authority must say yes, the yes of one is the first answer to a request to the others.
+    """
+    organisaties = Organisatie.objects.in_bulk({d.organisatie_id for d in delingen})
+    volledig = complete_grounds(dossier, delingen, organisaties, by)
+    wacht = [
+        (d, basis)
+        for d, basis in volledig
+        if d.grondslag is Grondslag.TOESTEMMING and waits_for_others(dossier, d.deel, by)
+    ]
+    for d, basis in volledig:
+        if (d, basis) not in wacht:
+            Deling.objects.create(
+                dossier=dossier, organisatie_id=d.organisatie_id, deel=d.deel.value, grondslag=d.grondslag.value,
+                grond=basis.grond, doel=basis.doel, gegeven_door=d.gegeven_door, toelichting=d.toelichting,
+                vastgelegd_by_id=by.account_id, gegeven_at=at,
+            )  # fmt: skip
+    for d, basis in wacht:
+        ask_the_other_parents(
+            dossier=dossier, organisatie=organisaties[d.organisatie_id], deel=d.deel, doel=basis.doel,
+            gegeven_door=d.gegeven_door, by=by, at=at,
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from knooppunt.basis.verdict import NotAllowed, Refusal, unless
+from knooppunt.basis.verdict import NotAllowed, Refusal, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.overleg_genodigden import lock_overleg
 from knooppunt.dossier.models import Afspraak, Bespreking, Dossier, Duiding, EigenWoorden
@@ -55,7 +55,7 @@ def save_duiding(
     may_write_with_team(by, feiten, is_invited(bespreking, by)).require_permission()
     delen = visible_parts(by, feiten)
     if any(v.deel is not None and v.deel not in delen for v in DUIDINGSVRAGEN if v.veld in velden):
-        raise NotAllowed("Dit deel van het dossier is niet met uw organisatie gedeeld.")
+        raise NotAllowed(nl("Dit deel van het dossier is niet met uw organisatie gedeeld."))
     _require_writing_time(bespreking, by)
     duiding = Duiding.objects.filter(bespreking=bespreking).first() or Duiding(bespreking=bespreking)
     bewaard = {veld: getattr(duiding, veld) for veld in velden}
@@ -106,7 +106,7 @@ def make_agreement(
             "account"
         )
     )
-    unless(plaatsen, "Kies iemand uit de mensen rond dit kind.").require()
+    unless(plaatsen, nl("Kies iemand uit de mensen rond dit kind.")).require()
     einden = [p.tot for p in plaatsen]
     eigenaar = plaatsen[0].account
     agreement_is_possible(voor, by.op, eigenaar.naam, None if None in einden else max(einden)).require()
@@ -155,7 +155,7 @@ def is_invited(bespreking: Bespreking, by: Viewer) -> bool:
 def _may_agree(bespreking: Bespreking, feiten: DossierFeiten, eigenaar_id: int, by: Viewer) -> None:
     team = may_write_with_team(by, feiten, is_invited(bespreking, by))
     zelf = may_speak_as_family(by, feiten) & unless(
-        eigenaar_id == by.account_id, "U kunt hier alleen iets afspreken wat u zelf doet."
+        eigenaar_id == by.account_id, nl("U kunt hier alleen iets afspreken wat u zelf doet.")
     )
     (zelf if may_speak_as_family(by, feiten) else team).require_permission()
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 
-from knooppunt.basis.verdict import Refusal, Verdict, unless
+from knooppunt.basis.verdict import Refusal, Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.plan_concept import ask_agreement, ask_leader, lock_concept, record_change
 from knooppunt.dossier.models import Gehoord, Instemming, Plan
@@ -17,7 +17,7 @@ from knooppunt.dossier.queries.plan import facts_of_plan, signers_of
 from knooppunt.dossier.rules.plan import Ondertekenaar, hearing_record_verdict, may_answer, may_present
 from knooppunt.toegang.public import close_tasks
 
-DICHT = "Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
+DICHT = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd.")
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def answer_plan(
     wie = next((w for w in signers_of(zicht, plan, by.op) if w.account_id == by.account_id), None)
     may_answer(wie, is_voorgelegd=plan.aangeboden_at is not None, gezien=gezien, inhoud=plan.inhoud).require()
     if antwoord == Instemming.Antwoord.ONEENS and not toelichting.strip():
-        raise Refusal("Schrijf op waar u het niet mee eens bent. Dan kan het team er iets mee.")
+        raise Refusal(nl("Schrijf op waar u het niet mee eens bent. Dan kan het team er iets mee."))
     instemming = _replace_answer(
         zicht, plan, wie.gezinslid_id, antwoord=antwoord, toelichting=toelichting, by=by, at=at
     )
@@ -70,11 +70,11 @@ def record_paper_agreement(
     """Who leads records a signature on paper, with the date beside it. ``gezinslid_id`` None: of the pupil."""
     may_lead_dossier(by, zicht.feiten).require_permission()
     plan = lock_concept(zicht, plan)
-    unless(plan.aangeboden_at, "Leg het plan eerst voor. Dan tekent iedereen dezelfde tekst.").require()
-    unless(getekend_op <= by.op, "De datum van de handtekening ligt in de toekomst.").require()
+    unless(plan.aangeboden_at, nl("Leg het plan eerst voor. Dan tekent iedereen dezelfde tekst.")).require()
+    unless(getekend_op <= by.op, nl("De datum van de handtekening ligt in de toekomst.")).require()
     wie = next((w for w in signers_of(zicht, plan, by.op) if w.gezinslid_id == gezinslid_id), None)
     if wie is None:
-        raise Refusal("Deze persoon hoeft niet te tekenen voor dit plan.")
+        raise Refusal(nl("Deze persoon hoeft niet te tekenen voor dit plan."))
     _not_answered_by_themselves(plan, wie).require()
     instemming = _replace_answer(
         zicht, plan, wie.gezinslid_id, antwoord=Instemming.Antwoord.EENS, toelichting="", by=by, at=at,
@@ -92,7 +92,10 @@ def _not_answered_by_themselves(plan: Plan, wie: Ondertekenaar) -> Verdict:
     )
     return unless(
         not zelf.exists(),
-        f"{wie.naam} heeft zelf geantwoord. Alleen {wie.naam} kan dat antwoord veranderen. Ga eerst in gesprek.",
+        nl(
+            "%(wie)s heeft zelf geantwoord. Alleen %(wie)s kan dat antwoord veranderen. Ga eerst in gesprek.",
+            wie=wie.naam,
+        ),
     )
 
 

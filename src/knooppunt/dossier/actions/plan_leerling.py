@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from knooppunt.basis.verdict import unless
+from knooppunt.basis.verdict import nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.plan_concept import record_change
 from knooppunt.dossier.models import Doel, Gehoord, Leerlingstem, Plan
@@ -15,7 +15,7 @@ from knooppunt.dossier.policies import may_speak_as_family
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.toegang.public import close_tasks
 
-DICHT = "Je dossier is afgesloten. Je kunt nu niets meer toevoegen."
+DICHT = nl("Je dossier is afgesloten. Je kunt nu niets meer toevoegen.")
 
 
 @transaction.atomic

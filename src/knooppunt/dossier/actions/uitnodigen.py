@@ -18,10 +18,16 @@ from knooppunt.basis.verdict import Refusal, Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.models import Betrokkene, Dossier, Gezinslid, Kind, Uitnodiging
-from knooppunt.dossier.policies import may_come_alone, may_invite, may_work_in_dossier, workplaces
+from knooppunt.dossier.policies import (
+    may_come_alone,
+    may_invite,
+    may_make_letter,
+    may_work_in_dossier,
+    workplaces,
+)
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.kring import DossierZicht
-from knooppunt.dossier.queries.uitnodigen import standing_of
+from knooppunt.dossier.queries.uitnodigen import letter_key, standing_of
 from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.rules.kringwissel import answer_verdict, guest_until_verdict
 from knooppunt.dossier.rules.toestemming import PAKKET
@@ -32,7 +38,9 @@ from knooppunt.toegang.public import (
     choose_password,
     create_account,
     record_event,
+    use_letter,
     viewer_of,
+    withdraw_letters,
 )
 
 SOORT = {
@@ -46,7 +54,7 @@ SOORT = {
 
 @dataclass(frozen=True)
 class Genodigde:
-    """Who is invited, as what, and for a guest until when (the first day without access)."""
+    """Who is invited, as what, and for a guest until when (the first day without access). No e-mail: by letter."""
 
     email: str
     naam: str
@@ -66,18 +74,14 @@ def invite(
 ) -> Uitnodiging:
     """Send someone a link to join the circle. Only a hash of its token is kept; the mail names no child.
 
-    Raises Refusal when this address is in the circle already, has an open invitation, or a guest has no last day.
+    Raises Refusal when this person is in the circle already, has an open invitation, or a guest has no last day.
     """
     may_invite(by, zicht.feiten, wie.hoedanigheid).require_permission()
     email, naam = wie.email.strip().lower(), " ".join(wie.naam.split())  # the name opens a mail: one line
+    if not email:
+        may_make_letter(by, zicht.feiten, wie.hoedanigheid).require()
     Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
-    if any((b.account.email or "") == email for b in circle_today(zicht, by)):
-        raise Refusal("Iemand met dit e-mailadres hoort al bij de kring.")
-    open_uitnodigingen = zicht.dossier.uitnodigingen.filter(
-        email=email, aanvaard_at=None, afgewezen_at=None, ingetrokken_at=None, verloopt_op__gte=by.op
-    )
-    if open_uitnodigingen.exists():
-        raise Refusal("Dit e-mailadres heeft al een uitnodiging. Trek die eerst in als er iets niet klopt.")
+    _not_there_yet(zicht, email, naam, by)
     guest_until_verdict(wie.hoedanigheid, wie.toegang_tot, by.op).require()
     token = secrets.token_urlsafe(32)
     uitnodiging = Uitnodiging.objects.create(
@@ -85,9 +89,28 @@ def invite(
         hoedanigheid=wie.hoedanigheid.value, organisatie=wie.organisatie, toegang_tot=wie.toegang_tot,
         uitgenodigd_by_id=by.account_id, created_at=at, verloopt_op=PAKKET.op("UITNODIGING_GELDIG", by.op).vanaf(by.op),
     )  # fmt: skip
-    _mail(uitnodiging, maak_link(token), by)
+    if email:
+        _mail(uitnodiging, maak_link(token), by)
     _record("uitnodiging.verstuurd", uitnodiging, by, at)
     return uitnodiging
+
+
+def _not_there_yet(zicht: DossierZicht, email: str, naam: str, by: Viewer) -> None:
+    if email and any(b.account.email == email for b in circle_today(zicht, by)):
+        raise Refusal(nl("Iemand met dit e-mailadres hoort al bij de kring."))
+    wie = {"email": email} if email else {"email": "", "naam__iexact": naam}
+    open_uitnodigingen = zicht.dossier.uitnodigingen.filter(
+        **wie, aanvaard_at=None, afgewezen_at=None, ingetrokken_at=None, verloopt_op__gte=by.op
+    )
+    if open_uitnodigingen.exists():
+        raise Refusal(
+            nl("Dit e-mailadres heeft al een uitnodiging. Trek die eerst in als er iets niet klopt.")
+            if email
+            else nl(
+                "Er ligt al een brief klaar voor deze persoon. "
+                "Trek die uitnodiging eerst in als er iets niet klopt."
+            )
+        )
 
 
 def _mail(uitnodiging: Uitnodiging, link: str, by: Viewer) -> None:
@@ -107,10 +130,17 @@ def _mail(uitnodiging: Uitnodiging, link: str, by: Viewer) -> None:
 
 
 @transaction.atomic
-def accept_invitation(*, uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) -> Betrokkene:
-    """The invited person joins. Only with the address that was invited; a second click joins nobody twice."""
+def accept_invitation(
+    *, uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime, brief_ref: str = ""
+) -> Betrokkene:
+    """The invited person joins; a second click joins nobody twice.
+
+    Only with the address that was invited, or with the letter (``brief_ref``) whose code was typed.
+    """
     uitnodiging = _to_answer(uitnodiging, by)
-    if (account.email or "").lower() != uitnodiging.email:
+    if not uitnodiging.email:
+        use_letter(brief_ref=brief_ref, sleutel=letter_key(uitnodiging), by=by, at=at)
+    elif (account.email or "").lower() != uitnodiging.email:
         raise Refusal(nl("Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres."))
     dossier = uitnodiging.dossier
     (_fits(uitnodiging, account) & _may_take_part(uitnodiging, viewer_of(account, by.op))).require()
@@ -147,7 +177,9 @@ def _may_take_part(uitnodiging: Uitnodiging, wie: Viewer) -> Verdict:
     kan = bool(daar & workplaces(wie)) if daar else may_come_alone(wie)
     return unless(
         SOORT[Hoedanigheid(uitnodiging.hoedanigheid)] != Account.Soort.PROFESSIONAL or kan,
-        "Uw rol ziet nooit dossiers. Daarom kunt u niet meedoen. Vraag de afzender om een collega uit te nodigen.",
+        nl(
+            "Uw rol ziet nooit dossiers. Daarom kunt u niet meedoen. Vraag de afzender om een collega uit te nodigen."
+        ),
     )
 
 
@@ -171,23 +203,29 @@ def _bind(uitnodiging: Uitnodiging, account: Account, by: Viewer, at: datetime) 
 
 @transaction.atomic
 def accept_as_new(
-    *, uitnodiging: Uitnodiging, naam: str, wachtwoord: str | None, by: Viewer, at: datetime
+    *,
+    uitnodiging: Uitnodiging,
+    naam: str,
+    wachtwoord: str | None,
+    by: Viewer,
+    at: datetime,
+    brief_ref: str = "",
 ) -> Account:
     """Join with a new account, or with one that never had a password: the link proves that the address is theirs.
 
     Without a password for who comes in by the provider of their organisation.
     """
-    account = Account.objects.filter(email=uitnodiging.email).first()
+    account = Account.objects.filter(email=uitnodiging.email).first() if uitnodiging.email else None
     if account and account.has_usable_password():
         raise Refusal(nl("Er is al een account met dit e-mailadres. Log in en open de link opnieuw."))
     account = account or create_account(
-        naam=naam, soort=SOORT[Hoedanigheid(uitnodiging.hoedanigheid)], email=uitnodiging.email, by=by, at=at,
+        naam=naam, soort=SOORT[Hoedanigheid(uitnodiging.hoedanigheid)], email=uitnodiging.email or None, by=by, at=at,
         geboortedatum=_birth_date(uitnodiging),
     )  # fmt: skip
     if wachtwoord is not None:
         choose_password(account=account, wachtwoord=wachtwoord, by=by, at=at)
     zelf = viewer_of(account, by.op)
-    accept_invitation(uitnodiging=uitnodiging, account=account, by=zelf, at=at)
+    accept_invitation(uitnodiging=uitnodiging, account=account, brief_ref=brief_ref, by=zelf, at=at)
     return account
 
 
@@ -210,13 +248,14 @@ def withdraw_invitation(*, zicht: DossierZicht, uitnodiging_ref: str, by: Viewer
     """The link stops working at once."""
     gevonden = zicht.dossier.uitnodigingen.filter(ref=uitnodiging_ref).first()
     if gevonden is None:
-        raise Refusal("Deze uitnodiging bestaat niet.")
+        raise Refusal(nl("Deze uitnodiging bestaat niet."))
     # One parent never takes back what the other parent is offered.
     if gevonden.uitgenodigd_by_id != by.account_id:
         may_work_in_dossier(by, zicht.feiten).require_permission()
     uitnodiging = _to_answer(gevonden, by)
     uitnodiging.ingetrokken_at = at
     uitnodiging.save(update_fields=["ingetrokken_at"])
+    withdraw_letters(sleutel=letter_key(uitnodiging), by=by, at=at)
     _record("uitnodiging.ingetrokken", uitnodiging, by, at)
 
 

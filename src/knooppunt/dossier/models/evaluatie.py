@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Dossier
 from knooppunt.dossier.models.plan import Doel, Plan
@@ -13,9 +14,9 @@ from knooppunt.toegang.public import Account
 
 class Evaluatie(models.Model):
     class Vervolg(models.TextChoices):
-        DOORGAAN = "doorgaan", "doorgaan met een nieuw plan"
-        AFSLUITEN = "afsluiten", "afsluiten, het doel is bereikt of hulp is niet meer nodig"
-        OVERDRAGEN = "overdragen", "overdragen aan een volgende school of plek"
+        DOORGAAN = "doorgaan", nl("doorgaan met een nieuw plan")
+        AFSLUITEN = "afsluiten", nl("afsluiten, het doel is bereikt of hulp is niet meer nodig")
+        OVERDRAGEN = "overdragen", nl("overdragen aan een volgende school of plek")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="evaluaties")
@@ -54,9 +55,9 @@ class Evaluatie(models.Model):
 
 class Doeluitkomst(models.Model):
     class Uitkomst(models.TextChoices):
-        BEREIKT = "bereikt", "bereikt"
-        DEELS = "deels", "deels bereikt"
-        NIET = "niet", "niet bereikt"
+        BEREIKT = "bereikt", nl("bereikt")
+        DEELS = "deels", nl("deels bereikt")
+        NIET = "niet", nl("niet bereikt")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     evaluatie = models.ForeignKey(Evaluatie, models.CASCADE, related_name="uitkomsten")

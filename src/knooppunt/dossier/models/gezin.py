@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.rules.kring import Meelezen
 from knooppunt.organisaties.public import Organisatie
@@ -42,12 +43,12 @@ class Gezinslid(models.Model):
     """Someone in or around the family who is not a child with a dossier: a parent, carer, grandparent, neighbour."""
 
     class Relatie(models.TextChoices):
-        MOEDER = "moeder", "moeder"
-        VADER = "vader", "vader"
-        VERZORGER = "verzorger", "verzorger of voogd"
-        BROER_ZUS = "broer_zus", "broer of zus"
-        FAMILIE = "familie", "familie"
-        NETWERK = "netwerk", "vriend, buur of ander netwerk"
+        MOEDER = "moeder", nl("moeder")
+        VADER = "vader", nl("vader")
+        VERZORGER = "verzorger", nl("verzorger of voogd")
+        BROER_ZUS = "broer_zus", nl("broer of zus")
+        FAMILIE = "familie", nl("familie")
+        NETWERK = "netwerk", nl("vriend, buur of ander netwerk")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     gezin = models.ForeignKey(Gezin, models.CASCADE, related_name="leden")

@@ -5,7 +5,9 @@ from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
+from knooppunt.dossier.models.gezin import Gezinslid
 from knooppunt.dossier.models.kring import Deling, Dossier, keuzes
+from knooppunt.dossier.rules.gronden import DOEL_BIJ_TOESTEMMING, DOELEN
 from knooppunt.dossier.rules.kring import DEELBAAR, Hoedanigheid
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Account
@@ -18,6 +20,8 @@ class Toestemmingsvraag(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toestemmingsvragen")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
+    doel = models.CharField(max_length=20, default=DOEL_BIJ_TOESTEMMING)
+    """Code of the purpose (rules/gronden.toml)."""
     reden = VersleuteldeTekst(max_length=300, blank=True)
     """Why it is needed, in the words of who asks; empty when the family itself gives it."""
     gevraagd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
@@ -30,7 +34,7 @@ class Toestemmingsvraag(models.Model):
         ordering = ["gevraagd_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "organisatie", "deel"],
+                fields=["dossier", "organisatie", "deel", "doel"],
                 condition=Q(gesloten_at__isnull=True),
                 name="toestemmingsvraag_een_keer_open",
             )
@@ -39,19 +43,42 @@ class Toestemmingsvraag(models.Model):
     def __str__(self) -> str:
         return self.ref
 
+    @property
+    def waarvoor(self) -> str:
+        """The purpose in words."""
+        return DOELEN.get(self.doel, self.doel)
+
 
 class Toestemming(models.Model):
     """The answer of one parent or pupil to a request for consent."""
 
     vraag = models.ForeignKey(Toestemmingsvraag, models.CASCADE, related_name="antwoorden")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    """Null when a parent answered on paper."""
+    lid = models.ForeignKey(Gezinslid, models.SET_NULL, null=True, related_name="+")
+    """Of a parent: who it is in the family."""
     hoedanigheid = models.CharField(max_length=10, choices=keuzes(Hoedanigheid))
     ja = models.BooleanField()
     at = models.DateTimeField()
+    op_papier_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    """Who wrote down what a parent signed on paper."""
 
     class Meta:
         ordering = ["at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["vraag", "account"], name="een_antwoord_per_persoon")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vraag", "account"],
+                condition=Q(account__isnull=False),
+                name="een_antwoord_per_persoon",
+            ),
+            models.UniqueConstraint(
+                fields=["vraag", "lid"], condition=Q(lid__isnull=False), name="een_antwoord_per_ouder"
+            ),
+            models.CheckConstraint(
+                condition=Q(account__isnull=False) | Q(op_papier_by__isnull=False),
+                name="toestemming_van_iemand",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.vraag_id} {self.account_id}"

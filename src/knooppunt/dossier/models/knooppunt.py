@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.kring import Betrokkene, Dossier, keuzes
 from knooppunt.dossier.rules.knooppunt import Overlegstatus
@@ -132,16 +133,16 @@ class Genodigde(models.Model):
     """Someone invited to a meeting: for the whole meeting (a member) or for one case only."""
 
     class Soort(models.TextChoices):
-        LID = "lid", "lid van het knooppunt"
-        OUDER = "ouder", "ouder of verzorger"
-        LEERLING = "leerling", "leerling"
-        TEAM = "team", "lid van het team rond het kind"
-        GAST = "gast", "gast"
+        LID = "lid", nl("lid van het knooppunt")
+        OUDER = "ouder", nl("ouder of verzorger")
+        LEERLING = "leerling", nl("leerling")
+        TEAM = "team", nl("lid van het team rond het kind")
+        GAST = "gast", nl("gast")
 
     class Reactie(models.TextChoices):
-        OPEN = "open", "nog geen antwoord"
-        JA = "ja", "komt"
-        NEE = "nee", "komt niet"
+        OPEN = "open", nl("nog geen antwoord")
+        JA = "ja", nl("komt")
+        NEE = "nee", nl("komt niet")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     overleg = models.ForeignKey(Overleg, models.CASCADE, related_name="genodigden")

@@ -9,6 +9,7 @@ from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.dossier.models.gezin import Kind
+from knooppunt.dossier.rules.gronden import DOEL_BIJ_TOESTEMMING
 from knooppunt.dossier.rules.kring import DEELBAAR, Grondslag, Hoedanigheid
 from knooppunt.organisaties.public import Gemeente, Ondersteuningsniveau, Organisatie, Regio
 from knooppunt.toegang.public import Account
@@ -118,12 +119,13 @@ class Betrokkene(models.Model):
 
 
 class Uitnodiging(models.Model):
-    """An invitation to join the circle, by mail; the link holds a token of which only a hash is kept."""
+    """An invitation to join the circle: by mail, with a token of which only a hash is kept, or by letter."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="uitnodigingen")
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
-    email = models.EmailField()
+    email = models.EmailField(blank=True)
+    """Empty when it goes by letter."""
     naam = models.CharField(max_length=120)
     hoedanigheid = models.CharField(max_length=10, choices=keuzes(Hoedanigheid))
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
@@ -152,6 +154,10 @@ class Deling(models.Model):
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     deel = models.CharField(max_length=10, choices=keuzes(DEELBAAR))
     grondslag = models.CharField(max_length=20, choices=keuzes(Grondslag))
+    grond = models.CharField(max_length=30, blank=True)
+    """Code of the ground in the law (rules/gronden.toml); empty for consent."""
+    doel = models.CharField(max_length=20, default=DOEL_BIJ_TOESTEMMING)
+    """Code of the purpose (rules/gronden.toml)."""
     toelichting = VersleuteldeTekst(max_length=300, blank=True)
     gegeven_door = models.CharField(max_length=120, blank=True)
     """Who gave consent (a parent or pupil), as recorded."""
@@ -163,9 +169,14 @@ class Deling(models.Model):
         ordering = ["gegeven_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "organisatie", "deel"],
+                fields=["dossier", "organisatie", "deel", "doel"],
                 condition=Q(ingetrokken_at__isnull=True),
                 name="deling_een_keer_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(grondslag="toestemming", grond="")
+                | Q(grondslag="wettelijke_taak") & ~Q(grond=""),
+                name="deling_heeft_grond",
             ),
             # A closed part (meldcode, notes of an expert) is never shared.
             models.CheckConstraint(condition=Q(deel__in=[d.value for d in DEELBAAR]), name="deling_deelbaar"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.dossier.models.gezin import Gezinslid
 from knooppunt.dossier.models.kring import Dossier, keuzes
@@ -16,9 +17,9 @@ class Plan(models.Model):
     """One version of the plan. At most one concept and one in force per dossier; older ones are kept unchanged."""
 
     class Status(models.TextChoices):
-        CONCEPT = "concept", "concept"
-        VASTGESTELD = "vastgesteld", "vastgesteld"
-        VERVANGEN = "vervangen", "vervangen"
+        CONCEPT = "concept", nl("concept")
+        VASTGESTELD = "vastgesteld", nl("vastgesteld")
+        VERVANGEN = "vervangen", nl("vervangen")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="plannen")
@@ -81,9 +82,9 @@ class Doel(models.Model):
 
 class Actie(models.Model):
     class Stand(models.TextChoices):
-        BEZIG = "bezig", "we zijn bezig"
-        GEDAAN = "gedaan", "gedaan"
-        LUKT_NIET = "lukt_niet", "het lukt nog niet"
+        BEZIG = "bezig", nl("we zijn bezig")
+        GEDAAN = "gedaan", nl("gedaan")
+        LUKT_NIET = "lukt_niet", nl("het lukt nog niet")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     doel = models.ForeignKey(Doel, models.CASCADE, related_name="acties")
@@ -111,8 +112,8 @@ class Instemming(models.Model):
     """
 
     class Antwoord(models.TextChoices):
-        EENS = "eens", "eens met het plan"
-        ONEENS = "oneens", "niet eens met het plan"
+        EENS = "eens", nl("eens met het plan")
+        ONEENS = "oneens", nl("niet eens met het plan")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="instemmingen")
@@ -172,9 +173,9 @@ class Leerlingstem(models.Model):
     """What the pupil says: how it goes with one goal, or (without a goal) something in its own words."""
 
     class Gevoel(models.TextChoices):
-        GOED = "goed", "goed"
-        GAAT_WEL = "gaat_wel", "gaat wel"
-        NIET_GOED = "niet_goed", "niet goed"
+        GOED = "goed", nl("goed")
+        GAAT_WEL = "gaat_wel", nl("gaat wel")
+        NIET_GOED = "niet_goed", nl("niet goed")
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="stemmen")

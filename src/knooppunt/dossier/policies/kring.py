@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knooppunt.basis.verdict import Verdict, unless
+from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid, Periode
 from knooppunt.dossier.rules.toestemming import is_adult
@@ -20,7 +20,7 @@ from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN
 COORDINATOR = "schoolcoordinator"
 FAMILIE = (Hoedanigheid.OUDER, Hoedanigheid.LEERLING)
 ALLES = frozenset(DEELBAAR)
-AFGESLOTEN = "Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
+AFGESLOTEN = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd.")
 
 
 def workplaces(viewer: Viewer) -> frozenset[int]:
@@ -117,7 +117,7 @@ def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Parents, pupil, team, guests in their period, and the coordinator of the child's own school."""
     return unless(
         feiten.plaats_van(viewer) or is_coordinator_of_school(viewer, feiten),
-        "U hoort niet bij de mensen rond dit kind.",
+        nl("U hoort niet bij de mensen rond dit kind."),
     )
 
 
@@ -164,7 +164,7 @@ def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     in_team = plaats is not None and plaats.hoedanigheid is Hoedanigheid.TEAM
     return unless(
         in_team or is_coordinator_of_school(viewer, feiten),
-        "Alleen het team rond het kind kan dit doen.",
+        nl("Alleen het team rond het kind kan dit doen."),
     ) & unless(feiten.is_open, AFGESLOTEN)
 
 
@@ -173,13 +173,13 @@ def may_lead_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     is_regisseur = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
     return unless(
         (is_regisseur and may_read_dossier(viewer, feiten)) or is_coordinator_of_school(viewer, feiten),
-        "Alleen de regisseur of de ondersteuningscoördinator van de school kan dit doen.",
+        nl("Alleen de regisseur of de ondersteuningscoördinator van de school kan dit doen."),
     ) & unless(feiten.is_open, AFGESLOTEN)
 
 
 def may_speak_as_family(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Parents and the pupil give consent, agree or disagree, and are heard."""
-    return unless(feiten.is_family(viewer), "Alleen de ouders en de leerling zelf kunnen dit doen.")
+    return unless(feiten.is_family(viewer), nl("Alleen de ouders en de leerling zelf kunnen dit doen."))
 
 
 def may_tell_the_story(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -191,7 +191,7 @@ def may_describe_family(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """The family itself, and those of the team who see the part about the family."""
     ziet_gezin = Deel.GEZIN in visible_parts(viewer, feiten)
     return (may_tell_the_story(viewer, feiten) | may_work_in_dossier(viewer, feiten)) & unless(
-        ziet_gezin, "Het deel over verhaal en gezin is niet met uw organisatie gedeeld."
+        ziet_gezin, nl("Het deel over verhaal en gezin is niet met uw organisatie gedeeld.")
     )
 
 
@@ -199,7 +199,7 @@ def may_record_authority(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Who has parental authority decides about consent and the plan: the team records it, never the family."""
     return unless(
         may_work_in_dossier(viewer, feiten),
-        "Alleen het team legt vast wie ouderlijk gezag heeft. Klopt het niet? Zeg het de regisseur.",
+        nl("Alleen het team legt vast wie ouderlijk gezag heeft. Klopt het niet? Zeg het de regisseur."),
     )
 
 
@@ -208,6 +208,13 @@ def may_invite(viewer: Viewer, feiten: DossierFeiten, hoedanigheid: Hoedanigheid
     if hoedanigheid is not Hoedanigheid.TEAM and feiten.is_family(viewer):
         return unless(feiten.is_open, AFGESLOTEN)
     return may_work_in_dossier(viewer, feiten)
+
+
+def may_make_letter(viewer: Viewer, feiten: DossierFeiten, hoedanigheid: Hoedanigheid) -> Verdict:
+    """The team prints a letter for who has no e-mail, a parent or the pupil; the family does not: it opens doors."""
+    return may_work_in_dossier(viewer, feiten) & unless(
+        hoedanigheid in FAMILIE, nl("Een brief is voor een ouder of leerling. Een professional krijgt mail.")
+    )
 
 
 def may_invite_anyone(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -224,7 +231,7 @@ def may_choose_regisseur(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 def may_read_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Parents, the pupil and the regisseur read who looked."""
     leest = feiten.is_family(viewer) or may_answer_looks(viewer, feiten)
-    return unless(leest, "Alleen de ouders, de leerling en de regisseur zien wie er in het dossier keek.")
+    return unless(leest, nl("Alleen de ouders, de leerling en de regisseur zien wie er in het dossier keek."))
 
 
 def may_answer_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -232,5 +239,6 @@ def may_answer_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     is_regisseur = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
     vervanger = feiten.regisseur_id is None and is_coordinator_of_school(viewer, feiten)
     return unless(
-        (is_regisseur and may_read_dossier(viewer, feiten)) or vervanger, "Alleen de regisseur kan dit doen."
+        (is_regisseur and may_read_dossier(viewer, feiten)) or vervanger,
+        nl("Alleen de regisseur kan dit doen."),
     )

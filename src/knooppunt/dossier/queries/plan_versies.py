@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from knooppunt.basis.verdict import nl
 from knooppunt.dossier.models import Actie, Plan
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import plans_of, visible_goals
@@ -41,10 +42,10 @@ def compare_with_previous(zicht: DossierZicht, plan: Plan) -> Versieverschil | N
 
 def _changed_texts(oud: Plan, nieuw: Plan) -> tuple[tuple[str, str, str], ...]:
     paren = (
-        ("Waar werken we naartoe?", oud.perspectief, nieuw.perspectief),
-        ("Wat helpt?", oud.bevorderend, nieuw.bevorderend),
-        ("Wat staat in de weg?", oud.belemmerend, nieuw.belemmerend),
-        ("Niveau van ondersteuning", _level(oud), _level(nieuw)),
+        (nl("Waar werken we naartoe?"), oud.perspectief, nieuw.perspectief),
+        (nl("Wat helpt?"), oud.bevorderend, nieuw.bevorderend),
+        (nl("Wat staat in de weg?"), oud.belemmerend, nieuw.belemmerend),
+        (nl("Niveau van ondersteuning"), _level(oud), _level(nieuw)),
     )
     return tuple(paar for paar in paren if paar[1] != paar[2])
 

@@ -37,6 +37,9 @@ class Wacht:
     url: str
     voor: date | None
     kind: str
+    dossier_ref: str
+    over: str
+    """Reference of what it is about."""
 
 
 def waiting_for(viewer: Viewer) -> tuple[list[Wacht], bool]:
@@ -48,9 +51,10 @@ def waiting_for(viewer: Viewer) -> tuple[list[Wacht], bool]:
     refs = {t.dossier_ref for t in taken if t.dossier_ref}
     kinderen = dict(_children(refs, *rights_of(viewer)))
     zichtbaar = [t for t in taken[:TAKEN] if not t.dossier_ref or t.dossier_ref in kinderen]
-    return [Wacht(t.tekst, t.url, t.voor, kinderen.get(t.dossier_ref, "")) for t in zichtbaar], len(
-        taken
-    ) > TAKEN
+    return [
+        Wacht(t.tekst, t.url, t.voor, kinderen.get(t.dossier_ref, ""), t.dossier_ref, t.onderwerp_ref)
+        for t in zichtbaar
+    ], len(taken) > TAKEN
 
 
 @prepared

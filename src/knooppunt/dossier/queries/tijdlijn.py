@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from knooppunt.basis.access import DOELEN
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Doel, Inzagevraag
 from knooppunt.dossier.policies import FAMILIE
@@ -26,16 +27,41 @@ from knooppunt.toegang.public import (
 PER_BLADZIJDE = 50
 KIJKEN_PER_BLADZIJDE = 200
 BLADZIJDEN = {
-    "dossier": "overzicht", "verhaal": "verhaal", "gezin": "gezin en team", "overleg_kind": "knooppunt",
-    "plan": "plan", "inzet": "inzet", "tijdlijn": "tijdlijn", "wie_keek": "wie keek er", "delen": "delen",
-    "uitnodigen": "uitnodigen", "gezinsplan": "plan van het gezin", "plan_pdf": "plan als pdf",
-    "plan_leerling": "mijn plan", "plan_kaart": "kaart van mijn plan",
-    "plan_versie": "versie van het plan", "evalueren": "terugkijken",
-    "bespreking": "bespreking in het overleg", "lijst": "lijst", "overleg": "agenda van het overleg",
-    "overdracht": "overdracht", "overleg_verslag": "verslag van het overleg",
-    "adviezen": "adviezen", "bespreking_scherm": "overleg op het grote scherm", "bewaren": "bewaren en wissen",
-    "mijn_privacy": "mijn privacy", "verzoek": "verzoek over gegevens", "verzoeken": "lijst van verzoeken",
-}  # fmt: skip
+    "dossier": nl("overzicht"),
+    "verhaal": nl("verhaal"),
+    "gezin": nl("gezin en team"),
+    "overleg_kind": nl("knooppunt"),
+    "plan": nl("plan"),
+    "inzet": nl("inzet"),
+    "tijdlijn": nl("tijdlijn"),
+    "wie_keek": nl("wie keek er"),
+    "delen": nl("delen"),
+    "uitnodigen": nl("uitnodigen"),
+    "gezinsplan": nl("plan van het gezin"),
+    "plan_pdf": nl("plan als pdf"),
+    "plan_leerling": nl("mijn plan"),
+    "plan_kaart": nl("kaart van mijn plan"),
+    "plan_versie": nl("versie van het plan"),
+    "evalueren": nl("terugkijken"),
+    "bespreking": nl("bespreking in het overleg"),
+    "lijst": nl("lijst"),
+    "start": nl("startpagina"),
+    "uitnodiging": nl("uitnodiging"),
+    "knooppunt": nl("bladzijde van het knooppunt"),
+    "vragen": nl("lijst met vragen"),
+    "bekend_kind": nl("is dit kind al bekend"),
+    "werklijst": nl("werklijst van de inzet"),
+    "overleg": nl("agenda van het overleg"),
+    "overdracht": nl("overdracht"),
+    "overleg_verslag": nl("verslag van het overleg"),
+    "adviezen": nl("adviezen"),
+    "bespreking_scherm": nl("overleg op het grote scherm"),
+    "bewaren": nl("bewaren en wissen"),
+    "mijn_privacy": nl("mijn privacy"),
+    "download": nl("download van eigen gegevens"),
+    "verzoek": nl("verzoek over gegevens"),
+    "verzoeken": nl("lijst van verzoeken"),
+}
 
 
 @dataclass(frozen=True)

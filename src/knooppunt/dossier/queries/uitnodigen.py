@@ -6,7 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from knooppunt.basis.verdict import Verdict
+from django.db.models import QuerySet
+
+from knooppunt.basis.verdict import Verdict, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Uitnodiging
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -43,6 +45,11 @@ class Ontvangen:
     """There is an account with this address, with or without a password."""
 
 
+def letter_key(uitnodiging: Uitnodiging) -> str:
+    """What the letter of an invitation opens."""
+    return f"uitnodiging:{uitnodiging.ref}"
+
+
 def standing_of(u: Uitnodiging) -> StandUitnodiging:
     return StandUitnodiging(u.verloopt_op, u.aanvaard_at, u.afgewezen_at, u.ingetrokken_at)
 
@@ -62,21 +69,18 @@ def invitations_of(zicht: DossierZicht, viewer: Viewer) -> list[Verstuurd]:
 
 def _state(u: Uitnodiging, viewer: Viewer) -> str:
     if u.ingetrokken_at:
-        return "ingetrokken"
+        return nl("ingetrokken")
     if u.aanvaard_at:
-        return "doet mee"
+        return nl("doet mee")
     if u.afgewezen_at:
-        return "afgeslagen"
-    return "wacht op antwoord" if u.verloopt_op >= viewer.op else "verlopen"
+        return nl("afgeslagen")
+    return nl("wacht op antwoord") if u.verloopt_op >= viewer.op else nl("verlopen")
 
 
 def invitation_by_token(token: str, viewer: Viewer) -> Ontvangen | None:
     """The invitation that this link opens; None for a token that was never sent."""
-    u = (
-        Uitnodiging.objects.select_related("dossier__kind__gezin", "uitgenodigd_by", "organisatie")
-        .filter(token_hash=hashlib.sha256(token.encode()).hexdigest())
-        .first()
-    )
+    token_hash = hashlib.sha256(token.encode()).hexdigest()
+    u = _invitations().filter(token_hash=token_hash).exclude(email="").first()
     if u is None:
         return None
     account = Account.objects.filter(email=u.email).first()
@@ -90,3 +94,22 @@ def invitation_by_token(token: str, viewer: Viewer) -> Ontvangen | None:
         aanbieder=provider_of(u.email) if u.hoedanigheid in WERK else None,
         is_bekend=account is not None,
     )
+
+
+def invitation_by_letter(sleutel: str, viewer: Viewer) -> Ontvangen | None:
+    """The invitation that a letter opened. Who is signed in may take it with their own account, if that fits."""
+    soort, _, ref = sleutel.partition(":")
+    u = _invitations().filter(ref=ref, email="").first() if soort == "uitnodiging" else None
+    if u is None:
+        return None
+    return Ontvangen(
+        uitnodiging=u,
+        als=Hoedanigheid(u.hoedanigheid).label,
+        verdict=answer_verdict(standing_of(u), viewer.op),
+        account=Account.objects.filter(pk=viewer.account_id).first(),
+        heeft_account=False,
+    )
+
+
+def _invitations() -> QuerySet[Uitnodiging]:
+    return Uitnodiging.objects.select_related("dossier__kind__gezin", "uitgenodigd_by", "organisatie")

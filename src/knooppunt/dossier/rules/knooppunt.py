@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.termijnen import Termijn, lees_regelpakket
-from knooppunt.basis.verdict import JA, Verdict, nee, unless
+from knooppunt.basis.verdict import JA, Verdict, nee, nl, unless
 from knooppunt.dossier.rules.kring import Deel, Grondslag
 
 VOORUIT = timedelta(days=731)
@@ -18,10 +18,10 @@ PAKKET = lees_regelpakket(Path(__file__).with_name("knooppunt.toml"))
 
 
 class Overlegstatus(Benoemd):
-    GEPLAND = "gepland", "gepland"
-    BEZIG = "bezig", "nu bezig"
-    GEHOUDEN = "gehouden", "gehouden"
-    AFGELAST = "afgelast", "afgelast"
+    GEPLAND = "gepland", nl("gepland")
+    BEZIG = "bezig", nl("nu bezig")
+    GEHOUDEN = "gehouden", nl("gehouden")
+    AFGELAST = "afgelast", nl("afgelast")
 
 
 OVERGANGEN: dict[Overlegstatus, frozenset[Overlegstatus]] = {
@@ -42,12 +42,12 @@ class Duidingsvraag:
 
 
 DUIDINGSVRAGEN = (
-    Duidingsvraag("sterk", "Wat gaat goed? Waar ligt de kracht?"),
-    Duidingsvraag("nodig", "Wat is er nodig?"),
-    Duidingsvraag("thuis", "Wat speelt er thuis?", Deel.GEZIN),
-    Duidingsvraag("school", "Wat speelt er op school?", Deel.ONDERWIJS),
-    Duidingsvraag("vrije_tijd", "Wat speelt er in de vrije tijd?"),
-    Duidingsvraag("samenvatting", "Hoe begrijpen wij het samen?"),
+    Duidingsvraag("sterk", nl("Wat gaat goed? Waar ligt de kracht?")),
+    Duidingsvraag("nodig", nl("Wat is er nodig?")),
+    Duidingsvraag("thuis", nl("Wat speelt er thuis?"), Deel.GEZIN),
+    Duidingsvraag("school", nl("Wat speelt er op school?"), Deel.ONDERWIJS),
+    Duidingsvraag("vrije_tijd", nl("Wat speelt er in de vrije tijd?")),
+    Duidingsvraag("samenvatting", nl("Hoe begrijpen wij het samen?")),
 )
 """Strengths come first."""
 
@@ -154,9 +154,9 @@ def ground_is_complete(grondslag: Grondslag, gegeven_door: str) -> Verdict:
 def may_write_duiding(status: Overlegstatus, overlegdag: date, vandaag: date) -> Verdict:
     """The team writes during the meeting, and finishes it in the days after."""
     if status is Overlegstatus.GEPLAND:
-        return nee("Het overleg is nog niet begonnen. U schrijft dit tijdens het overleg.")
+        return nee(nl("Het overleg is nog niet begonnen. U schrijft dit tijdens het overleg."))
     if status is Overlegstatus.AFGELAST:
-        return nee("Dit overleg is afgelast.")
+        return nee(nl("Dit overleg is afgelast."))
     tot = member_access_until(overlegdag)
     return unless(
         status is Overlegstatus.BEZIG or vandaag < tot,
@@ -166,7 +166,7 @@ def may_write_duiding(status: Overlegstatus, overlegdag: date, vandaag: date) ->
 
 def may_add_own_words(status: Overlegstatus) -> Verdict:
     """Parents and the pupil may add their words before, during and after; not to a meeting that does not happen."""
-    return unless(status is not Overlegstatus.AFGELAST, "Dit overleg is afgelast.")
+    return unless(status is not Overlegstatus.AFGELAST, nl("Dit overleg is afgelast."))
 
 
 def merge_texts(
@@ -191,7 +191,7 @@ def agreement_is_possible(voor: date, vandaag: date, eigenaar: str, ziet_tot: da
     """An agreement has a day from today on, on which its owner can still see the case."""
     laatste = f"{ziet_tot:%d-%m-%Y}" if ziet_tot else ""
     return unless(
-        vandaag <= voor <= vandaag + VOORUIT, "Kies een datum vanaf vandaag, binnen twee jaar."
+        vandaag <= voor <= vandaag + VOORUIT, nl("Kies een datum vanaf vandaag, binnen twee jaar.")
     ) & unless(
         ziet_tot is None or voor < ziet_tot,
         f"{eigenaar} ziet dit dossier tot {laatste}. Kies een eerdere datum, of vraag {eigenaar} voor het team.",

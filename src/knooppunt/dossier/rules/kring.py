@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knooppunt.basis.benoemd import Benoemd
+from knooppunt.basis.verdict import nl
 
 
 class Deel(Benoemd):
     """Parts of a dossier. What is in no part is seen by the whole circle."""
 
-    ONDERWIJS = "onderwijs", "onderwijs"
-    ZORG = "zorg", "zorg en hulp"
-    GEZIN = "gezin", "verhaal en gezin"
-    MELDCODE = "meldcode", "meldcode"
-    DESKUNDIGE = "deskundige", "aantekeningen van een deskundige"
+    ONDERWIJS = "onderwijs", nl("onderwijs")
+    ZORG = "zorg", nl("zorg en hulp")
+    GEZIN = "gezin", nl("verhaal en gezin")
+    MELDCODE = "meldcode", nl("meldcode")
+    DESKUNDIGE = "deskundige", nl("aantekeningen van een deskundige")
 
 
 DEELBAAR = (Deel.ONDERWIJS, Deel.ZORG, Deel.GEZIN)
@@ -28,8 +29,8 @@ GESLOTEN = (Deel.MELDCODE, Deel.DESKUNDIGE)
 class Grondslag(Benoemd):
     """Why a part may be seen (AVG art. 6 and 9; domain.md 4.1)."""
 
-    TOESTEMMING = "toestemming", "toestemming van ouder of leerling"
-    WETTELIJKE_TAAK = "wettelijke_taak", "wettelijke taak"
+    TOESTEMMING = "toestemming", nl("toestemming van ouder of leerling")
+    WETTELIJKE_TAAK = "wettelijke_taak", nl("wettelijke taak")
 
 
 class Meelezen(Benoemd):
@@ -42,10 +43,10 @@ class Meelezen(Benoemd):
 class Hoedanigheid(Benoemd):
     """As what someone is in the circle."""
 
-    OUDER = "ouder", "ouder of verzorger"
-    LEERLING = "leerling", "leerling"
-    TEAM = "team", "lid van het team"
-    GAST = "gast", "gast"
+    OUDER = "ouder", nl("ouder of verzorger")
+    LEERLING = "leerling", nl("leerling")
+    TEAM = "team", nl("lid van het team")
+    GAST = "gast", nl("gast")
 
 
 @dataclass(frozen=True)
@@ -101,3 +102,7 @@ class DelingGegevens:
     grondslag: Grondslag
     gegeven_door: str = ""
     toelichting: str = ""
+    grond: str = ""
+    """Code of the ground in the law (gronden.toml); empty for consent, and for the first ground that fits."""
+    doel: str = ""
+    """Code of the purpose; empty for the usual one."""

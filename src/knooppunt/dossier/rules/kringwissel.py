@@ -19,9 +19,41 @@ class Plaats:
     is_regisseur: bool
     anderen: tuple[Hoedanigheid, ...]
     """As what the others are in the circle on that day."""
+    heeft_gezag: bool = False
+    """Of a parent."""
 
 
 def leave_verdict(plaats: Plaats) -> Verdict:
+    """May someone go by their own choice?
+
+    Who has authority, and the pupil, cannot lock themselves out of their own dossier: they keep the right to know, to
+    agree and to see who looked, whether or not they take part (domain.md 4.1 P12).
+    """
+    if plaats.hoedanigheid is Hoedanigheid.LEERLING:
+        return nee(nl("Dit is je eigen dossier. Je mag altijd blijven kijken. Meedoen hoeft niet."))
+    if plaats.hoedanigheid is Hoedanigheid.OUDER and plaats.heeft_gezag:
+        return nee(
+            nl(
+                "U hebt gezag over dit kind. Daarom houdt u altijd toegang tot dit dossier. Meedoen hoeft niet. "
+                "Klopt het gezag niet? Zeg het de regisseur."
+            )
+        )
+    return _who_remains(plaats)
+
+
+def removal_verdict(plaats: Plaats) -> Verdict:
+    """May who leads take someone out? Never the pupil or a parent with authority: both parents are informed."""
+    if plaats.hoedanigheid is Hoedanigheid.LEERLING:
+        return nee("Dit is het dossier van de leerling zelf. De leerling hoort altijd bij de kring.")
+    if plaats.hoedanigheid is Hoedanigheid.OUDER and plaats.heeft_gezag:
+        return nee(
+            "Deze ouder heeft gezag en hoort bij de kring. "
+            "Klopt dat niet meer? Wijzig dan eerst het gezag bij Het gezin."
+        )
+    return _who_remains(plaats)
+
+
+def _who_remains(plaats: Plaats) -> Verdict:
     """A regisseur hands over first; the family keeps a parent or the pupil, and the team its last member."""
     if plaats.is_regisseur:
         return nee("De regisseur draagt eerst de regie over. Daarna kan hij of zij uit de kring.")
@@ -31,14 +63,6 @@ def leave_verdict(plaats: Plaats) -> Verdict:
     if plaats.hoedanigheid in familie and not familie & set(plaats.anderen):
         return nee("In een dossier doet altijd een ouder of de leerling zelf mee.")
     return JA
-
-
-def removal_verdict(hoedanigheid: Hoedanigheid, heeft_gezag: bool) -> Verdict:
-    """Nobody takes a parent with authority out of the circle: both parents are informed (domain.md 4.1 P12)."""
-    return unless(
-        hoedanigheid is not Hoedanigheid.OUDER or not heeft_gezag,
-        "Deze ouder heeft gezag en hoort bij de kring. Klopt dat niet meer? Wijzig dan eerst het gezag bij Het gezin.",
-    )
 
 
 def regisseur_verdict(

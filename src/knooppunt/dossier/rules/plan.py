@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from knooppunt.basis.verdict import JA, Verdict, nee, unless
+from knooppunt.basis.verdict import JA, Verdict, nee, nl, unless
 from knooppunt.dossier.rules.kring import Deel
 from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN, has_reached, next_evaluation
 
-AL_VASTGESTELD = "Dit plan is al vastgesteld. Begin een nieuwe versie om iets te veranderen."
-INTUSSEN_GEWIJZIGD = (
-    "Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe tekst en vul uw wijziging opnieuw in."
+AL_VASTGESTELD = nl("Dit plan is al vastgesteld. Begin een nieuwe versie om iets te veranderen.")
+INTUSSEN_GEWIJZIGD = nl(
+    "Dit is intussen gewijzigd, door een ander of in een ander venster. "
+    "Bekijk wat er nu staat en bewaar dan opnieuw."
 )
 
 
@@ -120,7 +121,7 @@ def agreement_verdict(feiten: PlanFeiten, op: date) -> Verdict:
             verdict &= nee(f"{wie.naam} heeft nog niet ingestemd met het plan.")
         elif not wie.antwoord:
             verdict &= nee(
-                f"De instemming van {wie.naam} ontbreekt. {wie.naam} heeft geen account: "
+                f"De instemming van {wie.naam} ontbreekt. {wie.naam} doet niet online mee: "
                 "leg de handtekening op papier vast."
             )
     return verdict
@@ -164,13 +165,14 @@ def may_answer(wie: Ondertekenaar | None, *, is_voorgelegd: bool, gezien: int, i
     """Agree or disagree: who has authority, on a plan that was put before them, on the content that they read."""
     return (
         unless(
-            wie, "U hoeft niet in te stemmen met dit plan. Dat doen de ouders met gezag, of de leerling zelf."
+            wie,
+            nl("U hoeft niet in te stemmen met dit plan. Dat doen de ouders met gezag, of de leerling zelf."),
         )
         & unless(
-            is_voorgelegd, "Het plan is nog niet klaar om te tekenen. U krijgt bericht als het zover is."
+            is_voorgelegd, nl("Het plan is nog niet klaar om te tekenen. U krijgt bericht als het zover is.")
         )
         & unless(
-            gezien == inhoud, "Het plan is intussen gewijzigd. Lees het opnieuw en geef dan uw antwoord."
+            gezien == inhoud, nl("Het plan is intussen gewijzigd. Lees het opnieuw en geef dan uw antwoord.")
         )
     )
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from knooppunt.basis.termijnen import lees_regelpakket
-from knooppunt.basis.verdict import Verdict, nee, unless
+from knooppunt.basis.verdict import Verdict, nee, nl, unless
 from knooppunt.dossier.rules.kring import Grondslag, Hoedanigheid
 
 PAKKET = lees_regelpakket(Path(__file__).parent / "kring.toml")
@@ -24,6 +24,8 @@ class Gever:
     account_id: int
     hoedanigheid: Hoedanigheid
     gezag: bool = False
+    lid_id: int | None = None
+    """Of a parent: who it is in the family."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Stem:
 
     hoedanigheid: Hoedanigheid
     ja: bool
+    lid_id: int | None = None
+    """Of a parent: who it is in the family."""
 
 
 def who_consents(geboren: date, op: date, leerling_doet_mee: bool) -> frozenset[Hoedanigheid]:
@@ -52,24 +56,35 @@ def may_answer(gever: Gever, nodig: frozenset[Hoedanigheid]) -> Verdict:
     """May this person say yes or no, at this age of the child?"""
     if gever.hoedanigheid not in nodig:
         if nodig == {Hoedanigheid.LEERLING}:
-            return nee("De leerling is oud genoeg om hier zelf over te beslissen.")
-        return nee("Je ouder beslist hierover. Praat er samen over.")
+            return nee(nl("De leerling is oud genoeg om hier zelf over te beslissen."))
+        return nee(nl("Je ouder beslist hierover. Praat er samen over."))
     return unless(
         gever.hoedanigheid is not Hoedanigheid.OUDER or gever.gezag,
-        "Alleen een ouder met gezag kan hier toestemming voor geven.",
+        nl("Alleen een ouder met gezag kan hier toestemming voor geven."),
     )
 
 
-def is_complete(nodig: frozenset[Hoedanigheid], stemmen: tuple[Stem, ...]) -> bool:
-    """Everyone whose yes is needed has said yes, and nobody no."""
-    return all(s.ja for s in stemmen) and nodig <= {s.hoedanigheid for s in stemmen}
+def is_complete(
+    nodig: frozenset[Hoedanigheid], stemmen: tuple[Stem, ...], samen: frozenset[int] = frozenset()
+) -> bool:
+    """Everyone whose yes is needed has said yes, and nobody no.
+
+    ``samen`` are the parents with authority where each of them must say yes (rules.gronden); elsewhere one is enough.
+    """
+    return (
+        all(s.ja for s in stemmen)
+        and nodig <= {s.hoedanigheid for s in stemmen}
+        and samen <= {s.lid_id for s in stemmen}
+    )
 
 
 def may_withdraw(gever: Gever, nodig: frozenset[Hoedanigheid], grondslag: Grondslag) -> Verdict:
     """Consent ends when any of those who gave it wants so; a duty by law is not theirs to end."""
     if grondslag is Grondslag.WETTELIJKE_TAAK:
         return nee(
-            "De school heeft deze gegevens nodig voor haar wettelijke taak. Daarom kan niemand dit intrekken. "
-            "Wordt er te veel gedeeld? Bespreek het met de regisseur of de school."
+            nl(
+                "De school heeft deze gegevens nodig voor haar wettelijke taak. Daarom kan niemand dit intrekken. "
+                "Wordt er te veel gedeeld? Bespreek het met de regisseur of de school."
+            )
         )
     return may_answer(gever, nodig)

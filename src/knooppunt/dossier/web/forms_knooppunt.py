@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.policies import COORDINATOR
 from knooppunt.dossier.queries.knooppunt import neighbourhoods, professional_with_email, schools_to_lead
@@ -169,20 +170,27 @@ class GastForm(forms.Form):
 
 class WoordenForm(forms.Form):
     tekst = tekstveld(
-        "In uw eigen woorden", rijen=4, error_messages={"required": "Schrijf op wat u wilt toevoegen."}
+        nl("In uw eigen woorden"),
+        rijen=4,
+        error_messages={"required": nl("Schrijf op wat u wilt toevoegen.")},
     )
 
 
 class AfspraakForm(forms.Form):
     tekst = forms.CharField(
-        label="Wat spreken we af?", max_length=300, error_messages={"required": "Schrijf op wat u afspreekt."}
+        label=nl("Wat spreken we af?"),
+        max_length=300,
+        error_messages={"required": nl("Schrijf op wat u afspreekt.")},
     )
     eigenaar_id = forms.TypedChoiceField(
-        label="Wie doet het?",
+        label=nl("Wie doet het?"),
         coerce=int,
-        error_messages={"required": "Kies wie het doet.", "invalid_choice": "Kies iemand uit de lijst."},
+        error_messages={
+            "required": nl("Kies wie het doet."),
+            "invalid_choice": nl("Kies iemand uit de lijst."),
+        },
     )
-    voor = datumveld("Wanneer is het klaar?")
+    voor = datumveld(nl("Wanneer is het klaar?"))
 
     def __init__(self, *args: Any, mensen: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.gezin import (
     add_family_member,
@@ -22,18 +24,21 @@ from knooppunt.dossier.policies import (
     may_describe_family,
     may_invite_anyone,
     may_lead_dossier,
+    may_make_letter,
     may_record_authority,
 )
 from knooppunt.dossier.queries.gezin import (
-    circle_today,
     family_member,
     family_members,
     former_members,
     regisseurs_before,
+    removable,
     siblings,
     team_of,
+    ways_out,
 )
 from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.web.forms_kring import GezinslidForm, RegisseurForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 
@@ -43,18 +48,19 @@ from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
 def gezin(request: HttpRequest, ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     viewer = request.viewer
-    plaats = zicht.feiten.plaats_van(viewer)
+    kring = ways_out(zicht, viewer)
     context = dossier_context(request, zicht, "dossier:gezin") | {
-        "leden": family_members(zicht),
+        "leden": [(lid, removable(zicht, lid, viewer)) for lid in family_members(zicht)],
         "broers_zussen": siblings(zicht, viewer),
-        "kring": circle_today(zicht, viewer),
+        "kring": kring,
+        "mag_weg": next((mag for b, mag in kring if b.account_id == viewer.account_id), None),
         "vroeger": former_members(zicht, viewer),
         "regisseurs": regisseurs_before(zicht),
         "mag_gezin": may_describe_family(viewer, zicht.feiten),
         "mag_regisseur": may_choose_regisseur(viewer, zicht.feiten),
         "mag_uitnodigen": may_invite_anyone(viewer, zicht.feiten),
+        "mag_brief": may_make_letter(viewer, zicht.feiten, Hoedanigheid.OUDER),
         "mag_leiden": may_lead_dossier(viewer, zicht.feiten),
-        "doet_mee": plaats is not None,
     }
     return render(request, "dossier/kring/gezin.html", context)
 
@@ -68,7 +74,9 @@ def gezinslid_nieuw(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, add_family_member, zicht=zicht, **gegevens):
-            messages.success(request, f"{form.cleaned_data['naam']} staat bij het gezin.")
+            messages.success(
+                request, vertaald(nl("%(naam)s staat bij het gezin.", naam=form.cleaned_data["naam"]))
+            )
             return redirect("dossier:gezin", ref)
     return _member_page(request, zicht, form, None)
 
@@ -83,7 +91,7 @@ def gezinslid(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"lid_ref": lid_ref, "by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, change_family_member, zicht=zicht, **gegevens):
-            messages.success(request, "De wijziging is opgeslagen.")
+            messages.success(request, nl("De wijziging is opgeslagen."))
             return redirect("dossier:gezin", ref)
     return _member_page(request, zicht, form, lid)
 
@@ -114,7 +122,7 @@ def gezinslid_weg(request: HttpRequest, ref: str, lid_ref: str) -> HttpResponse:
     zicht, lid = _member_or_404(request, ref, lid_ref)
     if request.method == "POST":
         remove_family_member(zicht=zicht, lid_ref=lid_ref, by=request.viewer, at=request.at)
-        messages.success(request, f"{lid.naam} staat niet meer bij het gezin.")
+        messages.success(request, vertaald(nl("%(naam)s staat niet meer bij het gezin.", naam=lid.naam)))
         return redirect("dossier:gezin", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {"lid": lid}
     return render(request, "dossier/kring/gezinslid_weg.html", context)
@@ -133,7 +141,7 @@ def regisseur(request: HttpRequest, ref: str) -> HttpResponse:
             form, choose_regisseur, zicht=zicht, by=request.viewer, at=request.at, **form.cleaned_data
         )
         if nieuwe:
-            messages.success(request, f"{nieuwe.account.naam} is nu de regisseur.")
+            messages.success(request, vertaald(nl("%(naam)s is nu de regisseur.", naam=nieuwe.account.naam)))
             return redirect("dossier:gezin", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "team": team}
     return render(request, "dossier/kring/regisseur.html", context, status=422 if form.errors else 200)

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
+from knooppunt.basis.verdict import nl
 from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
 from knooppunt.dossier.queries.rechten import corrections_of
-from knooppunt.toegang.public import record_event
+from knooppunt.toegang.public import Blik, record_event, record_looks
 
 PLAATS = "0" * 16
 """Stands in an address where the reference of a dossier comes."""
 
 TABBLADEN = (
-    ("dossier:dossier", "Overzicht"),
-    ("dossier:verhaal", "Verhaal"),
-    ("dossier:gezin", "Gezin en team"),
-    ("dossier:overleg_kind", "Knooppunt"),
-    ("dossier:plan", "Plan"),
-    ("besluiten:inzet", "Inzet"),
-    ("dossier:adviezen", "Adviezen"),
-    ("dossier:delen", "Delen"),
-    ("dossier:tijdlijn", "Tijdlijn"),
-    ("dossier:wie_keek", "Wie keek er"),
+    ("dossier:dossier", nl("Overzicht")),
+    ("dossier:verhaal", nl("Verhaal")),
+    ("dossier:gezin", nl("Gezin en team")),
+    ("dossier:overleg_kind", nl("Knooppunt")),
+    ("dossier:plan", nl("Plan")),
+    ("besluiten:inzet", nl("Inzet")),
+    ("dossier:adviezen", nl("Adviezen")),
+    ("dossier:delen", nl("Delen")),
+    ("dossier:tijdlijn", nl("Tijdlijn")),
+    ("dossier:wie_keek", nl("Wie keek er")),
 )
 
 
@@ -52,6 +54,20 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
         at=request.at,
         doel=doel or _purpose(request, zicht),
         bladzijde=bladzijde,
+    )
+
+
+def record_names(
+    request: HttpRequest, bladzijde: str, refs: Iterable[str], andere: Iterable[Blik] = ()
+) -> None:
+    """A list that names children: each of these dossiers was seen by its name. ``andere``: what is in no dossier."""
+    familie = request.viewer.soort in ("ouder", "leerling")
+    record_looks(
+        blikken=[*(Blik("dossier.genoemd", ref, ref) for ref in refs), *andere],
+        bladzijde=bladzijde,
+        doel="inzage" if familie else request.resolver_match.func.access.doel,
+        by=request.viewer,
+        at=request.at,
     )
 
 

@@ -27,6 +27,7 @@ from knooppunt.dossier.queries.knooppunt import (
 )
 from knooppunt.dossier.queries.knooppunt import knooppunten as find_knooppunten
 from knooppunt.dossier.web.forms_knooppunt import LidEindForm, LidForm, MaakForm, WijzigForm, posted
+from knooppunt.dossier.web.kader import record_names
 from knooppunt.toegang.public import Permissie
 
 BEZOEK = "dossier:knooppunt"
@@ -95,20 +96,22 @@ def knooppunt_maken(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, kop="Nieuw knooppunt", knop="Maak het knooppunt")
 
 
-@access()
+@access(doel="overleg")
 @require_GET
 def knooppunt(request: HttpRequest, ref: str) -> HttpResponse:
     knooppunt, viewer = _knooppunt_or_404(request, ref), request.viewer
     feiten = facts_of_knooppunt(knooppunt)
     team = feiten.is_lid(viewer) or bool(may_lead_knooppunt(viewer, feiten))
     overleggen = list(meetings_of(viewer, knooppunt, alle=team)[:30])
+    zaken = case_list(viewer, knooppunt)
+    record_names(request, "knooppunt", [dossier.ref for dossier in zaken.zichtbaar])
     context = {
         "knooppunt": knooppunt,
         "leden": [lid for lid in knooppunt.leden.all() if lid.tot is None or lid.tot > viewer.op],
         "oud_leden": [lid for lid in knooppunt.leden.all() if lid.tot is not None and lid.tot <= viewer.op],
         "komend": [o for o in reversed(overleggen) if o.status in ("gepland", "bezig")],
         "geweest": [o for o in overleggen if o.status not in ("gepland", "bezig")],
-        "zaken": case_list(viewer, knooppunt),
+        "zaken": zaken,
         "toon_andere": team,
         "beheren": may_manage_knooppunt(viewer, feiten),
         "leiden": may_lead_knooppunt(viewer, feiten),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.kring import add_to_story
 from knooppunt.dossier.policies import may_choose_regisseur, may_invite_anyone, may_tell_the_story
@@ -44,7 +45,7 @@ def verhaal(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, add_to_story, zicht=zicht, **gegevens):
-            messages.success(request, "Het staat in het verhaal.")
+            messages.success(request, nl("Het staat in het verhaal."))
             return redirect("dossier:verhaal", ref)
     context = dossier_context(request, zicht, "dossier:verhaal") | {
         "verhalen": zicht.dossier.verhalen.all() if zicht.ziet("gezin") else [],

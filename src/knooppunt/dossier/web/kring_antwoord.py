@@ -13,11 +13,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.uitnodigen import accept_as_new, accept_invitation, decline_invitation
-from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_token
+from knooppunt.dossier.queries.uitnodigen import Ontvangen, invitation_by_letter, invitation_by_token
 from knooppunt.dossier.web.forms_kring import NieuwAccountForm
-from knooppunt.toegang.public import Hoe, let_in
+from knooppunt.dossier.web.kader import record_names
+from knooppunt.toegang.public import Hoe, let_in, opened_letter
 
 
 @access(publiek=True, doel="begeleiding", tempo="uitnodiging")
@@ -27,41 +29,64 @@ def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
     ontvangen = invitation_by_token(token, request.viewer)
     if ontvangen is None:
         raise Http404
+    return _page(request, ontvangen)
+
+
+@access(publiek=True, doel="begeleiding", tempo="uitnodiging")
+@require_http_methods(["GET", "POST"])
+def uitnodiging_met_brief(request: HttpRequest) -> HttpResponse:
+    """The same for who typed the code of a letter in this browser."""
+    brief = opened_letter(request)
+    ontvangen = invitation_by_letter(brief.sleutel, request.viewer) if brief else None
+    return _page(request, ontvangen, brief.ref) if ontvangen else redirect("toegang:brief")
+
+
+def _page(request: HttpRequest, ontvangen: Ontvangen, brief_ref: str = "") -> HttpResponse:
     form = NieuwAccountForm(request.POST or None, initial={"naam": ontvangen.uitnodiging.naam})
     if request.method == "POST":
         ontvangen.verdict.require()
         answer = ANTWOORDEN.get(request.POST.get("antwoord", ""))
-        antwoord = answer(request, ontvangen, form) if answer else None
+        antwoord = answer(request, ontvangen, form, brief_ref) if answer else None
         if antwoord is not None:
             return antwoord
-    context = {"ontvangen": ontvangen, "form": form, "vandaag": request.viewer.op}
+    record_names(request, "uitnodiging", [ontvangen.uitnodiging.dossier.ref])
+    context = {
+        "ontvangen": ontvangen,
+        "form": form,
+        "vandaag": request.viewer.op,
+        "met_brief": bool(brief_ref),
+    }
     status = 422 if form.errors and request.method == "POST" else 200
     return render(request, "dossier/kring/uitnodiging.html", context, status=status)
 
 
-def _no(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) -> HttpResponse:
+def _no(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm, brief_ref: str) -> HttpResponse:
     decline_invitation(uitnodiging=ontvangen.uitnodiging, by=request.viewer, at=request.at)
     messages.success(request, gettext("U doet niet mee. De afzender ziet dat."))
     return redirect("toegang:voordeur")
 
 
-def _yes(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) -> HttpResponse | None:
+def _yes(
+    request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm, brief_ref: str
+) -> HttpResponse | None:
     """Someone who is signed in with the address that was invited."""
     if ontvangen.account is None:
         return None
     wie = {"account": ontvangen.account, "by": request.viewer, "at": request.at}
-    accept_invitation(uitnodiging=ontvangen.uitnodiging, **wie)
-    messages.success(request, "Welkom. U hoort nu bij de kring.")
+    accept_invitation(uitnodiging=ontvangen.uitnodiging, brief_ref=brief_ref, **wie)
+    messages.success(request, nl("Welkom. U hoort nu bij de kring."))
     return redirect(_dossier(ontvangen))
 
 
-def _as_someone_else(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) -> HttpResponse:
+def _as_someone_else(
+    request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm, brief_ref: str
+) -> HttpResponse:
     logout(request)
     return redirect(request.path)
 
 
 def _by_organisation(
-    request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm
+    request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm, brief_ref: str
 ) -> HttpResponse | None:
     """Join, and sign in by the provider of the organisation. The link proved the address; the provider will too."""
     if ontvangen.aanbieder is None or ontvangen.is_bekend:
@@ -73,15 +98,20 @@ def _by_organisation(
     return redirect(f"{reverse('toegang:binnenkomen')}?{urlencode({'next': _dossier(ontvangen)})}")
 
 
-def _with_password(request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm) -> HttpResponse | None:
+def _with_password(
+    request: HttpRequest, ontvangen: Ontvangen, form: NieuwAccountForm, brief_ref: str
+) -> HttpResponse | None:
     """Join with an account of one's own, made here."""
     if not form.is_valid():
         return None
     wie = {"by": request.viewer, "at": request.at, **form.cleaned_data}
-    account = perform(form, accept_as_new, uitnodiging=ontvangen.uitnodiging, **wie)
+    account = perform(form, accept_as_new, uitnodiging=ontvangen.uitnodiging, brief_ref=brief_ref, **wie)
     if not account:
         return None
-    messages.success(request, "Welkom. U hoort nu bij de kring.")
+    messages.success(request, nl("Welkom. U hoort nu bij de kring."))
+    if brief_ref:
+        onthoud = gettext("De naam om in te loggen is: %(naam)s. Schrijf hem op de brief en bewaar die.")
+        messages.warning(request, onthoud % {"naam": account.login_name})
     return let_in(request, account, Hoe.UITNODIGING, _dossier(ontvangen))
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.inzage import answer_about_looks, ask_about_looks
 from knooppunt.dossier.policies import may_answer_looks, may_read_looks, may_speak_as_family
@@ -32,7 +33,7 @@ def wie_keek(request: HttpRequest, ref: str) -> HttpResponse:
         if perform(
             form, ask_about_looks, zicht=zicht, url=url, by=request.viewer, at=request.at, **form.cleaned_data
         ):
-            messages.success(request, "De vraag is verstuurd. Het antwoord komt op deze pagina te staan.")
+            messages.success(request, nl("De vraag is verstuurd. Het antwoord komt op deze pagina te staan."))
             return redirect("dossier:wie_keek", ref)
     context = _page(request, zicht) | {"form": form}
     return render(request, "dossier/kring/wie_keek.html", context, status=422 if form.errors else 200)
@@ -71,7 +72,7 @@ def inzagevraag(request: HttpRequest, ref: str, vraag_ref: str) -> HttpResponse:
             by=request.viewer,
             at=request.at,
         )
-        messages.success(request, "Uw antwoord staat bij de vraag.")
+        messages.success(request, nl("Uw antwoord staat bij de vraag."))
     else:
-        messages.error(request, "Schrijf eerst een antwoord.")
+        messages.error(request, nl("Schrijf eerst een antwoord."))
     return redirect("dossier:wie_keek", ref)

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.kring import end_place, leave_circle
 from knooppunt.dossier.policies import may_lead_dossier
@@ -24,7 +26,7 @@ def vertrekken(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}
         if perform(form, leave_circle, zicht=zicht, **gegevens):
-            messages.success(request, "U bent uit de kring. Dank voor uw hulp.")
+            messages.success(request, nl("U bent uit de kring. Dank voor uw hulp."))
             return redirect("dossier:start")
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form}
     return render(request, "dossier/kring/vertrekken.html", context, status=422 if form.errors else 200)
@@ -44,7 +46,7 @@ def beeindigen(request: HttpRequest, ref: str, plaats_ref: str) -> HttpResponse:
         if perform(
             form, end_place, zicht=zicht, plaats_ref=plaats_ref, reden=reden, by=request.viewer, at=request.at
         ):
-            messages.success(request, f"{plaats.account.naam} is uit de kring.")
+            messages.success(request, vertaald(nl("%(naam)s is uit de kring.", naam=plaats.account.naam)))
             return redirect("dossier:gezin", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {"form": form, "plaats": plaats}
     return render(request, "dossier/kring/beeindigen.html", context, status=422 if form.errors else 200)

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.uitnodigen import (
     Genodigde,
@@ -21,6 +23,9 @@ from knooppunt.dossier.queries.uitnodigen import invitations_of
 from knooppunt.dossier.rules.kring import Hoedanigheid
 from knooppunt.dossier.web.forms_kring import UitnodigForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404
+
+VERSTUURD = nl("De uitnodiging aan %(naam)s is verstuurd.")
+KLAAR = nl("De uitnodiging aan %(naam)s staat klaar. Print hieronder de brief.")
 
 
 @access(doel="begeleiding")
@@ -36,7 +41,7 @@ def uitnodigen(request: HttpRequest, ref: str) -> HttpResponse:
         if perform(
             form, invite, zicht=zicht, wie=wie, maak_link=_link(request), by=request.viewer, at=request.at
         ):
-            messages.success(request, f"De uitnodiging aan {wie.naam} is verstuurd.")
+            messages.success(request, vertaald(nl(VERSTUURD if wie.email else KLAAR, naam=wie.naam)))
             return redirect("dossier:uitnodigen", ref)
     context = dossier_context(request, zicht, "dossier:gezin") | {
         "form": form,
@@ -54,5 +59,5 @@ def _link(request: HttpRequest) -> object:
 def intrekken(request: HttpRequest, ref: str, uitnodiging_ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)
     withdraw_invitation(zicht=zicht, uitnodiging_ref=uitnodiging_ref, by=request.viewer, at=request.at)
-    messages.success(request, "De uitnodiging is ingetrokken. De link werkt niet meer.")
+    messages.success(request, nl("De uitnodiging is ingetrokken. De link werkt niet meer."))
     return redirect("dossier:uitnodigen", ref)

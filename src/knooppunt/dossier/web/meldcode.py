@@ -35,14 +35,22 @@ from knooppunt.dossier.queries.meldcode import (
 from knooppunt.dossier.rules.meldcode import Meldcodestap, close_verdict
 from knooppunt.dossier.web.forms_meldcode import CollegaForm, StapForm
 from knooppunt.dossier.web.kader import dossier_or_404
-from knooppunt.toegang.public import Permissie, sentence
+from knooppunt.toegang.public import Blik, Permissie, record_looks, sentence
 
 
 @access(Permissie.DOSSIERS_ZIEN, doel="meldcode")
 @require_GET
 def meldcodes(request: HttpRequest) -> HttpResponse:
     """What the meldcode is, and the registers on which this person works."""
-    return render(request, "dossier/meldcode/lijst.html", {"registers": my_meldcodes(request.viewer)})
+    registers = my_meldcodes(request.viewer)
+    record_looks(
+        blikken=[Blik("meldcode.bekeken", register.ref) for register in registers],
+        bladzijde="lijst",
+        doel="meldcode",
+        by=request.viewer,
+        at=request.at,
+    )
+    return render(request, "dossier/meldcode/lijst.html", {"registers": registers})
 
 
 @access(Permissie.DOSSIERS_ZIEN, doel="meldcode")

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
-from knooppunt.basis.verdict import Verdict, unless
+from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.dossier.actions.overleg import answer_invitation
 from knooppunt.dossier.actions.overleg_post import calendar_of
 from knooppunt.dossier.queries.overleg import OverlegZicht, invitation_by_ref, minutes_of, overleg_for
 from knooppunt.dossier.rules.knooppunt import may_be_held, may_begin
-from knooppunt.toegang.public import record_looks
+from knooppunt.toegang.public import Blik, record_looks
 
 
 def overleg_or_404(request: HttpRequest, ref: str) -> OverlegZicht:
@@ -31,7 +31,7 @@ def _may_begin(request: HttpRequest, zicht: OverlegZicht, gereed: Verdict) -> Ve
     """In short, for the button: the page says who is missing."""
     dag = timezone.localdate(zicht.overleg.begint_at)
     return may_begin(zicht.status, dag, request.viewer.op) & unless(
-        gereed, "Eerst zijn ouders en leerling uitgenodigd, of staat er waarom niet."
+        gereed, ("Eerst zijn ouders en leerling uitgenodigd, of staat er waarom niet.")
     )
 
 
@@ -81,7 +81,8 @@ def overleg_verslag(request: HttpRequest, ref: str) -> HttpResponse:
 def _record_looks(request: HttpRequest, besprekingen: list[Any], bladzijde: str) -> None:
     """Each child that is named with its question counts as looked at."""
     refs = [bespreking.dossier.ref for bespreking in besprekingen]
-    record_looks(dossier_refs=refs, bladzijde=bladzijde, doel="overleg", by=request.viewer, at=request.at)
+    blikken = [Blik("dossier.bekeken", ref, ref) for ref in refs]
+    record_looks(blikken=blikken, bladzijde=bladzijde, doel="overleg", by=request.viewer, at=request.at)
 
 
 @access(publiek=True)
@@ -95,7 +96,8 @@ def overleg_antwoord(request: HttpRequest, ref: str) -> HttpResponse:
         komt = request.POST["komt"] == "ja"
         answer_invitation(genodigde=genodigde, komt=komt, by=request.viewer, at=request.at)
         messages.success(
-            request, "Fijn! Het knooppunt weet het nu." if komt else "Jammer. Het knooppunt weet het nu."
+            request,
+            nl("Fijn! Het knooppunt weet het nu.") if komt else nl("Jammer. Het knooppunt weet het nu."),
         )
         return redirect("dossier:overleg_antwoord", ref)
     context = {"genodigde": genodigde, "overleg": genodigde.overleg, "knooppunt": genodigde.overleg.knooppunt}

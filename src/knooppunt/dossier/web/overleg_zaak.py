@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.overleg_duiding import (
     Botsing,
@@ -83,7 +84,7 @@ def bespreking_duiden(request: HttpRequest, ref: str, bespreking_ref: str) -> Ht
         except Botsing as botsing:
             form.show_both(botsing.bewaard)
         else:
-            messages.success(request, "De tekst is opgeslagen.")
+            messages.success(request, nl("De tekst is opgeslagen."))
             return redirect("dossier:bespreking", ref, bespreking_ref)
     context = dossier_context(request, zaak.zicht, TAB) | {
         "zaak": zaak, "overleg": zaak.overleg, "form": form,
@@ -100,7 +101,7 @@ def bespreking_woorden(request: HttpRequest, ref: str, bespreking_ref: str) -> H
     if form.is_valid() and perform(
         form, add_own_words, bespreking=zaak.bespreking, by=request.viewer, at=request.at, **form.cleaned_data
     ):
-        messages.success(request, "Uw woorden staan erbij.")
+        messages.success(request, nl("Uw woorden staan erbij."))
         return redirect("dossier:bespreking", ref, bespreking_ref)
     return _case_page(request, zaak, fouten=form.errors, woorden_form=form)
 
@@ -118,7 +119,7 @@ def bespreking_afspraak(request: HttpRequest, ref: str, bespreking_ref: str) -> 
         at=request.at,
         **form.cleaned_data,
     ):
-        messages.success(request, "De afspraak staat erbij.")
+        messages.success(request, nl("De afspraak staat erbij."))
         return redirect(reverse("dossier:bespreking", args=[ref, bespreking_ref]) + "#afspraken")
     return _case_page(request, zaak, fouten=form.errors, afspraak_form=form)
 
@@ -133,7 +134,7 @@ def afspraak_klaar(request: HttpRequest, ref: str) -> HttpResponse:
     actie = reopen_agreement if "heropen" in request.POST else finish_agreement
     afspraak = actie(afspraak=afspraak, by=request.viewer, at=request.at)
     messages.success(
-        request, "De afspraak is klaar." if afspraak.gedaan_at else "De afspraak staat weer open."
+        request, nl("De afspraak is klaar.") if afspraak.gedaan_at else nl("De afspraak staat weer open.")
     )
     return redirect(reverse(TAB, args=[afspraak.dossier.ref]) + "#afspraken")
 

@@ -71,7 +71,20 @@ def teksten(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
         messages.success(request, "De teksten staan in het plan.")
         return redirect("dossier:plan", ref=ref)
     plan.refresh_from_db()
-    return _form_page(request, zicht, "teksten", form, plan=plan, revisie=plan.revisie)
+    return _form_page(
+        request, zicht, "teksten", form, plan=plan, revisie=plan.revisie, nu=_changed_meanwhile(form, plan)
+    )
+
+
+def _changed_meanwhile(form: TekstenForm, plan: Any) -> list[tuple[str, str]]:
+    """When someone else saved first: label and present text of what differs from what is sent."""
+    if not form.is_bound or form.cleaned_data.get("revisie") in (None, plan.revisie):
+        return []
+    return [
+        (form.fields[veld].label, getattr(plan, veld))
+        for veld in ("bevorderend", "perspectief", "belemmerend", "niveau_reden", "niveau_sprong_reden")
+        if getattr(plan, veld) != form.cleaned_data.get(veld, "")
+    ]
 
 
 @access(doel="begeleiding")

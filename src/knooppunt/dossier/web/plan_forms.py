@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.verdict import nl
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel
 
 MAX_TEKST = 4000
@@ -85,7 +86,7 @@ class DoelForm(forms.Form):
         label="Wat gaat het kind kunnen of doen?",
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Begin bij wat al lukt en noem de volgende stap. Bijvoorbeeld: ‘Ilyas vraagt zelf om een "
+        help_text="Begin bij wat al lukt en noem de volgende stap. Bijvoorbeeld: ‘Hij vraagt zelf om een "
         "pauze voordat het te druk wordt.’",
         error_messages={"required": "Schrijf het doel op."},
     )
@@ -137,13 +138,17 @@ class StandForm(forms.Form):
     """How it goes with an action."""
 
     stand = forms.ChoiceField(
-        label="Hoe staat het ermee?",
-        choices=[("bezig", "We zijn bezig"), ("gedaan", "Gedaan"), ("lukt_niet", "Het lukt nog niet")],
+        label=nl("Hoe staat het ermee?"),
+        choices=[
+            ("bezig", nl("We zijn bezig")),
+            ("gedaan", nl("Gedaan")),
+            ("lukt_niet", nl("Het lukt nog niet")),
+        ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe het ermee staat."},
+        error_messages={"required": nl("Kies hoe het ermee staat.")},
     )
     toelichting = forms.CharField(
-        label="Nog iets erbij vertellen?",
+        label=nl("Nog iets erbij vertellen?"),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -154,27 +159,29 @@ class InstemmingForm(forms.Form):
     """The answer of a parent or of the pupil."""
 
     antwoord = forms.ChoiceField(
-        label="Bent u het eens met het plan?",
+        label=nl("Bent u het eens met het plan?"),
         choices=[
-            ("eens", "Ja, ik ben het eens met het plan"),
-            ("oneens", "Nee, ik ben het niet eens met het plan"),
+            ("eens", nl("Ja, ik ben het eens met het plan")),
+            ("oneens", nl("Nee, ik ben het niet eens met het plan")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies of u het eens bent met het plan."},
+        error_messages={"required": nl("Kies of u het eens bent met het plan.")},
     )
     toelichting = lange_tekst(
-        "Wilt u er iets bij zeggen?",
+        nl("Wilt u er iets bij zeggen?"),
         required=False,
-        help_text="Bent u het niet eens? Schrijf dan op waarmee niet, en wat u wel wilt.",
+        help_text=nl("Bent u het niet eens? Schrijf dan op waarmee niet, en wat u wel wilt."),
     )
     gezien = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_REVISIE)
 
     def __init__(self, *args: Any, leerling: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if leerling:
-            self.fields["antwoord"].label = "Ben jij het eens met het plan?"
-            self.fields["toelichting"].label = "Wil je er iets bij zeggen?"
-            self.fields["toelichting"].help_text = "Niet eens? Schrijf op waarmee niet, en wat je wel wilt."
+            self.fields["antwoord"].label = nl("Ben jij het eens met het plan?")
+            self.fields["toelichting"].label = nl("Wil je er iets bij zeggen?")
+            self.fields["toelichting"].help_text = nl(
+                "Niet eens? Schrijf op waarmee niet, en wat je wel wilt."
+            )
 
 
 class PapierForm(forms.Form):
@@ -213,10 +220,10 @@ class ZegIetsForm(forms.Form):
     """The pupil's own words."""
 
     tekst = lange_tekst(
-        "Wil je iets zeggen?",
+        nl("Wil je iets zeggen?"),
         rijen=3,
-        help_text="Wat vind jij belangrijk? Wat helpt jou? Wat wil je liever niet?",
-        error_messages={"required": "Schrijf eerst iets op."},
+        help_text=nl("Wat vind jij belangrijk? Wat helpt jou? Wat wil je liever niet?"),
+        error_messages={"required": nl("Schrijf eerst iets op.")},
     )
 
 
@@ -224,7 +231,7 @@ class GevoelForm(forms.Form):
     """How it goes with one goal."""
 
     gevoel = forms.ChoiceField(
-        choices=[("goed", "Goed"), ("gaat_wel", "Gaat wel"), ("niet_goed", "Niet goed")],
+        choices=[("goed", nl("Goed")), ("gaat_wel", nl("Gaat wel")), ("niet_goed", nl("Niet goed"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies een gezicht.", "invalid_choice": "Kies een gezicht."},
+        error_messages={"required": nl("Kies een gezicht."), "invalid_choice": nl("Kies een gezicht.")},
     )

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.basis.verdict import unless
+from knooppunt.basis.verdict import nl, unless
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.plan_instemming import (
     answer_plan,
@@ -52,7 +52,7 @@ def instemmen(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     form = InstemmingForm(request.POST or None, leerling=is_leerling, initial={"gezien": plan.inhoud})
     wat = {"zicht": zicht, "plan": plan, "by": request.viewer, "at": request.at}
     if form.is_valid() and perform(form, answer_plan, **wat, **form.cleaned_data):
-        messages.success(request, "Bedankt. Het antwoord is bewaard.")
+        messages.success(request, nl("Bedankt. Het antwoord is bewaard."))
         return redirect("dossier:plan", ref=ref)
     context = dossier_context(request, zicht, "dossier:plan") | {
         "plan": plan,

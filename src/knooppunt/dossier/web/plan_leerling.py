@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
-from knooppunt.basis.verdict import unless
+from knooppunt.basis.verdict import nl, unless
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.plan_leerling import DICHT, answer_goal, say_something
 from knooppunt.dossier.policies import may_speak_as_family
@@ -26,7 +26,7 @@ from knooppunt.dossier.web.kader import dossier_or_404, record_look
 from knooppunt.dossier.web.plan_forms import GevoelForm, ZegIetsForm
 from knooppunt.dossier.web.plan_pagina import found_or_404
 
-GEZICHTEN = (("goed", "Goed"), ("gaat_wel", "Gaat wel"), ("niet_goed", "Niet goed"))
+GEZICHTEN = (("goed", nl("Goed")), ("gaat_wel", nl("Gaat wel")), ("niet_goed", nl("Niet goed")))
 
 
 def goal_cards(beeld: Planzicht, leerling_id: int | None) -> list[dict[str, Any]]:
@@ -65,7 +65,7 @@ def plan_leerling(request: HttpRequest, ref: str) -> HttpResponse:
             zeg = ZegIetsForm(request.POST)
             klaar = zeg.is_valid() and perform(zeg, say_something, plan=gesproken, **wat, **zeg.cleaned_data)
         if klaar:
-            messages.success(request, "Dank je wel! Je antwoord is bewaard.")
+            messages.success(request, nl("Dank je wel! Je antwoord is bewaard."))
             return redirect("dossier:plan_leerling", ref=ref)
     record_look(request, zicht, "plan_leerling")
     context = _context(request, zicht, plan, gesproken) | {"mag": mag, "gevoel": gevoel, "zeg": zeg}

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.zoeken import NAAM, keep_search, kept_search
 from knooppunt.dossier.queries.start import (
     Zoekvraag,
     last_visit,
@@ -21,8 +22,8 @@ from knooppunt.dossier.queries.start import (
 )
 from knooppunt.dossier.rules.wat_nu import can_wait
 from knooppunt.dossier.web.forms_kring import ZoekForm
-from knooppunt.dossier.web.kader import number_or_zero, page_link
-from knooppunt.toegang.public import visit_before
+from knooppunt.dossier.web.kader import number_or_zero, page_link, record_names
+from knooppunt.toegang.public import Blik, visit_before
 
 
 @access(doel="begeleiding")
@@ -32,6 +33,13 @@ def start(request: HttpRequest) -> HttpResponse:
     wacht, meer = waiting_for(request.viewer)
     sinds = last_visit(visit_before(request), request.at)
     nieuws, volgende = news_for(request.viewer, sinds, number_or_zero(request.GET.get("voor")))
+    kinderen = my_family_dossiers(request.viewer)
+    record_names(
+        request,
+        "start",
+        [*(w.dossier_ref for w in (*wacht, *nieuws) if w.dossier_ref), *(d.ref for d in kinderen)],
+        [Blik("taak.genoemd", w.over) for w in wacht if not w.dossier_ref],
+    )
     context = {
         "wacht": [w for w in wacht if not can_wait(w.voor, request.viewer.op)],
         "later": [w for w in wacht if can_wait(w.voor, request.viewer.op)],
@@ -41,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
             {"regel": n, "url": page_link(n.soort.url or "dossier:dossier", n.dossier_ref)} for n in nieuws
         ],
         "nieuws_volgende": f"?voor={volgende}" if volgende else "",
-        "kinderen": my_family_dossiers(request.viewer),
+        "kinderen": kinderen,
         "sinds": sinds,
         "vandaag": request.viewer.op,
     }
@@ -49,20 +57,23 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @access(doel="begeleiding")
-@require_GET
+@require_http_methods(["GET", "POST"])
 def lijst(request: HttpRequest) -> HttpResponse:
     """The dossiers that the viewer may see, last changed first."""
-    form = ZoekForm(request.GET or None)
+    form = ZoekForm(request.POST if request.method == "POST" else kept_search(request) or None)
+    if request.method == "POST" and form.is_valid():
+        return keep_search(request, form.cleaned_data)
     zoek = Zoekvraag(**form.cleaned_data) if form.is_valid() else Zoekvraag()
     rijen, volgende = list_page(request.viewer, zoek, _key(request.GET.get("na", "")), request.at)
+    record_names(request, "lijst", [r.ref for r in rijen])
     context = {
         "form": form if form.is_bound else ZoekForm(initial={"welke": zoek.welke}),
         "rijen": [(page_link("dossier:dossier", r.ref), r) for r in rijen],
         "zoekt": bool(zoek.naam or zoek.welke != "open"),
         "begin": reverse("dossier:lijst") if request.GET.get("na") else "",
-        "volgende": _next(zoek, volgende) if volgende else "",
+        "volgende": _next(request, volgende) if volgende else "",
     }
-    return render(request, "dossier/lijst.html", context)
+    return render(request, "dossier/lijst.html", context, status=422 if form.errors else 200)
 
 
 def _key(tekst: str) -> tuple[datetime, int] | None:
@@ -76,6 +87,6 @@ def _key(tekst: str) -> tuple[datetime, int] | None:
         return None
 
 
-def _next(zoek: Zoekvraag, sleutel: tuple[datetime, int]) -> str:
+def _next(request: HttpRequest, sleutel: tuple[datetime, int]) -> str:
     moment, pk = sleutel
-    return "?" + urlencode({"naam": zoek.naam, "welke": zoek.welke, "na": f"{moment.isoformat()}_{pk}"})
+    return "?" + urlencode({NAAM: request.GET.get(NAAM, ""), "na": f"{moment.isoformat()}_{pk}"})

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from knooppunt.dossier.web import (
+    brieven,
     delen,
     gezin,
     kring,
@@ -30,6 +31,9 @@ urlpatterns = [
     path(f"{D}kring/<slug:plaats_ref>/weg/", kring_mensen.beeindigen, name="kring_beeindigen"),
     path(f"{D}delen/", delen.delen, name="delen"),
     path(f"{D}delen/vragen/", delen.vragen, name="toestemming_vragen"),
+    path(f"{D}delen/wet/", delen.delen_wet, name="delen_wet"),
+    path(f"{D}delen/wet/<slug:deling_ref>/", delen.delen_wet_stoppen, name="delen_wet_stoppen"),
+    path(f"{D}delen/vraag/<slug:vraag_ref>/papier/<slug:lid_ref>/", delen.papier, name="toestemming_papier"),
     path(f"{D}delen/vraag/<slug:vraag_ref>/", delen.antwoorden, name="toestemming_antwoorden"),
     path(f"{D}delen/<slug:deling_ref>/intrekken/", delen.intrekken, name="deling_intrekken"),
     path(f"{D}adviezen/", notities.adviezen, name="adviezen"),
@@ -38,5 +42,8 @@ urlpatterns = [
     path(f"{D}adviezen/<slug:notitie_ref>/weg/", notities.notitie_weg, name="notitie_weg"),
     path(f"{D}uitnodigen/", kring_uitnodigen.uitnodigen, name="uitnodigen"),
     path(f"{D}uitnodigen/<slug:uitnodiging_ref>/", kring_uitnodigen.intrekken, name="uitnodiging_intrekken"),
+    path(f"{D}uitnodigen/<slug:uitnodiging_ref>/brief/", brieven.uitnodiging, name="uitnodiging_brief"),
+    path(f"{D}kring/<slug:plaats_ref>/brief/", brieven.wachtwoord, name="wachtwoord_brief"),
+    path("uitnodiging/met-brief/", kring_antwoord.uitnodiging_met_brief, name="uitnodiging_met_brief"),
     path("uitnodiging/<str:token>/", kring_antwoord.uitnodiging, name="uitnodiging"),
 ]

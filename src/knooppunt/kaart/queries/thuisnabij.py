@@ -11,6 +11,7 @@ from knooppunt.kaart.rules.thuisnabij import Thuisnabij, near_home
 from knooppunt.organisaties.public import afstand_km, built_swvs, peildata, travel_flows
 
 SOORTEN_PO = ("Bo", "Sbo", "So", "Vso")
+ALLE = "ALLE"
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,11 @@ class Thuisnabijbeeld:
 def thuisnabij(swv_codes: Collection[str], peildatum: date | None = None) -> Thuisnabijbeeld:
     """The figures for pupils who live in the area of these samenwerkingsverbanden together.
 
-    Without ``peildatum`` the newest. Refusal when an area was not built, or has no flows on that date.
+    ``alle`` stands for every samenwerkingsverband that was built. Without ``peildatum`` the newest. Refusal when an
+    area was not built, or has no flows on that date.
     """
-    codes = tuple(sorted({code.strip().upper() for code in swv_codes}))
+    gevraagd = {code.strip().upper() for code in swv_codes}
+    codes = tuple(sorted(built_swvs() if gevraagd == {ALLE} else gevraagd))
     ontbreekt = [code for code in codes if code not in built_swvs()]
     if ontbreekt or not codes:
         raise Refusal(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, override
 
+from knooppunt.basis.datums import datum
 from knooppunt.basis.referentie import ALFABET, nieuwe_referentie
 from knooppunt.basis.verdict import Refusal, nl, unless
 from knooppunt.basis.viewer import Viewer
@@ -68,7 +69,7 @@ def send_link(vraag: Vraag, email: str, site: str, at: datetime) -> None:
                 "%(dag)s. Geef hem niet aan anderen: wie de link heeft, kan het verhaal lezen."
             )
             pad = reverse("loket:status", args=[sleutel])
-        dag = valid_until(vraag, at).strftime("%d-%m-%Y")
+        dag = datum(valid_until(vraag, at))
         send_mail(onderwerp, tekst % {"link": site + pad, "dag": dag}, None, [email])
 
 

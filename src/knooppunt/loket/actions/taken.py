@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -12,7 +12,9 @@ from knooppunt.loket.queries.routering import surroundings_of
 from knooppunt.loket.rules.routering import ROL_VAN
 from knooppunt.loket.rules.vraag import Partij
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.public import close_tasks, open_task
+from knooppunt.toegang.public import close_tasks, open_task, people_with_role
+
+BEHEERDER = "beheerder"
 
 
 def task_key(vraag: Vraag) -> str:
@@ -20,7 +22,7 @@ def task_key(vraag: Vraag) -> str:
 
 
 def open_owner_task(vraag: Vraag, tekst: str, at: datetime) -> None:
-    """Put it on the owner's home page; without an owner on that of the advisers who keep the worklist."""
+    """Put it on the owner's home page; without an owner on that of who keeps the worklist."""
     if vraag.eigenaar_id:
         open_task(
             sleutel=task_key(vraag), soort="vraag", tekst=tekst, url=reverse("loket:vraag", args=[vraag.ref]), at=at,
@@ -31,8 +33,16 @@ def open_owner_task(vraag: Vraag, tekst: str, at: datetime) -> None:
         open_task(
             sleutel=task_key(vraag), soort="vraag", tekst=f"Zoek iemand voor vraag {vraag.code}",
             url=reverse("loket:werklijst"), at=at, organisatie=organisatie,
-            rol=ROL_VAN[Partij.SWV], voor=vraag.reageer_voor,
+            rol=_keeper_role(organisatie, at.date()), voor=vraag.reageer_voor,
         )  # fmt: skip
+
+
+def _keeper_role(organisatie: Organisatie, op: date) -> str:
+    """The advisers; in a region that is just beginning there may be none, and then the administrator reads it."""
+    adviseur = ROL_VAN[Partij.SWV]
+    if people_with_role(adviseur, [organisatie.pk], op).exists():
+        return adviseur
+    return BEHEERDER if people_with_role(BEHEERDER, [organisatie.pk], op).exists() else adviseur
 
 
 def _keepers(vraag: Vraag, at: datetime) -> list[Organisatie]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from knooppunt.dossier.public import DEELBAAR, BekendKind, Deel, KindGegevens, known_children
+from knooppunt.dossier.public import (
+    DEELBAAR,
+    BekendKind,
+    Deel,
+    Grond,
+    KindGegevens,
+    Ontvanger,
+    known_children,
+    legal_grounds,
+)
 from knooppunt.loket.models import Vraag
 from knooppunt.loket.queries.routering import allowed_parties, organisations_of, surroundings_of
 from knooppunt.loket.rules.delen import proposed_ground
@@ -33,6 +42,7 @@ class BekendeGelijkenis:
     geboortejaar: int
     school: str
     heeft_open_dossier: bool
+    dossier_refs: tuple[str, ...]
 
 
 def lookalikes(vraag: Vraag) -> list[BekendeGelijkenis]:
@@ -47,6 +57,7 @@ def lookalikes(vraag: Vraag) -> list[BekendeGelijkenis]:
                 geboortejaar=kind.geboortedatum.year,
                 school=laatste.school.naam if laatste and laatste.school else "school niet bekend",
                 heeft_open_dossier=bekend.heeft_open_dossier,
+                dossier_refs=tuple(dossier.ref for dossier in kind.dossiers.all()),
             )
         )
     return gevonden
@@ -60,6 +71,12 @@ class Deelvoorstel:
     is_eigen: bool
     mag: bool | None
     gronden: dict[Deel, str]
+    wet: dict[Deel, tuple[Grond, ...]]
+    """The grounds in the law on which this organisation may see a part without consent."""
+
+    def wetten(self, deel: Deel) -> list[tuple[str, str]]:
+        """As choices: code, and the sentence with its source."""
+        return [(g.code, f"wettelijke taak: {g.tekst} ({g.bron})") for g in self.wet[deel]]
 
 
 def sharing_proposal(vraag: Vraag, op: date) -> list[Deelvoorstel]:
@@ -77,7 +94,18 @@ def sharing_proposal(vraag: Vraag, op: date) -> list[Deelvoorstel]:
         gronden = {deel: proposed_ground(deel, bool(toegestaan), eigen) for deel in DEELBAAR}
         voorstellen.append(
             Deelvoorstel(
-                organisatie, eigen, toegestaan, {d: g.value if g else "" for d, g in gronden.items()}
+                organisatie,
+                eigen,
+                toegestaan,
+                {d: g.value if g else "" for d, g in gronden.items()},
+                _grounds(vraag, organisatie, op),
             )
         )
     return sorted(voorstellen, key=lambda v: not v.is_eigen)
+
+
+def _grounds(vraag: Vraag, organisatie: Organisatie, op: date) -> dict[Deel, tuple[Grond, ...]]:
+    ontvanger = Ontvanger(
+        organisatie.soort, organisatie.get_soort_display(), organisatie.pk == vraag.school_id
+    )
+    return {deel: legal_grounds(ontvanger, deel, op) for deel in DEELBAAR}

@@ -26,10 +26,11 @@ from knooppunt.loket.queries.vragen import (
 )
 from knooppunt.loket.rules.vraag import OPEN, Vraagstatus, status_verdict
 from knooppunt.loket.web.forms.behandelen import DoorgeefForm, ReactieForm, ToewijsForm
+from knooppunt.loket.web.inzage import record_question_list, record_question_look
 from knooppunt.loket.web.pages import signatures, tellings
 from knooppunt.loket.web.teksten import PARTIJNAMEN, STATUSSEN, relation_name
 from knooppunt.loket.web.vertellen import site_of
-from knooppunt.toegang.public import Permissie, record_event, rolnaam
+from knooppunt.toegang.public import Permissie, rolnaam
 
 TABBLADEN = {"open": "Voor u", "meelezen": "U leest mee", "gesloten": "Afgerond"}
 
@@ -41,6 +42,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     if toon not in TABBLADEN:
         raise Http404
     blad = list_questions(request.viewer, toon, request.GET.get("na", ""))
+    record_question_list(request, blad.vragen)
     context = {
         "rijen": [
             {"vraag": v, "status": STATUSSEN[v.status], "laat": is_late(v, request.viewer.op)}
@@ -64,18 +66,6 @@ def question_or_404(request: HttpRequest, ref: str) -> VraagZicht:
     if zicht is None:
         raise Http404
     return zicht
-
-
-def record_question_look(request: HttpRequest, ref: str, bladzijde: str) -> None:
-    """A form that comes back with an error shows the same page, so it counts too."""
-    record_event(
-        soort="vraag.bekeken",
-        onderwerp_ref=ref,
-        by=request.viewer,
-        at=request.at,
-        doel="vraag",
-        bladzijde=bladzijde,
-    )
 
 
 @access(Permissie.DOSSIERS_ZIEN, doel="vraag")

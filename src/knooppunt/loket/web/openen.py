@@ -17,8 +17,9 @@ from knooppunt.loket.policies import may_handle_question
 from knooppunt.loket.queries.openen import NIEUW, lookalikes, sharing_proposal
 from knooppunt.loket.queries.vragen import VraagZicht
 from knooppunt.loket.rules.vraag import Verteller
-from knooppunt.loket.web.behandelen import question_or_404, record_question_look
+from knooppunt.loket.web.behandelen import question_or_404
 from knooppunt.loket.web.forms.openen import DeelForm, KindkeuzeForm, OuderBlokForm
+from knooppunt.loket.web.inzage import record_lookalikes, record_question_look
 from knooppunt.loket.web.vertellen import site_of
 from knooppunt.toegang.public import Permissie
 
@@ -39,6 +40,7 @@ def open_dossier(request: HttpRequest, ref: str) -> HttpResponse:
     )
     record_question_look(request, ref, "dossier_openen")
     if not keuze:
+        record_lookalikes(request, bekend)
         context = {"vraag": zicht.vraag, "form": keuzeform}
         return render(request, "loket/bekend_kind.html", context, status=422 if keuzeform.errors else 200)
     if any(b.ref == keuze and b.heeft_open_dossier for b in bekend):

@@ -17,6 +17,7 @@ from knooppunt.loket.actions.vertellen import add_words, sign_story, told_story
 from knooppunt.loket.queries.sleutel import VertellerZicht, clean_key, question_by_key
 from knooppunt.loket.rules.vraag import Verteller, vingerafdruk, vraag_tekst
 from knooppunt.loket.web.forms.loket import CodeForm, MailForm, OuderForm, WoordenForm
+from knooppunt.loket.web.inzage import render_told
 from knooppunt.loket.web.pages import readable_key, status_page
 from knooppunt.loket.web.vertellen import site_of, teller_or_404
 
@@ -29,7 +30,7 @@ def status(request: HttpRequest, sleutel: str) -> HttpResponse:
         return redirect("loket:mede", sleutel=sleutel)
     if zicht.is_concept:
         return redirect("loket:vertel", sleutel=sleutel)
-    return render(request, "loket/ouder/status.html", _status_context(request, zicht, sleutel, WoordenForm()))
+    return render_told(request, "status", _status_context(request, zicht, sleutel, WoordenForm()))
 
 
 def _status_context(
@@ -56,12 +57,8 @@ def toevoegen(request: HttpRequest, sleutel: str) -> HttpResponse:
     if form.is_machine or (form.is_valid() and _add(request, zicht, form)):
         return redirect("loket:mede" if zicht.is_tweede_ouder else "loket:status", sleutel=sleutel)
     if zicht.is_tweede_ouder:
-        return render(
-            request, "loket/ouder/mede.html", _mede_context(request, zicht, sleutel, form), status=422
-        )
-    return render(
-        request, "loket/ouder/status.html", _status_context(request, zicht, sleutel, form), status=422
-    )
+        return render_told(request, "mede", _mede_context(request, zicht, sleutel, form), 422)
+    return render_told(request, "status", _status_context(request, zicht, sleutel, form), 422)
 
 
 def _add(request: HttpRequest, zicht: VertellerZicht, form: WoordenForm) -> Any:
@@ -95,8 +92,8 @@ def tweede_ouder(request: HttpRequest, sleutel: str) -> HttpResponse:
         )  # fmt: skip
         if rij:
             context |= {"uitgenodigd": rij, "code": readable_key(form.cleaned_data["sleutel"])}
-            return render(request, "loket/ouder/uitgenodigd.html", context)
-    return render(request, "loket/ouder/tweede_ouder.html", context, status=422 if form.errors else 200)
+            return render_told(request, "uitgenodigd", context)
+    return render_told(request, "tweede_ouder", context, 422 if form.errors else 200)
 
 
 def second_parent_or_404(request: HttpRequest, sleutel: str) -> VertellerZicht:
@@ -111,7 +108,7 @@ def second_parent_or_404(request: HttpRequest, sleutel: str) -> VertellerZicht:
 def mede(request: HttpRequest, sleutel: str) -> HttpResponse:
     """The page of the second parent: read, add own words, sign."""
     zicht = second_parent_or_404(request, sleutel)
-    return render(request, "loket/ouder/mede.html", _mede_context(request, zicht, sleutel, WoordenForm()))
+    return render_told(request, "mede", _mede_context(request, zicht, sleutel, WoordenForm()))
 
 
 def _mede_context(

@@ -95,8 +95,8 @@ VERVOLG = {
     ),
 }
 ZOEKEN = _(
-    "We zoeken iemand voor deze vraag. Er was niet meteen een persoon te vinden. Een adviseur kijkt er nu naar. "
-    "Er is uiterlijk op de datum hieronder een reactie."
+    "We zoeken iemand voor deze vraag. Er was niet meteen een persoon te vinden. De vraag staat nu op de "
+    "werklijst van de regio. Er hoort uiterlijk op de datum hieronder een reactie te zijn."
 )
 
 REACTIES = {

@@ -21,6 +21,7 @@ from knooppunt.loket.rules.grenzen import REGELS
 from knooppunt.loket.rules.vraag import Verteller, send_verdict
 from knooppunt.loket.web.forms.loket import LeeftijdForm, MailForm, StartForm
 from knooppunt.loket.web.forms.vertellen import STAPFORMS, StapForm, steps_of
+from knooppunt.loket.web.inzage import render_told
 from knooppunt.loket.web.pages import draft_overview, readable_key
 from knooppunt.loket.web.teksten import STAPNAMEN, STATUSSEN, VERTELLERS
 
@@ -151,12 +152,8 @@ def stap(request: HttpRequest, sleutel: str, stap: str) -> HttpResponse:
             if volgende == "overzicht":
                 return redirect("loket:overzicht", sleutel=sleutel)
             return redirect("loket:stap", sleutel=sleutel, stap=volgende)
-    return render(
-        request,
-        "loket/ouder/stap.html",
-        _step_context(zicht, sleutel, stap) | {"form": form},
-        status=422 if form.errors else 200,
-    )
+    context = _step_context(zicht, sleutel, stap) | {"form": form}
+    return render_told(request, "stap", context, 422 if form.errors else 200)
 
 
 def _step_form(request: HttpRequest, zicht: VertellerZicht, stap: str) -> StapForm:
@@ -217,7 +214,7 @@ def overzicht(request: HttpRequest, sleutel: str) -> HttpResponse:
         "blad": draft_overview(request.viewer, zicht.vraag),
         "verdict": send_verdict(draft_facts(zicht.vraag), request.viewer.op),
     }
-    return render(request, "loket/ouder/overzicht.html", context, status=422 if form.errors else 200)
+    return render_told(request, "overzicht", context, 422 if form.errors else 200)
 
 
 @access(publiek=True, tempo="loket_mail")
@@ -243,7 +240,7 @@ def bewaren(request: HttpRequest, sleutel: str) -> HttpResponse:
             messages.success(request, gettext("De link is onderweg. Kijk in de mail."))
             return redirect("loket:bewaren", sleutel=sleutel)
     context = {"form": form, "vraag": zicht.vraag, "sleutel": sleutel, "code": readable_key(sleutel)}
-    return render(request, "loket/ouder/bewaren.html", context, status=422 if form.errors else 200)
+    return render_told(request, "bewaren", context, 422 if form.errors else 200)
 
 
 @access(publiek=True)
@@ -257,4 +254,4 @@ def weggooien(request: HttpRequest, sleutel: str) -> HttpResponse:
         throw_away(vraag=zicht.vraag, by=request.viewer, at=request.at)
         messages.success(request, gettext("Het verhaal is weggegooid. Er is niets bewaard."))
         return redirect("loket:voordeur")
-    return render(request, "loket/ouder/weggooien.html", {"vraag": zicht.vraag, "sleutel": sleutel})
+    return render_told(request, "weggooien", {"vraag": zicht.vraag, "sleutel": sleutel})

@@ -13,7 +13,7 @@ import polars as pl
 from knooppunt.organisaties.bronnen import geo, lijsten
 from knooppunt.organisaties.bronnen.bestanden import Bestand, list_bestanden
 from knooppunt.organisaties.bronnen.fouten import Bronfout, Bronweigering
-from knooppunt.organisaties.bronnen.herkenning import Bronsoort, herken
+from knooppunt.organisaties.bronnen.herkenning import Bronsoort, herken, lijkt_op
 from knooppunt.organisaties.bronnen.herkomst import Herkomstblad, lees_herkomst
 
 LEZERS: dict[Bronsoort, Callable[[str, bytes], Any]] = {
@@ -92,14 +92,23 @@ def lees_bronmap(map_: Path, *, meld: Melder) -> Bronnen:
             gelezen.append(uitkomst)
         else:
             overig.append(uitkomst)
-    fouten += [
-        Bronfout(str(map_), None, None, f"er is geen gevuld bestand met {soort.value}.")
-        for soort in ONMISBAAR
-        if not fouten and not any(g.soort is soort and g.regel.gelezen for g in gelezen)
-    ]
+    if not fouten:
+        er_zijn = {g.soort for g in gelezen if g.regel.gelezen}
+        fouten = [_ontbreekt(map_, soort) for soort in ONMISBAAR if soort not in er_zijn]
     if fouten:
         raise Bronweigering(*fouten)
     return _kies(gelezen, overig)
+
+
+def _ontbreekt(map_: Path, soort: Bronsoort) -> Bronfout:
+    """A kind that cannot be missed is not there; a file that is almost one is named with what it lacks."""
+    for bestand in list_bestanden(map_):
+        bijna = lijkt_op(bestand) if herken(bestand) is None else None
+        if bijna and bijna[0] is soort:
+            return Bronfout(
+                bestand.naam, 1, bijna[1], f"deze kolom ontbreekt. Het bestand lijkt op {soort.value}."
+            )
+    return Bronfout(str(map_), None, None, f"er is geen gevuld bestand met {soort.value}.")
 
 
 def _lees(bestand: Bestand) -> _Gelezen | Bronbestand:

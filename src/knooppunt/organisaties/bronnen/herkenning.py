@@ -100,15 +100,32 @@ def herken(bestand: Bestand) -> Bronsoort | None:
     kop = bestand.kop()
     if kop.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _herken_geo(bestand, kop)
+    kolommen = _kolommen(kop)
+    return next((vorm.soort for vorm in TABELVORMEN if vorm.handtekening <= kolommen), None)
+
+
+def lijkt_op(bestand: Bestand) -> tuple[Bronsoort, str] | None:
+    """Of a table that is none of ours: the kind that has most of its columns, and the column that is missing.
+
+    A publisher renames a column now and then; "not recognised" would leave somebody searching.
+    """
+    kolommen = _kolommen(bestand.kop())
+    vorm = max(TABELVORMEN, key=lambda v: len(kolommen.intersection(v.kolommen)) / len(v.kolommen))
+    if 2 * len(kolommen.intersection(vorm.kolommen)) < len(vorm.kolommen):
+        return None
+    return vorm.soort, next(naam for naam in vorm.kolommen if naam not in kolommen)
+
+
+def _kolommen(kop: bytes) -> set[str]:
+    """The names in the header of a table; empty when it is no table."""
     regels = decodeer_kop(kop).splitlines()
     if not regels or "\x00" in regels[0]:
-        return None
+        return set()
     try:
         cellen = next(csv.reader([regels[0]], delimiter=scheidingsteken(regels[0])), [])
     except csv.Error:
-        return None
-    kolommen = {kolomnaam(cel) for cel in cellen}
-    return next((vorm.soort for vorm in TABELVORMEN if vorm.handtekening <= kolommen), None)
+        return set()
+    return {kolomnaam(cel) for cel in cellen}
 
 
 def _herken_geo(bestand: Bestand, kop: bytes) -> Bronsoort | None:

@@ -14,7 +14,7 @@ from knooppunt.privacy.policies import may_see_all_removals, may_see_removals
 from knooppunt.privacy.queries.bewaren import Gaatweg, announced_for, announcement_for, removals
 from knooppunt.privacy.rules.bewaren import ELDERS, rules_on
 from knooppunt.privacy.web.forms import UitstelForm
-from knooppunt.toegang.public import record_looks
+from knooppunt.toegang.public import Blik, record_looks
 
 
 @access(doel="bewaren")
@@ -39,7 +39,8 @@ def bewaren(request: HttpRequest) -> HttpResponse:
 def _record(request: HttpRequest, gaat_weg: list[Gaatweg]) -> None:
     """A page with the name of a child on it is a look."""
     genoemd = [g.aankondiging.onderwerp_ref for g in gaat_weg if g.naam]
-    record_looks(dossier_refs=genoemd, bladzijde="bewaren", doel="bewaren", by=request.viewer, at=request.at)
+    blikken = [Blik("dossier.genoemd", ref, ref) for ref in genoemd]
+    record_looks(blikken=blikken, bladzijde="bewaren", doel="bewaren", by=request.viewer, at=request.at)
 
 
 def _announced_or_404(request: HttpRequest, ref: str) -> Gaatweg:

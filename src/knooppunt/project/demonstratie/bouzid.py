@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from knooppunt.besluiten.public import (
     Inzetantwoord,
     InzetGegevens,
@@ -12,6 +14,7 @@ from knooppunt.besluiten.public import (
     answer_support,
     propose_support,
 )
+from knooppunt.dossier.actions.delen import answer_consent
 from knooppunt.dossier.actions.gezin import add_family_member
 from knooppunt.dossier.actions.notities import include_note, write_note
 from knooppunt.dossier.actions.overleg_duiding import add_own_words
@@ -19,6 +22,7 @@ from knooppunt.dossier.actions.plan_acties import add_action
 from knooppunt.dossier.actions.plan_leerling import answer_goal, say_something
 from knooppunt.dossier.actions.plan_opstellen import add_goal
 from knooppunt.dossier.public import DEELBAAR, Deel, Hoedanigheid
+from knooppunt.dossier.queries.delen import open_requests
 from knooppunt.loket.rules.vraag import Verteller
 from knooppunt.organisaties.models import Organisatie
 from knooppunt.project.demonstratie.gang import Gang, Ouder, Profiel, kijker
@@ -121,6 +125,7 @@ class Bouzid:
         )
         delen = [(gemeente, deel) for deel in DEELBAAR] + [(kansrijk, Deel.ZORG), (kansrijk, Deel.GEZIN)]
         op(39, yara.open, [*delen, (school, Deel.ZORG)])
+        op(38, self.yara_says_yes, uur=20)
         op(37, yara.join, wie["david"], "mentor", organisatie=school)
         op(37, yara.join, wie["linda"], "jeugdprofessional", organisatie=gemeente)
         op(37, yara.join, wie["fleur"], "jeugdhulpverlener", organisatie=kansrijk)
@@ -134,6 +139,14 @@ class Bouzid:
         op(8, plan.present)
         op(5, plan.agree, wie["karim"], uur=20)
         op(3, self.propose_coach)
+
+    def yara_says_yes(self, at: datetime) -> None:
+        """Her parents said yes to sharing care; at fifteen she says so herself too."""
+        doet = self.yara.doet(self.wie["yara"], at)
+        url = reverse("dossier:delen", args=[self.yara.dossier.ref])
+        for vraag, kan_antwoorden, _ in open_requests(doet["zicht"], doet["by"]):
+            if kan_antwoorden:
+                answer_consent(vraag_ref=vraag.ref, ja=True, url=url, **doet)
 
     def network(self, at: datetime) -> None:
         for naam, relatie, bijdrage in (

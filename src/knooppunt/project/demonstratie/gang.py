@@ -137,7 +137,8 @@ class Gang:
         return self.dossier
 
     def _sharing(self, extra: Sequence[tuple[Organisatie, Deel]]) -> list[DelingGegevens]:
-        door = self.profiel.ouders[0].naam
+        # Both parents sat at the table: care needs the yes of each of them.
+        door = " en ".join(ouder.naam for ouder in self.profiel.ouders)
         eigen = self.vraag.eigenaar_organisatie
         school = self.profiel.school if Partij.SCHOOL in self.profiel.mag else None
         gedeeld = {

@@ -16,6 +16,9 @@ from knooppunt.project.opdrachten.starten import prepare_database
 from knooppunt.toegang.actions.accounts import create_administrator
 from knooppunt.toegang.queries.accounts import bezoeker
 
+GENOEMD = 10
+"""A message names no more choices than someone reads."""
+
 
 @click.command()
 def versie() -> None:
@@ -35,7 +38,11 @@ def migreer() -> None:
     "--email", prompt="E-mailadres van de beheerder", help="E-mailadres waarmee de beheerder inlogt."
 )
 @click.option("--naam", prompt="Naam van de beheerder", help="Naam zoals anderen die zien.")
-@click.option("--organisatie", help="Naam van het samenwerkingsverband, als er meer dan één is.")
+@click.option(
+    "--organisatie",
+    metavar="CODE",
+    help="Code (zoals PO3005) of naam van het samenwerkingsverband, als er meer dan één is.",
+)
 def beheerder(email: str, naam: str, organisatie: str | None) -> None:
     """Maak een account voor een beheerder. Het tijdelijke wachtwoord ziet u één keer."""
     prepare_database()
@@ -61,15 +68,28 @@ def beheerder(email: str, naam: str, organisatie: str | None) -> None:
     )
 
 
-def _find_swv(naam: str | None) -> Organisatie:
-    """The samenwerkingsverband that the administrator works for: the only one, or the one that is named."""
-    every = Organisatie.objects.filter(soort=Organisatie.Soort.SWV).order_by("naam")
-    found = [o for o in every if naam in (None, o.naam)]
+def _find_swv(gevraagd: str | None) -> Organisatie:
+    """The samenwerkingsverband that the administrator works for: the only one, or the one that is named.
+
+    PO and VO of one area have the same name, so that the code decides.
+    """
+    every = (
+        Organisatie.objects.filter(soort=Organisatie.Soort.SWV).select_related("swv").order_by("naam", "swv")
+    )
+    woord = (gevraagd or "").strip().lower()
+    found = [o for o in every if woord in ("", _code(o).lower(), o.naam.lower())]
     if len(found) == 1:
         return found[0]
     if not every:
         raise click.ClickException(
             "Er is nog geen regio. Maak er eerst een met: knooppunt regio bouw, of knooppunt start."
         )
-    names = ", ".join(o.naam for o in every)
-    raise click.UsageError(f"Noem met --organisatie één van deze samenwerkingsverbanden: {names}.")
+    namen = [f"{_code(o)} ({o.naam})" if _code(o) else o.naam for o in found or every]
+    keuze = ", ".join(namen[:GENOEMD]) + (
+        f" en {len(namen) - GENOEMD} andere" if len(namen) > GENOEMD else ""
+    )
+    raise click.UsageError(f"Noem met --organisatie één van deze samenwerkingsverbanden: {keuze}.")
+
+
+def _code(organisatie: Organisatie) -> str:
+    return organisatie.swv.code if organisatie.swv else ""

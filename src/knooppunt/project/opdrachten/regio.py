@@ -92,3 +92,4 @@ regio.add_command(
         "bouw", callback=build, params=[*opdrachten.bouw.params, *OPTIES], help=opdrachten.bouw.help
     )
 )
+regio.add_command(opdrachten.niveaus)

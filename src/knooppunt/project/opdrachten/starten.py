@@ -16,7 +16,7 @@ from knooppunt.organisaties.public import Regio
 from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
 from knooppunt.project.slot import InGebruik, Slot
-from knooppunt.toegang.queries.accounts import demonstration_people
+from knooppunt.toegang.queries.accounts import demonstration_people, has_accounts
 from knooppunt.wegwijzer.public import load_template
 
 
@@ -108,4 +108,10 @@ def _welcome(adres: str) -> str:
         )
         lines += [f"  - {person.naam}: {person.demonstratie_uitleg}" for person in people]
         lines.append("")
+    elif not has_accounts():
+        lines += [
+            "Er kan nog niemand inloggen. Maak in een ander venster een account voor een beheerder:",
+            "  knooppunt beheerder",
+            "",
+        ]
     return "\n".join([*lines, "Stoppen: Ctrl-C."])

@@ -30,7 +30,7 @@ from knooppunt.steunpunt.queries import (
 )
 from knooppunt.steunpunt.rules import report_verdict
 from knooppunt.steunpunt.web.forms import BundelForm, ContactForm, FilterForm
-from knooppunt.toegang.public import Permissie
+from knooppunt.toegang.public import Blik, Permissie, record_looks
 
 
 @access(Permissie.STEUNPUNT_CONTACTEN, doel="steunpunt")
@@ -41,6 +41,13 @@ def contacten(request: HttpRequest) -> HttpResponse:
     onderwerp = form.cleaned_data["onderwerp"] if form.is_valid() else ""
     na = request.GET.get("na", "")
     lijst = contacts_page(request.viewer, onderwerp, na=na)
+    record_looks(
+        blikken=[Blik("contact.bekeken", contact.ref) for contact in lijst.contacten],
+        bladzijde="lijst",
+        doel="steunpunt",
+        by=request.viewer,
+        at=request.at,
+    )
     context = {
         "form": form,
         "contacten": lijst.contacten,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -15,10 +16,12 @@ from django.utils.translation import gettext
 from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.actions.brieven import use_letter
 from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.actions.lidmaatschappen import add_membership
-from knooppunt.toegang.models import Account, Gebeurtenis, Sessie
+from knooppunt.toegang.models import Account, Brief, Gebeurtenis, Sessie
 from knooppunt.toegang.queries.aanbieders import obliged_provider
+from knooppunt.toegang.rules.brief import login_name
 from knooppunt.toegang.rules.sessie import PAKKET
 
 ZWAK = {
@@ -40,17 +43,36 @@ def create_account(
     geboortedatum: date | None = None,
     taal: str = "nl",
 ) -> Account:
-    """Make an account without a password; a second account with the same address is refused."""
+    """Make an account without a password; a second account with the same address is refused.
+
+    A parent or pupil without e-mail gets a name to sign in with.
+    """
     email = email.strip().lower() if email else None
     if email and Account.objects.filter(email=email).exists():
         raise Refusal("Er is al een account met dit e-mailadres.")
     account = Account(
         naam=naam, soort=soort, email=email, geboortedatum=geboortedatum, taal=taal, created_at=at
     )
+    if email is None and soort != Account.Soort.PROFESSIONAL:
+        account.inlognaam = _free_login_name(naam)
     account.set_unusable_password()
     account.save()
     record_event(soort="account.gemaakt", onderwerp_ref=account.ref, by=by, at=at, soort_account=soort)
     return account
+
+
+def _free_login_name(naam: str) -> str:
+    while True:
+        inlognaam = login_name(naam, f"{secrets.randbelow(10_000):04}")
+        if not Account.objects.filter(inlognaam=inlognaam).exists():
+            return inlognaam
+
+
+@transaction.atomic
+def choose_password_by_letter(*, brief: Brief, wachtwoord: str, by: Viewer, at: datetime) -> None:
+    """With a letter for who has an account: its code opens nothing any more."""
+    use_letter(brief_ref=brief.ref, sleutel=brief.sleutel, by=by, at=at)
+    choose_password(account=brief.account, wachtwoord=wachtwoord, by=by, at=at)
 
 
 @transaction.atomic

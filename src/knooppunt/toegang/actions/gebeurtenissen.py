@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -32,26 +32,21 @@ def record_event(
     return _append([wat | {"gegevens": plain(gegevens)}], doel=doel, by=by, at=at)[0]
 
 
-def record_looks(
-    *,
-    dossier_refs: Iterable[str],
-    bladzijde: str,
-    doel: str,
-    by: Viewer,
-    at: datetime,
-    soort: str = "dossier.bekeken",
-) -> None:
-    """One page that shows several dossiers is one look at each; one statement, however many there are."""
-    gegevens = {"bladzijde": bladzijde}
-    _append(
-        [
-            {"soort": soort, "onderwerp_ref": ref, "dossier_ref": ref, "namens": "", "gegevens": gegevens}
-            for ref in dossier_refs
-        ],
-        doel=doel,
-        by=by,
-        at=at,
-    )
+@dataclass(frozen=True)
+class Blik:
+    """One look of a page that shows several things: the kind of event, what was seen, and its dossier."""
+
+    soort: str
+    onderwerp_ref: str
+    dossier_ref: str = ""
+
+
+def record_looks(*, blikken: Iterable[Blik], bladzijde: str, doel: str, by: Viewer, at: datetime) -> None:
+    """A page that shows several people is a look at each, once; one statement, however many there are."""
+    regels = [
+        asdict(blik) | {"namens": "", "gegevens": {"bladzijde": bladzijde}} for blik in dict.fromkeys(blikken)
+    ]
+    _append(regels, doel=doel, by=by, at=at)
 
 
 @dataclass(frozen=True)

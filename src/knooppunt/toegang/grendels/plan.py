@@ -15,7 +15,9 @@ GEEN_PERSONEN = {
     "sessions": "wie nu is ingelogd; inloggen zelf is een gebeurtenis",
     "auth": "rechten van Django, die niet worden gebruikt",
 }
-"""Apps without personal data. One table without it says so itself: ``geen_personen = "why"`` in its model."""
+"""Apps without personal data. One table without it says so itself: ``geen_personen = "why"`` in its model; and a column
+that changes all the time and says nothing: ``stille_kolommen = {"column": "why"}``.
+"""
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,16 @@ class Grendel:
 
 @dataclass(frozen=True)
 class Tabel:
-    """What a trigger needs to know of a table: its columns, and those of each unique key, the primary key first."""
+    """What a trigger needs to know of a table.
+
+    Its columns, without those that say nothing about a person (``stil``); and those of each unique key, the primary
+    key first.
+    """
 
     naam: str
     kolommen: tuple[str, ...]
     sleutels: tuple[tuple[str, ...], ...]
+    stil: tuple[str, ...] = ()
 
     @property
     def pk(self) -> str:
@@ -66,5 +73,6 @@ def is_watched(model: Any) -> bool:
 def _tabel(model: Any) -> Tabel:
     meta = model._meta
     uniek = [tuple(meta.get_field(n).column for n in c.fields) for c in meta.total_unique_constraints]
-    kolommen = tuple(veld.column for veld in meta.concrete_fields)
-    return Tabel(meta.db_table, kolommen, ((meta.pk.column,), *uniek))
+    stil = tuple(getattr(model, "stille_kolommen", {}))
+    kolommen = tuple(veld.column for veld in meta.concrete_fields if veld.column not in stil)
+    return Tabel(meta.db_table, kolommen, ((meta.pk.column,), *uniek), stil)

@@ -21,7 +21,8 @@ BEGIN
   IF TG_OP IN ('UPDATE', 'INSERT') THEN nieuw := to_jsonb(NEW); END IF;
   IF TG_OP = 'UPDATE' THEN
     SELECT string_agg(kolom, ',' ORDER BY kolom) INTO kolommen
-      FROM jsonb_object_keys(nieuw) AS kolom WHERE oud -> kolom IS DISTINCT FROM nieuw -> kolom;
+      FROM jsonb_object_keys(nieuw) AS kolom
+      WHERE oud -> kolom IS DISTINCT FROM nieuw -> kolom AND kolom <> ALL (string_to_array(TG_ARGV[1], ','));
     IF kolommen IS NULL THEN RETURN NULL; END IF;
   END IF;
   INSERT INTO toegang_rijwijziging (at, tabel, rij, soort, kolommen, gebruiker, transactie) VALUES (
@@ -49,7 +50,7 @@ def append_only(tabel: Tabel) -> list[Grendel]:
 
 def watch(tabel: Tabel) -> list[Grendel]:
     """Write down that a row was made, changed or removed, or the whole table emptied."""
-    roep = f"grendel_schrijf('{tabel.pk}')"
+    roep = f"grendel_schrijf('{tabel.pk}', '{','.join(tabel.stil)}')"
     return [
         _trigger(tabel.naam, "rij", "AFTER INSERT OR DELETE OR UPDATE", "ROW", roep),
         _trigger(tabel.naam, "leeg", "AFTER TRUNCATE", "STATEMENT", roep),

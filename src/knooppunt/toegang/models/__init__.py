@@ -8,6 +8,7 @@ from knooppunt.toegang.models.accounts import (
     Nachtronde,
     Taak,
 )
+from knooppunt.toegang.models.brieven import Brief
 from knooppunt.toegang.models.inloggen import Apparaat, Herstelcode, Koppeling, Rem, Sessie, TweedeStap
 from knooppunt.toegang.models.logboek import Gebeurtenis, Rijwijziging
 from knooppunt.toegang.models.telstanden import Telstand
@@ -17,6 +18,7 @@ __all__ = [
     "Apparaat",
     "Bericht",
     "Beurten",
+    "Brief",
     "Gebeurtenis",
     "Herstelcode",
     "Koppeling",

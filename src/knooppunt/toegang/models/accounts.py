@@ -137,6 +137,11 @@ class Taak(models.Model):
     def __str__(self) -> str:
         return self.tekst
 
+    @property
+    def onderwerp_ref(self) -> str:
+        """Reference of what it is about: the end of its key."""
+        return self.sleutel.rpartition(":")[2][:16]
+
 
 class Bericht(models.Model):
     """An outgoing mail, kept until it has been sent; in demonstration mode it can be read on the screen."""

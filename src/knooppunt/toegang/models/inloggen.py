@@ -13,6 +13,8 @@ from knooppunt.toegang.rules.stap import Stapsoort
 class Apparaat(models.Model):
     """A browser with which someone signed in; it is known by a random key in a cookie, of which a hash is kept."""
 
+    stille_kolommen = {"laatst_at": "wanneer het apparaat het laatst werd gebruikt: verandert bij elk bezoek"}
+
     account = models.ForeignKey(Account, models.CASCADE, related_name="apparaten")
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     sleutel_hash = models.CharField(max_length=64)

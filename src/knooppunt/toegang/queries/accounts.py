@@ -83,6 +83,10 @@ def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], froz
     return {key: frozenset(rollen) for key, rollen in found.items()}
 
 
+def has_accounts() -> bool:
+    return Account.objects.exists()
+
+
 def demonstration_people() -> QuerySet[Account]:
     """The invented people that a visitor of the demonstration can be."""
     return Account.objects.exclude(demonstratie_uitleg="").order_by("demonstratie_volgorde", "naam")

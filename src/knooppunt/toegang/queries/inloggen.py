@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.gebeurtenissen import look_kinds
 from knooppunt.toegang.models import Account, Apparaat, Gebeurtenis, Rem, Sessie
 from knooppunt.toegang.rules.rem import Stand, Tik, wait_until
 
@@ -67,6 +68,7 @@ def account_events(viewer: Viewer) -> QuerySet[Gebeurtenis]:
     eigen = Account.objects.filter(pk=viewer.account_id).values("ref")
     return (
         Gebeurtenis.objects.filter(onderwerp_ref__in=eigen, soort__startswith="account.")
+        .exclude(soort__in=look_kinds())
         .select_related("by")
         .order_by("-id")
     )

@@ -9,12 +9,19 @@ from django.db.models import F, Q, QuerySet
 from knooppunt.basis.prepared import prepared
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.models import Taak
+from knooppunt.toegang.taakzinnen import task_words
 
 
 def open_tasks(viewer: Viewer, aantal: int, dossier_ref: str | None = None) -> list[Taak]:
-    """What waits for this person, itself or through a role (in one dossier); what is due first comes first."""
+    """What waits for this person, itself or through a role (in one dossier); what is due first comes first.
+
+    ``tekst`` is in the language of the page; these rows are for reading only.
+    """
     rollen = [waarde for f in viewer.functies for waarde in (f.organisatie_id, f.rol)]
-    return _tasks(viewer.account_id, dossier_ref, *rollen, aantal=aantal)
+    taken = list(_tasks(viewer.account_id, dossier_ref, *rollen, aantal=aantal))
+    for taak in taken:
+        taak.tekst = task_words(taak.tekst)
+    return taken
 
 
 @prepared

@@ -23,6 +23,7 @@ from knooppunt.toegang.rules.sessie import Hoe, duration
 from knooppunt.toegang.sessies import APPARAAT, EINDE, STIL
 from knooppunt.toegang.web.deur import DEUR, wait_at_door
 from knooppunt.toegang.web.herkomst import origin_of
+from knooppunt.toegang.web.keuze_taal import bring_language
 
 VORIG_BEZOEK = "vorig_bezoek"
 HOE, STERK_BINNEN, AANBIEDER = "hoe", "sterk", "aanbieder"
@@ -61,6 +62,7 @@ def sign_in(request: HttpRequest, account: Any, hoe: Hoe, *, sterk: bool) -> Non
     apparaat, request.apparaat_sleutel = record_sign_in(
         account=account, hoe=hoe, herkomst=origin_of(request), by=request.viewer, at=request.at
     )
+    bring_language(request, account, request.viewer)
     duur = duration(account.soort, request.viewer.op)
     request.session.pop(DEUR, None)
     request.session.update({

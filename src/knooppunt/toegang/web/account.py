@@ -18,9 +18,9 @@ from knooppunt.toegang.actions.eigen_account import (
     ask_for_another_address,
     change_name,
     change_password,
-    choose_language,
     confirm_address,
 )
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import sign_out_device, sign_out_everywhere
 from knooppunt.toegang.gebeurtenissen import kind_of, sentence
 from knooppunt.toegang.policies import may_change_email, may_change_name
@@ -30,6 +30,7 @@ from knooppunt.toegang.queries.inloggen import account_events, devices_of
 from knooppunt.toegang.queries.stap import steps_of, unused_recovery_codes
 from knooppunt.toegang.web.forms_account import AnderAdresForm, AnderWachtwoordForm, NaamForm, TaalForm
 from knooppunt.toegang.web.herkomst import origin_of
+from knooppunt.toegang.web.keuze_taal import remember_language
 
 
 @access(doel="inzage", meertalig=True)
@@ -37,6 +38,13 @@ from knooppunt.toegang.web.herkomst import origin_of
 def account(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     eigen = own_account(viewer)
+    record_looks(
+        blikken=[Blik("account.bekeken", eigen.ref)],
+        bladzijde="account",
+        doel="inzage",
+        by=viewer,
+        at=request.at,
+    )
     context = {
         "account": eigen,
         "aanbieder": obliged_provider(eigen),
@@ -75,11 +83,8 @@ def naam(request: HttpRequest) -> HttpResponse:
 def taal(request: HttpRequest) -> HttpResponse:
     form = TaalForm(request.POST or None, initial={"taal": own_account(request.viewer).taal})
     if form.is_valid():
-        choose_language(by=request.viewer, at=request.at, **form.cleaned_data)
         response = redirect("toegang:account")
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["taal"], max_age=365 * 24 * 3600, samesite="Lax"
-        )
+        remember_language(request, response, form.cleaned_data["taal"])
         return response
     return _form_page(request, _("Taal kiezen"), form)
 

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from knooppunt.toegang.queries.accounts import active_account
 from knooppunt.toegang.rules.sessie import PAKKET, Hoe
 
-DEUR = "deur"
+DEUR, BRIEF = "deur", "brief"
+"""In the session: who stands at the door, and which letter was opened in this browser."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,11 @@ class AanDeDeur:
 
 
 def wait_at_door(request: HttpRequest, account: Any, hoe: Hoe, volgende: str) -> None:
-    """Remember who it is, in a new session, for some minutes."""
+    """Remember who it is, in a new session, for some minutes. A letter that was opened stays open."""
+    brief = request.session.get(BRIEF)
     request.session.flush()
+    if brief:
+        request.session[BRIEF] = brief
     minuten = PAKKET.drempel("AAN_DE_DEUR", request.at.date()).aantal
     request.session[DEUR] = {
         "account": account.pk,

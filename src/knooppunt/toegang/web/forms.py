@@ -40,3 +40,25 @@ class WachtwoordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": _("Kies een wachtwoord.")},
     )
+
+
+class BriefForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code uit de brief"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("Vul de code uit de brief in.")},
+    )
+    geboortedatum = forms.DateField(
+        label=_("Geboortedatum van het kind"),
+        help_text=_(
+            "Van het kind waar de brief over gaat. Gaat de brief over jou? Dan je eigen geboortedatum."
+        ),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Vul de geboortedatum in."),
+            "invalid": _("Vul een datum in, bijvoorbeeld 22-11-2016."),
+        },
+    )

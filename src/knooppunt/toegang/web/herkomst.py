@@ -7,9 +7,7 @@ from django.http import HttpRequest
 
 from knooppunt.toegang.rules.sessie import Herkomst, browser_name
 from knooppunt.toegang.rules.tempo import client_network
-
-APPARAAT_COOKIE = "knooppunt_apparaat"
-APPARAAT_DUUR = 180 * 24 * 3600
+from knooppunt.toegang.web import koekjes
 
 
 def network_of_sender(request: HttpRequest) -> str:
@@ -21,6 +19,6 @@ def network_of_sender(request: HttpRequest) -> str:
 def origin_of(request: HttpRequest) -> Herkomst:
     return Herkomst(
         plek=network_of_sender(request),
-        apparaat=request.COOKIES.get(APPARAAT_COOKIE, "")[:100],
+        apparaat=koekjes.read(request, koekjes.APPARAAT),
         browser=browser_name(request.headers.get("User-Agent", "")),
     )

@@ -14,13 +14,16 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from knooppunt.basis.access import Toegang
+from knooppunt.basis.taal import vertaald
 from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
+from knooppunt.toegang.web import koekjes
 from knooppunt.toegang.web.aanmelden import HOE, STERK_BINNEN
-from knooppunt.toegang.web.herkomst import APPARAAT_COOKIE, APPARAAT_DUUR
+from knooppunt.toegang.web.keuze_taal import FAMILIE, chosen_language
 from knooppunt.toegang.web.rem import hurry_page
 
 logger = logging.getLogger(__name__)
@@ -35,8 +38,7 @@ class ToegangMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.at = timezone.now()
         request.viewer = SimpleLazyObject(lambda: _viewer(request))
-        request.meertalig = False
-        translation.activate(settings.LANGUAGE_CODE)
+        _speak(request, None)
         response = self.get_response(request)
         _remember(request, response)
         if "Cache-Control" not in response and not response.streaming:
@@ -49,9 +51,7 @@ class ToegangMiddleware:
         toegang = getattr(view, "access", None)
         if toegang is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} does not declare its access")
-        if toegang.meertalig:
-            request.meertalig = True
-            translation.activate(_chosen_language(request))
+        _speak(request, toegang)
         if toegang.publiek:
             return hurry_page(request, toegang.tempo)
         if not request.viewer.is_bekend:
@@ -72,7 +72,8 @@ class ToegangMiddleware:
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """403 with the reasons when the person may not, 422 when the thing is not in a state for it."""
-    reasons = [translation.gettext(reason) for reason in refusal.reasons]
+    reasons = [vertaald(reason) for reason in refusal.reasons]
+    request.hier = "/"
     if isinstance(refusal, NotAllowed):
         return render(request, "403.html", {"reasons": reasons}, status=403)
     return render(request, "422.html", {"reasons": reasons}, status=422)
@@ -83,10 +84,19 @@ def unreadable_page(request: HttpRequest) -> HttpResponse:
     return render(request, "503.html", status=503)
 
 
-def _chosen_language(request: HttpRequest) -> str:
-    """The one that the reader chose for pages in more languages; many Dutch readers have an English browser."""
-    gekozen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return gekozen if gekozen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+def _speak(request: HttpRequest, toegang: Toegang | None) -> None:
+    """Parents and pupils read everything in the language of their account; others what is for everyone in the one they
+    chose here. Who works with dossiers reads Dutch: that is the language of the dossier.
+
+    ``toegang`` is None while no page is known, for the error page of an address that does not exist.
+    """
+    soort = request.viewer.soort
+    familie = soort in FAMILIE
+    request.hier = request.get_full_path() if request.method == "GET" else request.path
+    request.meertalig = familie or (toegang.meertalig if toegang else soort == "bezoeker")
+    gekozen = request.user.taal if familie else chosen_language(request)
+    spreekt = request.meertalig and gekozen in dict(settings.LANGUAGES)
+    translation.activate(gekozen if spreekt else settings.LANGUAGE_CODE)
 
 
 def _remember(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -94,10 +104,7 @@ def _remember(request: HttpRequest, response: HttpResponseBase) -> None:
     request.session.keep_alive()
     sleutel = getattr(request, "apparaat_sleutel", "")
     if sleutel:
-        response.set_cookie(
-            APPARAAT_COOKIE, sleutel, max_age=APPARAAT_DUUR, httponly=True, samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
+        koekjes.remember(response, koekjes.APPARAAT, sleutel)
 
 
 def _viewer(request: HttpRequest) -> Viewer:

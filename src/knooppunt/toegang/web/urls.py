@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.toegang.web import account, nacht, organisatie, stap, stap_maken, views, wachtwoord
+from knooppunt.toegang.web import account, brief, nacht, organisatie, stap, stap_maken, views, wachtwoord
 
 app_name = "toegang"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("mijn-account/overal-afmelden/", account.overal_afmelden, name="overal_afmelden"),
     path("binnenkomen/met/<slug:code>/", organisatie.heen, name="organisatie"),
     path("binnenkomen/met/<slug:code>/terug/", organisatie.terug, name="organisatie_terug"),
+    path("brief/", brief.brief, name="brief"),
+    path("brief/wachtwoord/", brief.wachtwoord, name="brief_wachtwoord"),
     path("binnenkomen/tweede-stap/", stap.stap, name="stap"),
     path("binnenkomen/tweede-stap/herstelcode/", stap.herstel, name="herstel"),
     path("binnenkomen/passkey/", stap.passkey, name="passkey"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
+from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import record_sign_out, try_password
 from knooppunt.toegang.passkeys import is_possible
 from knooppunt.toegang.queries.accounts import demonstration_people, demonstration_person
@@ -23,6 +24,7 @@ from knooppunt.toegang.rules.sessie import Hoe
 from knooppunt.toegang.web.aanmelden import AANBIEDER, let_in, next_page
 from knooppunt.toegang.web.forms import InlogForm
 from knooppunt.toegang.web.herkomst import origin_of
+from knooppunt.toegang.web.keuze_taal import remember_language
 
 STAPPEN = (
     (_("1. Vertellen"), _("U vertelt één keer wat goed gaat en wat nodig is.")),
@@ -38,7 +40,7 @@ STAPPEN = (
 @require_GET
 def voordeur(request: HttpRequest) -> HttpResponse:
     context = {
-        "demonstratie": settings.DEMONSTRATIE,
+        "verzonnen": settings.DEMONSTRATIE and demonstration_people().exists(),
         "stappen": STAPPEN,
         "regiobeeld_url": _regiobeeld(request),
     }
@@ -100,7 +102,7 @@ def taal(request: HttpRequest) -> HttpResponse:
     response = redirect(next_page(request, "toegang:voordeur"))
     code = request.POST.get("taal", "")
     if check_for_language(code) and code in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 24 * 3600, samesite="Lax")
+        remember_language(request, response, code)
     return response
 
 
@@ -110,7 +112,15 @@ def post(request: HttpRequest) -> HttpResponse:
     """The mail that the demonstration would have sent; does not exist where real people could have real mail."""
     if not shows_mailbox():
         raise Http404
-    return render(request, "toegang/post.html", {"berichten": outbox()})
+    berichten = list(outbox())
+    record_looks(
+        blikken=[Blik("post.bekeken", bericht.ref) for bericht in berichten],
+        bladzijde="post",
+        doel="demonstratie",
+        by=request.viewer,
+        at=request.at,
+    )
+    return render(request, "toegang/post.html", {"berichten": berichten})
 
 
 @access(publiek=True)

@@ -11,8 +11,7 @@ from knooppunt.dossier.public import DEELBAAR, Deel, DelingGegevens, Grondslag, 
 from knooppunt.loket.queries.openen import NIEUW, BekendeGelijkenis, Deelvoorstel
 from knooppunt.loket.rules.grenzen import REGELS
 
-NIET = "niet"
-GRONDEN = [(NIET, "niet delen"), *((g.value, g.label) for g in Grondslag)]
+NIET, TOESTEMMING = "niet", Grondslag.TOESTEMMING.value
 RELATIES = [
     ("moeder", "moeder"),
     ("vader", "vader"),
@@ -95,7 +94,11 @@ class DeelForm(forms.Form):
             for deel in DEELBAAR:
                 self.fields[self.naam(voorstel, deel)] = forms.ChoiceField(
                     label=f"{deel.label[:1].upper()}{deel.label[1:]}, {voorstel.organisatie.naam}",
-                    choices=GRONDEN,
+                    choices=[
+                        (NIET, "niet delen"),
+                        (TOESTEMMING, Grondslag.TOESTEMMING.label),
+                        *voorstel.wetten(deel),
+                    ],
                     initial=voorstel.gronden[deel] or NIET,
                     error_messages={"required": f"Kies voor {voorstel.organisatie.naam}: wel of niet delen."},
                 )
@@ -111,9 +114,9 @@ class DeelForm(forms.Form):
     def shares(self) -> list[DelingGegevens]:
         door = self.cleaned_data["gegeven_door"]
         return [
-            DelingGegevens(
-                v.organisatie.pk, deel, Grondslag(grond), door if grond == Grondslag.TOESTEMMING.value else ""
-            )
+            DelingGegevens(v.organisatie.pk, deel, Grondslag.TOESTEMMING, door)
+            if grond == TOESTEMMING
+            else DelingGegevens(v.organisatie.pk, deel, Grondslag.WETTELIJKE_TAAK, grond=grond)
             for v in self.voorstellen
             for deel in DEELBAAR
             if (grond := self.cleaned_data[self.naam(v, deel)]) != NIET

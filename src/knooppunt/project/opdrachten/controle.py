@@ -1,0 +1,42 @@
+"""``knooppunt controle``: show that a promise holds, with figures."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+
+import click
+
+
+@click.group()
+def controle() -> None:
+    """Laat met cijfers zien dat een belofte klopt."""
+
+
+@controle.command()
+@click.option(
+    "--aantal", type=click.IntRange(1, 1_000_000), default=5000, help="Hoeveel verzoeken. Zonder: 5000."
+)
+@click.option(
+    "--zaad", type=int, default=1, help="Een ander getal geeft andere verzoeken, hetzelfde dezelfde."
+)
+def vijandig(aantal: int, zaad: int) -> None:
+    """Stuur duizenden vijandige verzoeken naar een voorbeeldregio die daarna wordt weggegooid.
+
+    Iedereen uit de voorbeeldregio en een bezoeker lopen alle bladzijden langs. Daarna gaan onzin, gevaarlijke tekst,
+    verkeerde adressen en kapotte bestanden naar elk formulier. Geen verzoek mag een serverfout geven. De laatste
+    regel is JSON. Uw eigen gegevens blijven buiten schot.
+    """
+    if find_spec("tests") is None or find_spec("hypothesis") is None:
+        raise click.ClickException(
+            "Deze controle staat alleen in de broncode van Knooppunt, na: python3 start.py test"
+        )
+    with tempfile.TemporaryDirectory(prefix="knooppunt-vijandig-") as folder:
+        omgeving = {**os.environ, "KNOOPPUNT_DATA": folder, "KNOOPPUNT_MODUS": "demonstratie"}
+        for naam in ("DATABASE_URL", "EMAIL_URL"):
+            omgeving.pop(naam, None)
+        opdracht = [sys.executable, "-W", "ignore", "-m", "tests.vijandige_ronde", str(aantal), str(zaad)]
+        click.get_current_context().exit(subprocess.run(opdracht, env=omgeving).returncode)  # noqa: S603 - our own words

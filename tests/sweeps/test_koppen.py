@@ -1,0 +1,120 @@
+"""What every answer tells the browser, and what no page contains."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.factories.wereld import everything
+from tests.sweeps.adressen import addresses
+
+ADRESSEN = list(addresses())
+WIE = ("moeder", "leerling", "coordinator", "beheerder", None)
+STUURT = ("coordinator", None)
+NODIG = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+NIET_VAN_IEMAND = {
+    "kaart/regio.svg": "the map of public counts: the same for everybody, and heavy",
+    ".well-known/security.txt": "public",
+}
+"""What a browser may keep, and why."""
+
+
+class Streng(HTMLParser):
+    """Finds what the content security policy forbids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fout: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        gegeven = dict(attrs)
+        if tag in ("style", "base", "iframe", "object", "embed"):
+            self.fout.append(f"<{tag}>")
+        if tag == "script" and not (gegeven.get("src") or "").startswith("/static/"):
+            self.fout.append("<script> without a file of ours")
+        for naam, waarde in attrs:
+            if naam == "style" or naam.startswith(("on", "hx-on")):
+                self.fout.append(f"{naam} on <{tag}>")
+            if naam in ("href", "src", "action", "formaction", "data") and (
+                waarde or ""
+            ).strip().lower().startswith(("javascript:", "data:", "vbscript:")):
+                self.fout.append(f"{waarde} on <{tag}>")
+
+
+@pytest.fixture(scope="module")
+def answers(django_db_setup, django_db_blocker):
+    """What everyone gets at every address, as a page and as the answer to an empty form."""
+    from django.db import transaction
+
+    from tests.factories import Cast
+
+    gegeven = []
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = Cast()
+        refs = everything(cast)
+        for wie in WIE:
+            for adres in ADRESSEN:
+                client = cast.client(wie)
+                client.raise_request_exception = False
+                for methode in ("get", "post") if wie in STUURT else ("get",):
+                    with transaction.atomic():
+                        antwoord = getattr(client, methode)(adres.url(refs))
+                        transaction.set_rollback(True)
+                    gegeven.append((f"{methode} {adres.route} {wie}", adres, antwoord))
+        transaction.set_rollback(True)
+    return gegeven
+
+
+def test_every_kind_of_answer_is_looked_at(answers):
+    assert {200, 302, 403, 404, 405, 422} <= {antwoord.status_code for _, _, antwoord in answers}
+
+
+def test_no_page_holds_a_script_or_a_style_of_its_own(answers):
+    wrong = []
+    for waar, _, antwoord in answers:
+        if antwoord.headers.get("Content-Type", "").startswith("text/html"):
+            lezer = Streng()
+            lezer.feed(antwoord.content.decode())
+            wrong += [f"{waar}: {fout}" for fout in lezer.fout]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_every_answer_carries_the_headers(answers):
+    wrong = [
+        f"{waar}: {naam}"
+        for waar, _, antwoord in answers
+        for naam, waarde in NODIG.items()
+        if antwoord.headers.get(naam) != waarde
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_no_page_may_use_the_camera_or_anything_else_of_the_machine(answers):
+    beleid = {antwoord.headers.get("Permissions-Policy", "") for _, _, antwoord in answers}
+    assert [
+        all(f"{wat}=()" in b for b in beleid) for wat in ("camera", "microphone", "geolocation", "usb")
+    ] == [True] * 4
+
+
+def test_the_policy_forbids_what_is_inline_or_elsewhere(answers):
+    beleid = {antwoord.headers.get("Content-Security-Policy", "") for _, _, antwoord in answers}
+    assert len(beleid) == 1
+    regels = dict(regel.strip().split(" ", 1) for regel in beleid.pop().split(";"))
+    assert (regels["default-src"], set(regels.values())) == ("'none'", {"'none'", "'self'"})
+
+
+def test_nothing_personal_is_kept_by_the_browser(answers):
+    """Everything but what is named: also a refusal, a file and an empty answer."""
+    wrong = [
+        waar
+        for waar, adres, antwoord in answers
+        if "no-store" not in antwoord.headers.get("Cache-Control", "") and adres.route not in NIET_VAN_IEMAND
+    ]
+    assert wrong == [], "\n".join(wrong)
