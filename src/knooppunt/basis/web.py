@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
@@ -169,8 +169,21 @@ def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return render(request, "403.html", {"reasons": getattr(exception, "reasons", ())}, status=403)
 
 
+class LinkVerlopen(Http404):
+    """A personal link that does not work (any more): unknown, used and expired are one answer, with a way to a new one.
+
+    ``naar`` is the address where one asks for a new link, ``tekst`` what the button there is called.
+    """
+
+    def __init__(self, naar: str, tekst: str) -> None:
+        super().__init__()
+        self.naar, self.tekst = naar, tekst
+
+
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     request.hier = "/"  # choosing a language leads back to a page that exists
+    if isinstance(exception, LinkVerlopen):
+        return render(request, "404_link.html", {"nieuw": exception}, status=404)
     return render(request, "404.html", status=404)
 
 

@@ -56,3 +56,16 @@ def test_the_frame_has_one_main_part_one_heading_and_a_skip_link(client: Client)
     assert html.count("<h1") == 1
     assert 'href="#inhoud"' in html
     assert 'id="inhoud"' in html
+
+
+@pytest.mark.parametrize(
+    ("path", "naar"),
+    [
+        ("/binnenkomen/wachtwoord/onbekend/onbekend/", "/binnenkomen/wachtwoord/"),
+        ("/loket/status/ABCDABCDABCDABCDABCDABCD/", "/loket/terug/"),
+    ],
+)
+def test_a_link_that_does_not_work_any_more_leads_to_a_new_one(client: Client, path: str, naar: str):
+    response = client.get(path)
+    assert (response.status_code, f'href="{naar}"' in response.content.decode()) == (404, True)
+    assert "Deze link werkt niet meer" in text(response)

@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
-from knooppunt.basis.web import perform
+from knooppunt.basis.web import LinkVerlopen, perform
 from knooppunt.loket.actions.sleutels import mail_link
 from knooppunt.loket.actions.versturen import draft_facts, send_question
 from knooppunt.loket.actions.vertellen import AL_VERSTUURD, save_answers, start_question, throw_away
@@ -98,7 +99,7 @@ def teller_or_404(request: HttpRequest, sleutel: str) -> VertellerZicht:
     """The question that this key opens. An old key, a wrong key and no key are the same answer."""
     zicht = question_by_key(request.viewer, sleutel)
     if zicht is None:
-        raise Http404
+        raise LinkVerlopen(reverse("loket:terug"), gettext("Mail mij een nieuwe link"))
     return zicht
 
 

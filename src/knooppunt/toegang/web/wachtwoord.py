@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth.tokens import default_token_generator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
-from knooppunt.basis.web import perform
+from knooppunt.basis.web import LinkVerlopen, perform
 from knooppunt.toegang.actions.accounts import choose_password, mail_password_link
 from knooppunt.toegang.queries.accounts import account_by_ref, viewer_of
 from knooppunt.toegang.rules.sessie import Hoe
@@ -61,7 +62,7 @@ def kiezen(request: HttpRequest, ref: str, token: str) -> HttpResponse:
     """Choose a password; the link works once and for three days (PASSWORD_RESET_TIMEOUT)."""
     account = account_by_ref(ref)
     if account is None or not account.is_active or not default_token_generator.check_token(account, token):
-        raise Http404
+        raise LinkVerlopen(reverse("toegang:wachtwoord"), gettext("Mail mij een nieuwe link"))
     form = WachtwoordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         gekozen = {"account": account, "by": viewer_of(account, request.viewer.op), "at": request.at}
