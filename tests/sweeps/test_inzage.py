@@ -17,6 +17,7 @@ from knooppunt.dossier.models import Gezin
 from knooppunt.loket.models import Vraag
 from knooppunt.organisaties.models import Organisatie
 from knooppunt.project.demonstratie import fill_demonstration
+from knooppunt.steunpunt.models import Contact
 from knooppunt.toegang.models import Account, Gebeurtenis
 from knooppunt.toegang.public import look_kinds
 from knooppunt.toegang.queries.accounts import demonstration_people
@@ -66,6 +67,8 @@ def named_people() -> dict[str, set[str]]:
             refs |= {d.ref for kind in vraag.dossier.kind.gezin.kinderen.all() for d in kind.dossiers.all()}
         namen[vraag.kind_voornaam] |= refs
         namen[vraag.verteller_naam] |= refs
+    for contact in Contact.objects.all():
+        namen[contact.naam] |= {contact.ref}
     werk = {w for a in Account.objects.filter(soort="professional") for w in (a.naam, *a.naam.split())}
     werk |= set(Organisatie.objects.values_list("naam", flat=True))
     return {naam: refs for naam, refs in namen.items() if len(naam) > 2 and naam not in werk}

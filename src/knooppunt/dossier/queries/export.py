@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Deling, Plan
+from knooppunt.dossier.models import Deling, Gezinslid, Plan
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.gezin import family_members
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -31,15 +31,7 @@ def export_dossier(zicht: DossierZicht, viewer: Viewer) -> Gegevens:
     return {
         "over": _about(zicht),
         "verhaal": _stories(zicht),
-        "gezin": [
-            {
-                "naam": lid.naam,
-                "relatie": lid.get_relatie_display(),
-                "gezag": lid.gezag,
-                "bijdrage": lid.bijdrage,
-            }
-            for lid in family_members(zicht)
-        ],
+        "gezin": [_member(lid) for lid in family_members(zicht)],
         "kring": _circle(zicht),
         "gedeeld": _sharing(zicht),
         "plannen": [_plan(viewer, zicht, plan) for plan in plans_of(zicht)],
@@ -64,6 +56,11 @@ def export_dossier(zicht: DossierZicht, viewer: Viewer) -> Gegevens:
         ],
         "wat_er_gebeurde": list(_timeline(zicht, viewer)),
     }
+
+
+def _member(lid: Gezinslid) -> Gegevens:
+    relatie = lid.get_relatie_display()
+    return {"naam": lid.naam, "relatie": relatie, "gezag": lid.gezag, "bijdrage": lid.bijdrage}
 
 
 def day(moment: date | datetime | None) -> str:

@@ -13,7 +13,7 @@ from knooppunt.dossier.public import dossier_for, export_dossier, my_family_doss
 from knooppunt.loket.public import export_questions
 from knooppunt.privacy.models import Download, Downloaddeel
 from knooppunt.privacy.queries.verzoeken import export_requests
-from knooppunt.toegang.public import export_account, record_event, record_looks
+from knooppunt.toegang.public import export_account, record_event
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def put_together(*, download_ref: str, by: Viewer, at: datetime) -> Download:
         raise NotAllowed("Deze download is niet van u.")
     deel = download.delen.filter(klaar_at__isnull=True).first()
     if deel:
-        deel.inhoud = _dossier(deel.dossier_ref, by, at) if deel.dossier_ref else _account(by)
+        deel.inhoud = _dossier(deel.dossier_ref, by, at) if deel.dossier_ref else _account(by, at)
         deel.klaar_at = at
         deel.save(update_fields=["inhoud", "klaar_at"])
     if download.klaar_at is None and not download.delen.filter(klaar_at__isnull=True).exists():
@@ -50,8 +50,13 @@ def put_together(*, download_ref: str, by: Viewer, at: datetime) -> Download:
     return download
 
 
-def _account(by: Viewer) -> dict[str, object]:
-    return {"account": export_account(by), "loket": export_questions(by), "verzoeken": export_requests(by)}
+def _account(by: Viewer, at: datetime) -> dict[str, object]:
+    """Who they are here, what they asked the loket and which rights they used; a look at their own account."""
+    account = export_account(by)
+    record_event(
+        soort="account.bekeken", onderwerp_ref=account["nummer"], by=by, at=at, doel="inzage", bladzijde="download"
+    )  # fmt: skip
+    return {"account": account, "loket": export_questions(by), "verzoeken": export_requests(by)}
 
 
 def _dossier(ref: str, by: Viewer, at: datetime) -> dict[str, object]:
@@ -59,7 +64,9 @@ def _dossier(ref: str, by: Viewer, at: datetime) -> dict[str, object]:
     zicht = dossier_for(by, ref)
     if zicht is None:
         return {}
-    record_looks(dossier_refs=[ref], bladzijde="download", doel="inzage", by=by, at=at)
+    record_event(
+        soort="dossier.bekeken", onderwerp_ref=ref, dossier_ref=ref, by=by, at=at, doel="inzage", bladzijde="download"
+    )  # fmt: skip
     return export_dossier(zicht, by) | {"inzet": export_support(zicht)}
 
 

@@ -17,6 +17,7 @@ from knooppunt.dossier.public import (
     choose_reading_along,
     dossier_or_404,
     record_look,
+    record_names,
 )
 from knooppunt.privacy.actions.verzoeken import Vraag, make_request
 from knooppunt.privacy.queries.mijn import MijnDossier, my_privacy
@@ -29,7 +30,6 @@ from knooppunt.privacy.queries.verzoeken import (
 )
 from knooppunt.privacy.rules.verzoek import Verzoeksoort, answer_due, right_on, rights_on
 from knooppunt.privacy.web.forms_verzoek import MeeleesForm, VerzoekForm
-from knooppunt.toegang.public import record_looks
 
 FAMILIE = ("ouder", "leerling")
 
@@ -41,10 +41,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
     if request.viewer.soort not in FAMILIE:
         raise Http404
     dossiers = my_privacy(request.viewer, request.at)
-    record_looks(
-        dossier_refs=[d.zicht.dossier.ref for d in dossiers], bladzijde="mijn_privacy", doel="inzage",
-        by=request.viewer, at=request.at,
-    )  # fmt: skip
+    record_names(request, "mijn_privacy", [d.zicht.dossier.ref for d in dossiers])
     je = request.viewer.soort == "leerling"
     context = {
         "dossiers": [(d, _words(d, request)) for d in dossiers],

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.dossier.public import record_look
+from knooppunt.dossier.public import record_look, record_names
 from knooppunt.privacy.actions.verzoeken import (
     decide_request,
     extend_request,
@@ -31,7 +31,6 @@ from knooppunt.privacy.queries.verzoeken import (
 from knooppunt.privacy.rules.verzoek import Verzoeksoort, right_on
 from knooppunt.privacy.web.brief import answer_letter
 from knooppunt.privacy.web.forms_verzoek import BesluitForm, VerlengForm
-from knooppunt.toegang.public import record_looks
 
 
 @access(doel="rechten")
@@ -40,10 +39,7 @@ def verzoeken(request: HttpRequest) -> HttpResponse:
     """What waits for an answer, by its last day."""
     may_see_requests(request.viewer).require_permission()
     rijen = requests_to_handle(request.viewer)
-    record_looks(
-        dossier_refs={v.dossier.ref for v in rijen}, bladzijde="verzoeken", doel="rechten",
-        by=request.viewer, at=request.at,
-    )  # fmt: skip
+    record_names(request, "verzoeken", [v.dossier.ref for v in rijen])
     return render(request, "privacy/verzoeken.html", {"verzoeken": rijen, "vandaag": request.viewer.op})
 
 
@@ -60,9 +56,7 @@ def _page(request: HttpRequest, gevonden: VerzoekZicht) -> dict[str, Any]:
     if gevonden.zicht:
         record_look(request, gevonden.zicht, "verzoek", "" if gevonden.van_mij else "rechten")
     else:
-        record_looks(
-            dossier_refs=[verzoek.dossier.ref], bladzijde="verzoek", doel="rechten", by=request.viewer, at=request.at
-        )  # fmt: skip
+        record_names(request, "verzoek", [verzoek.dossier.ref])
     return {
         "gevonden": gevonden,
         "verzoek": verzoek,

@@ -17,6 +17,7 @@ def export_account(viewer: Viewer) -> dict[str, Any]:
     account = Account.objects.get(pk=viewer.account_id)
     binnen = Gebeurtenis.objects.filter(soort="account.binnengekomen", onderwerp_ref=account.ref)
     return {
+        "nummer": account.ref,
         "naam": account.naam,
         "soort": account.get_soort_display(),
         "email": account.email or "",
