@@ -99,12 +99,3 @@ def _report(r: Signaalrapport) -> Rapport:
 
 SECTOREN = tuple(sector.label for sector in Sector)
 """Headings of the figures, in their order."""
-
-
-def ended_contacts(tot: date) -> QuerySet[Contact]:
-    """Conversations of on or before a day for which nothing waits any more: their term of keeping began then."""
-    return Contact.objects.filter(gesproken_op__lte=tot, terugbellen_op__isnull=True)
-
-
-def ended_reports(tot: date) -> QuerySet[Signaalrapport]:
-    return Signaalrapport.objects.filter(eind__lte=tot)

@@ -31,7 +31,6 @@ from knooppunt.loket.public import (
 )
 from knooppunt.privacy.queries.downloads import ended_downloads
 from knooppunt.privacy.rules.bewaren import rule_on
-from knooppunt.steunpunt.public import ended_contacts, ended_reports
 from knooppunt.toegang.public import (
     anonymise_account,
     ended_accounts,
@@ -75,14 +74,13 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "mail": ended_mails,
     "overleg": ended_meetings,
     "knooppuntlid": ended_members,
-    "steunpunt": ended_contacts,
-    "signalen": ended_reports,
     "download": ended_downloads,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {
     "inzage": "de regels worden nooit veranderd; zij zijn anoniem zodra het account dat is",
     "sessie": "nachtwerk ‘bezoeken’ van toegang",
+    "steunpunt": "nachtwerk ‘steunpunt_vergeten’ van het steunpunt, dat los van de rest werkt",
     "contact": "de organisatie zelf, bij het nakijken van haar aanbod",
 }
 """Kinds that do not go here, with how they go."""
