@@ -3,8 +3,10 @@
 from knooppunt.dossier.actions.openen import add_story, open_dossier
 from knooppunt.dossier.actions.rechten import (
     GEWIST,
+    appoint_by_court,
     choose_reading_along,
     correct_piece,
+    end_appointment,
     end_pauses,
     erase_piece,
     pause_access,
@@ -14,6 +16,7 @@ from knooppunt.dossier.models import Doel, Dossier, Kind, Pauze, Toestemmingsvra
 from knooppunt.dossier.policies import (
     COORDINATOR,
     DossierFeiten,
+    may_lead_dossier,
     may_speak_as_family,
     may_work_in_dossier,
 )
@@ -48,7 +51,13 @@ from knooppunt.dossier.queries.kring import (
     visible_dossiers,
     visible_parts_by_dossier,
 )
-from knooppunt.dossier.queries.rechten import corrections_of, parents_of_adult, paused_in
+from knooppunt.dossier.queries.rechten import (
+    corrections_of,
+    parents_in,
+    parents_of_adult,
+    paused_in,
+    running_dossiers_born,
+)
 from knooppunt.dossier.queries.start import my_family_dossiers
 from knooppunt.dossier.queries.stukken import Bron, Stuk, pieces_of
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
@@ -97,6 +106,7 @@ __all__ = [
     "VerhaalGegevens",
     "add_story",
     "announce_removal",
+    "appoint_by_court",
     "around_dossier",
     "choose_reading_along",
     "circle_today",
@@ -109,6 +119,7 @@ __all__ = [
     "dossier_context",
     "dossier_for",
     "dossier_or_404",
+    "end_appointment",
     "end_pauses",
     "ended_dossiers",
     "ended_invitations",
@@ -125,6 +136,7 @@ __all__ = [
     "led_by",
     "legal_grounds",
     "living_dossiers",
+    "may_lead_dossier",
     "may_speak_as_family",
     "may_work_in_dossier",
     "my_family_dossiers",
@@ -132,6 +144,7 @@ __all__ = [
     "names_of_dossiers",
     "open_dossier",
     "open_requests",
+    "parents_in",
     "parents_of_adult",
     "pause_access",
     "paused_in",
@@ -139,6 +152,7 @@ __all__ = [
     "pieces_of",
     "record_look",
     "record_names",
+    "running_dossiers_born",
     "shared_per_organisation",
     "visible_dossiers",
     "visible_parts_by_dossier",

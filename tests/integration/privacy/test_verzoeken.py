@@ -11,6 +11,7 @@ from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.dossier.models import Correctie, Dossier, Kind, Pauze, Regisseur
 from knooppunt.dossier.queries.kring import dossier_for
 from knooppunt.privacy.actions.bewaren import keep_and_remove
+from knooppunt.privacy.actions.verzoek_melden import tell_of_late_requests
 from knooppunt.privacy.actions.verzoeken import (
     Vraag,
     decide_request,
@@ -269,6 +270,20 @@ def test_longer_is_said_in_time_with_the_reason(cast, spel, mailoutbox):
     assert (verzoek.status, verzoek.antwoord_voor) == ("verlengd", date(2027, 2, 16))
     assert Taak.objects.get(sleutel=f"verzoek:{verzoek.ref}").voor == date(2027, 2, 16)
     assert "16 februari 2027" in mailoutbox[-1].body
+
+
+def test_who_keeps_watch_is_told_when_an_answer_is_late(cast, spel, functionaris):
+    verzoek = ask(cast, spel.dossier, S.INZAGE)
+    assert late_at(verzoek.antwoord_voor) == ("0 verzoeken zijn te laat.", 0)
+    assert late_at(verzoek.antwoord_voor + timedelta(days=1)) == ("1 verzoeken zijn te laat.", 1)
+    answer(cast, verzoek)
+    assert Taak.objects.filter(soort="verzoek.te_laat", gedaan_at__isnull=True).count() == 0
+
+
+def late_at(dag):
+    at = datetime(dag.year, dag.month, dag.day, 3, tzinfo=UTC)
+    zin = tell_of_late_requests(at=at, by=knooppunt_self(at), voortgang=lambda klaar, totaal: None)
+    return zin, Taak.objects.filter(soort="verzoek.te_laat", gedaan_at__isnull=True).count()
 
 
 def test_withdrawn_nobody_has_to_answer_and_a_pause_ends(cast, spel):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knooppunt.privacy.rules.leeftijd import TRAPPEN, next_change, stage_on
+from knooppunt.privacy.rules.leeftijd import TRAPPEN, announced_from, next_change, stage_on
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,7 @@ def test_elke_trap_heeft_woorden_voor_iedereen():
 def test_een_leerling_leest_je():
     trap = stage_on(date(2012, 1, 1), date(2026, 11, 16))
     assert (trap.voor("leerling", "Yara")[:3], trap.voor("ouder", "Yara")[:10]) == ("Jij", "U en Yara ")
+
+
+def test_twee_maanden_van_tevoren_krijgt_iedereen_bericht():
+    assert announced_from(date(2026, 12, 31)) == date(2027, 2, 28)

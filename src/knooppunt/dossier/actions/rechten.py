@@ -9,15 +9,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
 from knooppunt.dossier.models import Correctie, Dossier, Kind, Meelezer, Pauze, Verhaal
-from knooppunt.dossier.policies import FAMILIE
+from knooppunt.dossier.policies import FAMILIE, may_lead_dossier
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.stukken import Stuk
 from knooppunt.dossier.rules.herkenning import klank_van
-from knooppunt.dossier.rules.kring import Deel, Meelezen
+from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Meelezen
 from knooppunt.toegang.public import close_dossier_tasks, record_event
 
 GEWIST = "(gewist op verzoek)"
@@ -135,3 +135,32 @@ def choose_reading_along(
         )  # fmt: skip
     mark_changed(zicht.dossier, at)
     _record("meelezen.gekozen", zicht.dossier.ref, zicht, by, at)
+
+
+@transaction.atomic
+def appoint_by_court(*, zicht: DossierZicht, account_id: int, by: Viewer, at: datetime) -> None:
+    """A court named this parent mentor or curator: from 18 years they keep the place of the pupil. Once."""
+    may_lead_dossier(by, zicht.feiten).require_permission()
+    kind = Kind.objects.select_for_update().get(pk=zicht.dossier.kind_id)
+    plaatsen = [lid for lid in zicht.feiten.kring if lid.hoedanigheid is Hoedanigheid.OUDER]
+    ouders = {lid.account_id for lid in plaatsen if lid.periode.bevat(by.op)}
+    unless(account_id in ouders, "Kies een ouder die meedoet in dit dossier.").require()
+    _, nieuw = Meelezer.objects.get_or_create(
+        kind=kind, account_id=account_id, grond=Meelezen.RECHTER.value, deel="", ingetrokken_at=None,
+        defaults={"vastgelegd_by_id": by.account_id, "gegeven_at": at},
+    )  # fmt: skip
+    if nieuw:
+        mark_changed(zicht.dossier, at)
+        _record("benoeming.vastgelegd", zicht.dossier.ref, zicht, by, at)
+
+
+@transaction.atomic
+def end_appointment(*, zicht: DossierZicht, account_id: int, by: Viewer, at: datetime) -> None:
+    """The court ended it, or it was a mistake: from 18 years this parent sees what the pupil shows."""
+    may_lead_dossier(by, zicht.feiten).require_permission()
+    lopend = Meelezer.objects.filter(
+        kind_id=zicht.dossier.kind_id, account_id=account_id, grond=Meelezen.RECHTER.value, ingetrokken_at=None
+    )  # fmt: skip
+    if lopend.update(ingetrokken_at=at):
+        mark_changed(zicht.dossier, at)
+        _record("benoeming.beeindigd", zicht.dossier.ref, zicht, by, at)

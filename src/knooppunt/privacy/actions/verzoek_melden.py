@@ -13,9 +13,9 @@ from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import COORDINATOR, around_dossier
 from knooppunt.privacy.models import Verzoek
-from knooppunt.privacy.queries.verzoeken import PRIVACYFUNCTIONARIS, facts_of_request
+from knooppunt.privacy.queries.verzoeken import PRIVACYFUNCTIONARIS, facts_of_request, late_requests
 from knooppunt.privacy.rules.verzoek import Verzoeksoort
-from knooppunt.toegang.public import close_tasks, open_task, workplaces_with_role
+from knooppunt.toegang.public import Voortgang, close_tasks, open_task, workplaces_with_role
 
 BEIDEN = frozenset({Verzoeksoort.TOEGANG, Verzoeksoort.BEZWAAR})
 """Kinds that who keeps watch gets as well, whoever leads."""
@@ -82,3 +82,17 @@ def _mail(verzoek: Verzoek, onderwerp: str, tekst: str) -> None:
     with override(account.taal):
         inhoud = gettext(tekst) % {"naam": account.naam, "dag": datum(verzoek.antwoord_voor)}
         send_mail(gettext(onderwerp), inhoud, None, [account.email])
+
+
+def tell_of_late_requests(*, at: datetime, by: Viewer, voortgang: Voortgang) -> str:
+    """Nightly: who keeps watch finds each request whose last day is over on the home page, until it is answered."""
+    te_laat = late_requests(by.op)
+    for klaar, verzoek in enumerate(te_laat, start=1):
+        for organisatie in workplaces_with_role(PRIVACYFUNCTIONARIS, by.op):
+            open_task(
+                sleutel=request_key(verzoek), soort="verzoek.te_laat", at=at, voor=verzoek.antwoord_voor,
+                tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
+                url=reverse("privacy:verzoek", args=[verzoek.ref]), organisatie=organisatie, rol=PRIVACYFUNCTIONARIS,
+            )  # fmt: skip
+        voortgang(klaar, len(te_laat))
+    return f"{len(te_laat)} verzoeken zijn te laat."

@@ -92,6 +92,13 @@ def requests_to_handle(viewer: Viewer) -> list[Verzoek]:
     return [*lopend[:100], *klaar[:20]]
 
 
+def late_requests(op: date) -> list[Verzoek]:
+    """Running requests whose last day is over, for who keeps watch."""
+    return list(
+        _with_people().filter(status__in=LOPENDE, antwoord_voor__lt=op).order_by("antwoord_voor", "pk")
+    )
+
+
 def asker_of(zicht: DossierZicht, viewer: Viewer) -> Vrager | None:
     """Who this viewer is when asking something about this child; None when not of the family."""
     gever = my_giver(zicht, viewer)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knooppunt.basis.termijnen import months_after
 from knooppunt.dossier.public import KRING_REGELS
+from knooppunt.privacy.rules.verzoek import PAKKET as VERZOEK_REGELS
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Trap:
 
     def jaren(self, op: date) -> int:
         return KRING_REGELS.leeftijd(self.leeftijd, op).jaren if self.leeftijd else 0
+
+    @property
+    def is_volwassen(self) -> bool:
+        return self.leeftijd == "MEERDERJARIG"
 
     def voor(self, soort: str, naam: str, taal: str = "nl") -> str:
         """The sentence for a kind of reader."""
@@ -58,3 +63,8 @@ def birthday(geboren: date, jaren: int) -> date:
     """The day on which someone reaches an age; who was born on 29 February does so on 1 March in other years."""
     dag = months_after(geboren, 12 * jaren)
     return dag if dag.day == geboren.day else date(dag.year, 3, 1)
+
+
+def announced_from(op: date) -> date:
+    """Birthdays up to and including this day are announced on ``op``."""
+    return VERZOEK_REGELS.op("VERJAARDAG.VOORAF", op).vanaf(op)

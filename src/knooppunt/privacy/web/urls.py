@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.privacy.web import bewaren, downloads, mijn, verzoeken
+from knooppunt.privacy.web import bewaren, downloads, mijn, verzoeken, volwassen
 
 V = "verzoeken/<slug:ref>/"
 app_name = "privacy"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("mijn-privacy/download/<slug:ref>/mijn-gegevens.pdf", downloads.als_pdf, name="download_pdf"),
     path("dossiers/<slug:ref>/verzoek/<slug:soort>/", mijn.vragen, name="vragen"),
     path("dossiers/<slug:ref>/meelezen/<slug:ouder_ref>/", mijn.meelezen, name="meelezen"),
+    path("dossiers/<slug:ref>/wie-beslist/", volwassen.volwassen, name="volwassen"),
+    path("dossiers/<slug:ref>/wie-beslist/<slug:ouder_ref>/", volwassen.benoemd, name="benoemd"),
     path("verzoeken/", verzoeken.verzoeken, name="verzoeken"),
     path(V, verzoeken.verzoek, name="verzoek"),
     path(f"{V}antwoord/", verzoeken.besluiten, name="besluiten"),
