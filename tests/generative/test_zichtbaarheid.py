@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knooppunt.basis.viewer import Functie, Viewer
-from knooppunt.dossier.models import Betrokkene, Deling, Dossier
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Noodtoegang
 from knooppunt.dossier.policies import may_read_dossier, visible_parts
 from knooppunt.dossier.public import KindGegevens
 from knooppunt.dossier.queries.kring import dossier_for, facts_of, visible_dossiers, visible_parts_by_dossier
@@ -22,11 +22,17 @@ PLAATS = st.tuples(
     st.sampled_from(list(Hoedanigheid)), DAGEN, st.none() | st.integers(0, 4), st.none() | st.integers(0, 3)
 )
 """As what, from which day, for how many days, for which organisation."""
+NOOD = st.none() | st.tuples(DAGEN, st.integers(0, 3), st.integers(0, 3))
+"""Opened in an emergency: from which day, for how many days, for which organisation."""
 DOSSIER = st.tuples(
-    st.lists(PLAATS, max_size=3), st.none() | st.integers(0, 3), st.sampled_from(["open", "afgesloten"])
+    st.lists(PLAATS, max_size=3), st.none() | st.integers(0, 3), st.sampled_from(["open", "afgesloten"]), NOOD
 )
-"""Places of the viewer in the circle, the school, and the state."""
-FUNCTIES = st.lists(st.tuples(st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3)
+"""Places of the viewer in the circle, the school, the state, and an emergency."""
+VAAK = ("schoolcoordinator", "mentor", "swv_adviseur", "jgz", "beleid", "steunpuntmedewerker")
+"""Roles that differ in what they reach: drawn more often than the others."""
+FUNCTIES = st.lists(
+    st.tuples(st.sampled_from(VAAK) | st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3
+)
 DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(DEELBAAR)), max_size=6)
 
 
@@ -59,13 +65,19 @@ def build(cast, drie, example):
     account = cast.account("adviseur")
     Betrokkene.objects.all().delete()
     Deling.objects.all().delete()
+    Noodtoegang.objects.all().delete()
     rijen = []
-    for dossier, (plaatsen, school, status) in zip(drie, kringen, strict=True):
+    for dossier, (plaatsen, school, status, nood) in zip(drie, kringen, strict=True):
         Dossier.objects.filter(pk=dossier.pk).update(
             school=None if school is None else organisaties[school],
             status=status,
             afgesloten_at=AT if status == "afgesloten" else None,
         )
+        if nood:
+            Noodtoegang.objects.create(
+                dossier=dossier, account=account, organisatie=organisaties[nood[2]], aanleiding="veiligheid", reden="x",
+                begonnen_at=AT, vanaf=nood[0], tot=nood[0] + timedelta(days=nood[1]),
+            )  # fmt: skip
         rijen += [place(dossier, account.pk, organisaties, p, i == 0) for i, p in enumerate(plaatsen)]
     Betrokkene.objects.bulk_create(rijen)
     Deling.objects.bulk_create(

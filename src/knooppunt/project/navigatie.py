@@ -44,6 +44,7 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("privacy:bewaren", "Bewaren", "lock", _met(Permissie.BEWAREN_ZIEN)),
     Ingang("toegang:mensen", "Mensen", "people", _met(Permissie.REGIO_BEHEREN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
+    Ingang("dossier:nood_lijst", "Noodgevallen", "warning", _met(Permissie.NOODTOEGANG_BEOORDELEN)),
     Ingang("steunpunt:contacten", "Gesprekken", "message", _met(Permissie.STEUNPUNT_CONTACTEN)),
     Ingang("steunpunt:signalen", "Signalen", "people", _met(Permissie.SIGNALEN_LEZEN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),

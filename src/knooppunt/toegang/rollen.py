@@ -29,6 +29,8 @@ class Permissie(StrEnum):
     AANTEKENINGEN_MAKEN = "aantekeningen_maken"
     STEUNPUNT_CONTACTEN = "steunpunt_contacten"
     SIGNALEN_LEZEN = "signalen_lezen"
+    NOODTOEGANG = "noodtoegang"
+    NOODTOEGANG_BEOORDELEN = "noodtoegang_beoordelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"

@@ -16,6 +16,7 @@ from knooppunt.dossier.models.knooppunt import (
 )
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
 from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
+from knooppunt.dossier.models.nood import Noodtoegang
 from knooppunt.dossier.models.notitie import Notitie
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
 from knooppunt.dossier.models.verstrekken import Verstrekking, Verstrekkingsantwoord
@@ -47,6 +48,7 @@ __all__ = [
     "Meldcodemedewerker",
     "Meldcoderegel",
     "Niveauwissel",
+    "Noodtoegang",
     "Notitie",
     "Overleg",
     "Plan",

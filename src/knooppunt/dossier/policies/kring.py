@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid, Periode
-from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN
+from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN, Permissie
 
 COORDINATOR = "schoolcoordinator"
+NOODROLLEN = tuple(r.code for r in ROLLEN.values() if Permissie.NOODTOEGANG in r.permissies)
 FAMILIE = (Hoedanigheid.OUDER, Hoedanigheid.LEERLING)
 ALLES = frozenset(DEELBAAR)
 AFGESLOTEN = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd.")
@@ -24,6 +25,11 @@ AFGESLOTEN = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
 def workplaces(viewer: Viewer) -> frozenset[int]:
     """The organisations where this person has a role that can reach a dossier at all."""
     return viewer.organisaties(*MET_DOSSIERS)
+
+
+def emergency_workplaces(viewer: Viewer) -> frozenset[int]:
+    """The organisations where this person has a role that may open a dossier in an emergency."""
+    return viewer.organisaties(*NOODROLLEN)
 
 
 def may_come_alone(viewer: Viewer) -> bool:
@@ -52,6 +58,15 @@ class Kringlid:
 
 
 @dataclass(frozen=True)
+class Noodlid:
+    """Someone who opened the dossier in an emergency, for an organisation, in a period."""
+
+    account_id: int
+    organisatie_id: int
+    periode: Periode
+
+
+@dataclass(frozen=True)
 class DossierFeiten:
     """What a policy has to know about one dossier."""
 
@@ -61,6 +76,20 @@ class DossierFeiten:
     kring: tuple[Kringlid, ...]
     delingen: frozenset[tuple[int, Deel]] = field(default_factory=frozenset)
     """(organisation id, part) of every sharing in force."""
+    nood: tuple[Noodlid, ...] = ()
+
+    def emergency_of(self, viewer: Viewer) -> Noodlid | None:
+        """The viewer's access in an emergency today, as long as they have such a role there."""
+        return next(
+            (
+                n
+                for n in self.nood
+                if n.account_id == viewer.account_id
+                and n.periode.bevat(viewer.op)
+                and n.organisatie_id in emergency_workplaces(viewer)
+            ),
+            None,
+        )
 
     def plaats_van(self, viewer: Viewer) -> Kringlid | None:
         """The viewer's place in the circle today, or None; the strongest where someone has two."""
@@ -79,9 +108,10 @@ def is_coordinator_of_school(viewer: Viewer, feiten: DossierFeiten) -> bool:
 
 
 def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
-    """Parents, pupil, team, guests in their period, and the coordinator of the child's own school."""
+    """Parents, pupil, team, guests in their period, the coordinator of the child's own school; and who opened it in an
+    emergency, for a short time."""
     return unless(
-        feiten.plaats_van(viewer) or is_coordinator_of_school(viewer, feiten),
+        feiten.plaats_van(viewer) or is_coordinator_of_school(viewer, feiten) or feiten.emergency_of(viewer),
         nl("U hoort niet bij de mensen rond dit kind."),
     )
 
@@ -103,6 +133,9 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
     delen: set[Deel] = set()
     for organisatie_id in organisaties:
         delen |= _parts_at(organisatie_id, {rol for o, rol in rollen if o == organisatie_id}, feiten)
+    nood = feiten.emergency_of(viewer)
+    if nood:
+        delen |= _parts_of_roles({rol for o, rol in rollen if o == nood.organisatie_id})
     return frozenset(delen)
 
 
@@ -115,8 +148,14 @@ def parts_of_place(plaats: Kringlid, rollen: Collection[str], feiten: DossierFei
 
 def _parts_at(organisatie_id: int | None, rollen: Collection[str], feiten: DossierFeiten) -> frozenset[Deel]:
     """What was shared with the organisation, as far as one of these roles may see it."""
+    hoogstens = _parts_of_roles(rollen)
+    return frozenset(deel for o, deel in feiten.delingen if o == organisatie_id and deel in hoogstens)
+
+
+def _parts_of_roles(rollen: Collection[str]) -> frozenset[Deel]:
+    """The parts that these roles see at most; in an emergency that is what they see, also when it was not shared."""
     hoogstens = {deel for rol in rollen if rol in ROLLEN for deel in ROLLEN[rol].delen}
-    return frozenset(deel for o, deel in feiten.delingen if o == organisatie_id and deel.value in hoogstens)
+    return frozenset(deel for deel in DEELBAAR if deel.value in hoogstens)
 
 
 def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:

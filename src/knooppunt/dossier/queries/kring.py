@@ -10,12 +10,14 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from knooppunt.basis.prepared import keep_related, prepared
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Regisseur
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Noodtoegang, Regisseur
 from knooppunt.dossier.policies import (
     COORDINATOR,
     FAMILIE,
     DossierFeiten,
     Kringlid,
+    Noodlid,
+    emergency_workplaces,
     may_come_alone,
     may_read_dossier,
     parts_of_place,
@@ -32,13 +34,15 @@ def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
 
 
 def rights_of(viewer: Viewer) -> tuple[Any, ...]:
-    """What ``seen_by`` asks, of a viewer who is known: who, the day, organisations, schools as coordinator, and whether
-    a place without an organisation counts (None when not: it changes the form of a prepared read)."""
+    """What ``seen_by`` asks, of a viewer who is known: who, the day, organisations, schools as coordinator, whether a
+    place without an organisation counts (None when not: it changes the form of a prepared read), and organisations
+    with a role for emergencies."""
     alleen = True if may_come_alone(viewer) else None
-    return viewer.account_id, viewer.op, workplaces(viewer), viewer.organisaties(COORDINATOR), alleen
+    werk, nood = workplaces(viewer), emergency_workplaces(viewer)
+    return viewer.account_id, viewer.op, werk, viewer.organisaties(COORDINATOR), alleen, nood
 
 
-def seen_by(account: Any, op: Any, werk: Any, scholen: Any, alleen: Any) -> QuerySet[Dossier]:
+def seen_by(account: Any, op: Any, werk: Any, scholen: Any, alleen: Any, nood: Any) -> QuerySet[Dossier]:
     """The dossiers that someone with these rights sees; for ``visible_dossiers`` and for prepared reads."""
     plaats = Q(organisatie_id__in=werk) | Q(hoedanigheid__in=[h.value for h in FAMILIE])
     if alleen is not None:
@@ -49,11 +53,20 @@ def seen_by(account: Any, op: Any, werk: Any, scholen: Any, alleen: Any) -> Quer
         .order_by()
         .values("dossier_id")
     )
-    if not scholen:
-        return Dossier.objects.filter(pk__in=in_kring)
-    # A union of two indexed sets: with OR, PostgreSQL would read all dossiers.
-    van_school = Dossier.objects.filter(school_id__in=scholen).order_by().values("pk")
-    return Dossier.objects.filter(pk__in=in_kring.union(van_school))
+    # A union of indexed sets: with OR, PostgreSQL would read all dossiers.
+    andere: list[QuerySet[Any]] = []
+    if scholen:
+        andere.append(Dossier.objects.filter(school_id__in=scholen).order_by().values("pk"))
+    if nood:
+        andere.append(in_emergency(account, op, nood).values("dossier_id"))
+    return Dossier.objects.filter(pk__in=in_kring.union(*andere) if andere else in_kring)
+
+
+def in_emergency(account: Any, op: Any, nood: Any) -> QuerySet[Noodtoegang]:
+    """What someone opened in an emergency and still sees, at one of these organisations."""
+    return Noodtoegang.objects.filter(
+        account_id=account, vanaf__lte=op, tot__gt=op, organisatie_id__in=nood
+    ).order_by()
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,10 @@ def dossier_for(viewer: Viewer, ref: str) -> DossierZicht | None:
     keep_related(dossier, "betrokkenen", _circle(dossier.pk))
     keep_related(dossier, "delingen", _sharing(dossier.pk))
     keep_related(dossier.kind.gezin, "regisseurs", _regisseurs(dossier.kind.gezin_id))
+    nood = emergency_workplaces(viewer)
+    keep_related(
+        dossier, "noodtoegangen", _emergencies(dossier.pk, viewer.account_id, viewer.op) if nood else []
+    )
     feiten = facts_of(dossier)
     if not may_read_dossier(viewer, feiten):
         return None
@@ -100,6 +117,11 @@ def _sharing(dossier: Any) -> QuerySet[Deling]:
 
 
 @prepared
+def _emergencies(dossier: Any, account: Any, op: Any) -> QuerySet[Noodtoegang]:
+    return Noodtoegang.objects.filter(dossier_id=dossier, account_id=account, vanaf__lte=op, tot__gt=op)
+
+
+@prepared
 def _regisseurs(gezin: Any) -> QuerySet[Regisseur]:
     return Regisseur.objects.filter(gezin_id=gezin, tot__isnull=True).select_related("account", "organisatie")
 
@@ -110,6 +132,9 @@ def visible_parts_by_dossier(viewer: Viewer, dossiers: QuerySet[Dossier]) -> dic
         "betrokkenen",
         Prefetch("delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
         Prefetch("kind__gezin__regisseurs", Regisseur.objects.filter(tot__isnull=True)),
+        Prefetch(
+            "noodtoegangen", Noodtoegang.objects.filter(account_id=viewer.account_id, tot__gt=viewer.op)
+        ),
     )
     return {dossier.pk: visible_parts(viewer, facts_of(dossier)) for dossier in dossiers}
 
@@ -138,5 +163,9 @@ def facts_of(dossier: Dossier) -> DossierFeiten:
         ),
         delingen=frozenset(
             (d.organisatie_id, Deel(d.deel)) for d in dossier.delingen.all() if d.ingetrokken_at is None
+        ),
+        nood=tuple(
+            Noodlid(n.account_id, n.organisatie_id, Periode(n.vanaf, n.tot))
+            for n in dossier.noodtoegangen.all()
         ),
     )

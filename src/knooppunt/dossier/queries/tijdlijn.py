@@ -59,6 +59,8 @@ BLADZIJDEN = {
     "wat_gaat_mee": nl("wat gaat er mee"),
     "pakket": nl("pakket"),
     "pakket_pdf": nl("pakket als pdf"),
+    "noodtoegang": nl("toegang in een noodgeval"),
+    "nood_openen": nl("noodgeval"),
     "bespreking_scherm": nl("overleg op het grote scherm"),
     "bewaren": nl("bewaren en wissen"),
 }

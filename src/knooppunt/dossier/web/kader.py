@@ -74,7 +74,14 @@ def record_names(
 def purpose_of(request: HttpRequest, zicht: DossierZicht) -> str:
     if zicht.feiten.is_family(request.viewer):
         return "inzage"
+    if _in_emergency(request, zicht):
+        return "nood"
     return "overleg" if request.resolver_match.func.access.doel == "overleg" else "begeleiding"
+
+
+def _in_emergency(request: HttpRequest, zicht: DossierZicht) -> bool:
+    """Does the viewer see this dossier only because it was opened in an emergency?"""
+    return zicht.feiten.emergency_of(request.viewer) is not None
 
 
 def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -> dict[str, Any]:
@@ -92,6 +99,7 @@ def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -
         "regisseur": next(iter(zicht.dossier.kind.gezin.regisseurs.all()), None),
         "is_familie": zicht.feiten.is_family(request.viewer),
         "ziet_gezin": zicht.ziet("gezin"),
+        "noodtoegang": zicht.feiten.emergency_of(request.viewer),
         "vandaag": request.viewer.op,
         "tabbladen": [
             {"url": url, "label": label, "actief": naam == bladzijde}
