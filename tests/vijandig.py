@@ -31,7 +31,10 @@ EXTRA = (
     "richting", "code", "email", "naam", "wachtwoord", "sleutel", "tekst",
 )  # fmt: skip
 """Names that a page sends with a button, or that it does not show."""
-VRAGEN = ("voor", "na", "naam", "zoek", "welke", "toon", "bladzijde", "swv", "soort", "doel", "keuze", "next")
+VRAGEN = (
+    "voor", "na", "naam", "zoek", "welke", "toon", "bladzijde", "swv", "soort", "doel", "keuze", "next", "q", "plaats",
+    "km", "leeftijd", "kenmerken", "r",
+)  # fmt: skip
 """Names in the address of a page."""
 VELD = re.compile(r'<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"[^>]*>')
 KEUZE = re.compile(r'<(?:input|button)\b[^>]*\bname="([^"]+)"[^>]*\bvalue="([^"]*)"')

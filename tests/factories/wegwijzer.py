@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knooppunt.wegwijzer.models import Aanbod, AanbodOpLocatie, Hulpsoort, Locatie
+from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP, Cast
 
 
@@ -33,3 +34,16 @@ def aanbod(cast: Cast, *soorten: str, waar: Locatie | None = None, **anders: Any
     if waar:
         AanbodOpLocatie.objects.create(aanbod=nieuw, locatie=waar)
     return nieuw
+
+
+def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
+    """An offer at a location, by the parameters of the addresses of the wegwijzer."""
+    plek = locatie(cast)
+    nieuw = aanbod(cast, "druk", waar=plek)
+    index_offers([nieuw.pk], OP)
+    return {
+        "aanbod_ref": nieuw.ref,
+        "organisatie_ref": cast.jeugdhulp.ref,
+        "locatie_ref": plek.ref,
+        "code": "druk",
+    }

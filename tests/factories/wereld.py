@@ -16,6 +16,7 @@ from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
 from tests.factories import AT, OP, Cast
 from tests.factories.knooppunten import BEGINT, bespreking, overleg
 from tests.factories.plan import HERZIENING, Planspel
+from tests.factories.wegwijzer import refs_of_the_wegwijzer
 from tests.integration.loket.verhalen import draft, sent
 from tests.sweeps.adressen import Adres
 
@@ -60,7 +61,7 @@ def everything(cast: Cast) -> dict[str, str]:
         "uitnodiging_ref": uitnodiging.ref, "afspraken": Afspraak.objects.get().ref, "loket": verstuurd.ref,
         "sleutel": draft(cast)[1], "volgsleutel": volgsleutel, "inzagevraag": inzagevraag.ref,
         "antwoord": Overleggast.objects.first().ref, "lid": Knooppuntlid.objects.first().ref,
-        "later": later_overleg.ref,
+        "later": later_overleg.ref, **refs_of_the_wegwijzer(cast),
     }  # fmt: skip
 
 

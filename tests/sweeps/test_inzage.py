@@ -78,7 +78,7 @@ def text_of(response: object) -> str:
     """What a person reads of an answer: a page without its tags, a PDF, a calendar, a table."""
     soort = response.headers.get("Content-Type", "")
     if soort.startswith("application/pdf"):
-        return " ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(response.content)).pages)
+        return " ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(response.getvalue())).pages)
     if not soort.startswith(("text/", "application/json")):
         return ""
     tekst = b"".join(response) if response.streaming else response.content

@@ -20,6 +20,7 @@ from knooppunt.dossier.models import (
 )
 from knooppunt.toegang.models import Account
 from tests.factories import AT, OP, PEOPLE
+from tests.factories.wegwijzer import refs_of_the_wegwijzer
 from tests.sweeps.adressen import Adres, addresses
 
 ADRESSEN = list(addresses())
@@ -77,6 +78,7 @@ def refs(cast):
         "plaats_ref": Betrokkene.objects.get(account=cast.account("leerling")).ref,
         "deling_ref": dossier.delingen.get(deel="gezin").ref,
         "welke": "thuisnabij",
+        **refs_of_the_wegwijzer(cast),
     }
 
 

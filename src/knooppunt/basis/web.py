@@ -181,7 +181,7 @@ class LinkVerlopen(Http404):
 
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    request.hier = "/"  # choosing a language leads back to a page that exists
+    request.hier = "/"  # type: ignore[attr-defined]  # choosing a language leads back to a page that exists
     if isinstance(exception, LinkVerlopen):
         return render(request, "404_link.html", {"nieuw": exception}, status=404)
     return render(request, "404.html", status=404)

@@ -40,6 +40,7 @@ from knooppunt.dossier.queries.delen import (
     open_requests,
     shared_per_organisation,
 )
+from knooppunt.dossier.queries.documenten import documents_for_download
 from knooppunt.dossier.queries.export import export_dossier
 from knooppunt.dossier.queries.gezin import circle_today
 from knooppunt.dossier.queries.herkenning import BekendKind, known_children
@@ -116,6 +117,7 @@ __all__ = [
     "count_dossiers",
     "count_evaluations",
     "count_plans",
+    "documents_for_download",
     "dossier_context",
     "dossier_for",
     "dossier_or_404",

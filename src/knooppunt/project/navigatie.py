@@ -29,6 +29,7 @@ INGANGEN: tuple[Ingang, ...] = (
         "message",
         lambda v: v.soort in ("bezoeker", "ouder", "leerling"),
     ),
+    Ingang("wegwijzer:start", "Wegwijzer", "search", lambda v: True),
     Ingang("loket:lijst", "Vragen", "message", _met(Permissie.VRAGEN_BEHANDELEN, Permissie.WERKLIJST_LOKET)),
     Ingang(
         "dossier:lijst",
@@ -43,7 +44,9 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("privacy:mijn", "Mijn privacy", "lock", lambda v: v.soort in ("ouder", "leerling")),
     Ingang("privacy:verzoeken", "Verzoeken", "help", _met(Permissie.VERZOEKEN_ZIEN)),
     Ingang("privacy:bewaren", "Bewaren", "lock", _met(Permissie.BEWAREN_ZIEN)),
+    Ingang("toegang:mensen", "Mensen", "people", _met(Permissie.REGIO_BEHEREN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
+    Ingang("dossier:nood_lijst", "Noodgevallen", "warning", _met(Permissie.NOODTOEGANG_BEOORDELEN)),
     Ingang("steunpunt:contacten", "Gesprekken", "message", _met(Permissie.STEUNPUNT_CONTACTEN)),
     Ingang("steunpunt:signalen", "Signalen", "people", _met(Permissie.SIGNALEN_LEZEN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),

@@ -4,6 +4,8 @@
 ``DATABASE_URL``     another database, e.g. postgresql://user@host/name (default: SQLite in the data folder)
 ``KNOOPPUNT_MODUS``  ``demonstratie`` (default for the embedded start) or ``productie``
 ``KNOOPPUNT_SLEUTELS``  keys of what is encrypted (default in demonstration mode: a file in the data folder)
+``KNOOPPUNT_BESTANDEN``  folder for encrypted documents (default: in the data folder)
+``KNOOPPUNT_SCANNER``    address of ClamAV, e.g. unix:/run/clamav/clamd.ctl (default: documents are not scanned)
 ``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default in demonstration mode: a file)
 ``KNOOPPUNT_PROXIES``  how many proxies of your own stand in front (default: 1 in production, else 0)
 ``KNOOPPUNT_BEVEILIGING``  where a weakness is reported: ``mailto:...`` or ``https://...`` (security.txt)
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "knooppunt.organisaties",
     "knooppunt.toegang",
     "knooppunt.wegwijzer",
+    "knooppunt.bestanden",
     "knooppunt.dossier",
     "knooppunt.steunpunt",
     "knooppunt.besluiten",
@@ -163,6 +166,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -193,6 +197,11 @@ EMAIL_BACKEND = "knooppunt.toegang.post.Postvak"
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("KNOOPPUNT_AFZENDER", "knooppunt@voorbeeld.invalid")
 
+BESTANDENMAP = Path(os.environ.get("KNOOPPUNT_BESTANDEN") or GEGEVENSMAP / "bestanden")
+SCANNER = os.environ.get("KNOOPPUNT_SCANNER", "")
+FILE_UPLOAD_HANDLERS = ["knooppunt.bestanden.web.ontvangst.InGeheugen"]
+"""What is sent is never on the disk as it was sent: it is looked into, cleaned and encrypted first (bestanden)."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 3
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

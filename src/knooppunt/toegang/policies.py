@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.rollen import Permissie
 from knooppunt.toegang.rules.sessie import Hoe
 
 WERK = "professional"
@@ -70,4 +71,21 @@ def may_change_email(viewer: Viewer) -> Verdict:
         nl(
             "U logt in met het e-mailadres van uw werk. Is het veranderd? Vraag het de beheerder van uw regio."
         ),
+    )
+
+
+def may_manage_people(viewer: Viewer) -> Verdict:
+    """Who looks after the region decides who works where."""
+    return unless(viewer.mag(Permissie.REGIO_BEHEREN), "Alleen de beheerder van de regio kan dit doen.")
+
+
+def may_manage_person(viewer: Viewer, account_id: int, soort: str) -> Verdict:
+    """Of somebody else, at work. Nobody gives themselves a role, and families are not the administrator's."""
+    return (
+        may_manage_people(viewer)
+        & unless(soort == WERK, "Een beheerder regelt alleen accounts van mensen die hier werken.")
+        & unless(
+            viewer.account_id != account_id,
+            "Uw eigen rollen en account regelt een andere beheerder. Zo kijken er altijd twee mensen mee.",
+        )
     )

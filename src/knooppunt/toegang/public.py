@@ -19,6 +19,7 @@ from knooppunt.toegang.queries.aanbieders import provider_of
 from knooppunt.toegang.queries.accounts import (
     account_by_ref,
     bezoeker,
+    organisations_with_role,
     people_at,
     people_with_role,
     roles_at,
@@ -88,6 +89,7 @@ __all__ = [
     "open_task",
     "open_tasks",
     "opened_letter",
+    "organisations_with_role",
     "people_at",
     "people_with_role",
     "provider_of",

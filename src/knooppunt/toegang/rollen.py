@@ -29,10 +29,14 @@ class Permissie(StrEnum):
     AANTEKENINGEN_MAKEN = "aantekeningen_maken"
     STEUNPUNT_CONTACTEN = "steunpunt_contacten"
     SIGNALEN_LEZEN = "signalen_lezen"
+    NOODTOEGANG = "noodtoegang"
+    NOODTOEGANG_BEOORDELEN = "noodtoegang_beoordelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"
     VERZOEKEN_ZIEN = "verzoeken_zien"
+    WEGWIJZER_BIJHOUDEN = "wegwijzer_bijhouden"
+    WEGWIJZER_BEHEREN = "wegwijzer_beheren"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 

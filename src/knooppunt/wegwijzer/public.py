@@ -1,6 +1,10 @@
 """What other rooms may use of wegwijzer."""
 
+from knooppunt.wegwijzer.actions.nakijken import report_error
+from knooppunt.wegwijzer.actions.scholen import take_over_schools
+from knooppunt.wegwijzer.actions.vermeldingen import add_entry, change_entry, check_entry
 from knooppunt.wegwijzer.models import Aanbod, Hulpsoort, Locatie, Organisatieprofiel, Taxonomie
+from knooppunt.wegwijzer.queries.bewaren import ended_changes, ended_reports
 from knooppunt.wegwijzer.sjabloon.laden import load_template
 
 __all__ = [
@@ -9,5 +13,12 @@ __all__ = [
     "Locatie",
     "Organisatieprofiel",
     "Taxonomie",
+    "add_entry",
+    "change_entry",
+    "check_entry",
+    "ended_changes",
+    "ended_reports",
     "load_template",
+    "report_error",
+    "take_over_schools",
 ]

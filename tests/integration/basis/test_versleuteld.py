@@ -155,10 +155,10 @@ def test_turning_goes_on_where_it_stopped_and_everything_can_be_read_meanwhile(
     monkeypatch.setattr(beheer, "BATCH", 1)
     schrijf, keren = beheer._write, iter(range(9))
 
-    def stopt(kolom, nieuw):
+    def stopt(kolom, nieuw, record):
         if nieuw and next(keren) == 1:
             raise KeyboardInterrupt
-        return schrijf(kolom, nieuw)
+        return schrijf(kolom, nieuw, record)
 
     monkeypatch.setattr(beheer, "_write", stopt)
     with pytest.raises(KeyboardInterrupt):

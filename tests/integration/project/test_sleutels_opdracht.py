@@ -51,10 +51,12 @@ def test_turning_makes_a_key_moves_everything_and_says_so(opa: Gezinslid):
     assert [(regel[0], regel[2] != "0") for regel in regels] == [(str(nieuw), True), ("1", False)]
 
 
-def test_turning_is_in_the_record(opa: Gezinslid):
+def test_every_batch_of_turning_is_in_the_record_and_marks_its_rows(opa: Gezinslid):
     ask("draai")
-    gedraaid = Gebeurtenis.objects.get(soort="sleutels.gedraaid")
-    assert gedraaid.onderwerp_ref == str(bron.keys().nieuwste)
+    gedraaid = Gebeurtenis.objects.filter(
+        soort="sleutels.gedraaid", gegevens__kolom="dossier_gezinslid.bijdrage"
+    )
+    assert [g.onderwerp_ref for g in gedraaid] == [str(bron.keys().nieuwste)]
 
 
 def test_in_production_turning_waits_for_a_key_in_the_environment(settings, opa: Gezinslid):

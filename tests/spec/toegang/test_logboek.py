@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knooppunt.toegang.rules.controle import Ketencontrole, Plek
-from knooppunt.toegang.rules.waarmerk import BEGIN, Logregel, mark
+from knooppunt.toegang.rules.controle import Ketencontrole, Plek, Rijcontrole
+from knooppunt.toegang.rules.waarmerk import BEGIN, Logregel, Rij, mark, row_mark
 
 SLEUTEL, NIEUWE = b"een sleutel van de toets", b"de sleutel daarna"
 
@@ -135,3 +135,41 @@ def test_na_het_bewijs_mag_niets_ontbreken():
 def test_het_anker_mag_achterlopen():
     """Het anker mag achterlopen"""
     assert found([SLEUTEL], ZES, anker={0: Plek(4, ZES[3][1])}) == []
+
+
+RIJEN = [
+    Rij(i, datetime(2026, 11, 16, 9, i, tzinfo=UTC), "dossier_kind", str(i), "veranderd", "voornaam", "", "1")
+    for i in range(1, 7)
+]
+LIJST = {str(rij.id): row_mark(SLEUTEL, rij) for rij in RIJEN}
+RIJINGREPEN = {
+    "Niets": (LIJST, RIJEN),
+    "Een rijwijziging anders": (LIJST, [*RIJEN[:2], replace(RIJEN[2], kolommen="achternaam"), *RIJEN[3:]]),
+    "Een rijwijziging weg": (LIJST, [*RIJEN[:2], *RIJEN[3:]]),
+    "De laatste rijwijziging weg": (LIJST, RIJEN[:5]),
+    "Alle rijwijzigingen weg": ({"1": LIJST["1"], "2": LIJST["2"]}, []),
+    "Een die bij geen gebeurtenis hoort": ({n: w for n, w in LIJST.items() if n != "3"}, RIJEN),
+    "Een die kwam tijdens het nakijken": (LIJST, [*RIJEN, replace(RIJEN[5], id=7)]),
+}
+RIJGEVONDEN = [
+    ("Niets", ""),
+    ("Een rijwijziging anders", f"Rijwijziging 3 {NIET_ECHT}."),
+    ("Een rijwijziging weg", "Rijwijziging 3 ontbreekt."),
+    ("De laatste rijwijziging weg", "Rijwijziging 6 ontbreekt."),
+    ("Alle rijwijzigingen weg", "Rijwijziging 1 ontbreekt. Rijwijziging 2 ontbreekt."),
+    (
+        "Een die bij geen gebeurtenis hoort",
+        "Rijwijziging 3 hoort bij geen gebeurtenis: gedaan buiten Knooppunt om.",
+    ),
+    ("Een die kwam tijdens het nakijken", ""),
+]
+
+
+@pytest.mark.parametrize(("titel", "gevonden"), RIJGEVONDEN, ids=[i[0] for i in RIJGEVONDEN])
+def test_rijwijziging(titel, gevonden):
+    """Zes rijwijzigingen die bij een gebeurtenis horen"""
+    lijst, rijen = RIJINGREPEN[titel]
+    controle = Rijcontrole([SLEUTEL], tot=6)
+    controle.listed(lijst)
+    controle.read_rows(rijen)
+    assert " ".join(bevinding.zin for bevinding in controle.finish()) == gevonden

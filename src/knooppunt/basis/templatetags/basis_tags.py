@@ -129,7 +129,9 @@ def veld(field: BoundField, label: str = "", uitleg: str = "") -> dict[str, Any]
     ids += [f"{field.auto_id}_error"] if field.errors else []
     attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     if soort == "select":
-        field.field.widget.choices = [(waarde, vertaald(woord)) for waarde, woord in field.field.choices]
+        field.field.widget.choices = [
+            (waarde, vertaald(woord)) for waarde, woord in field.field.widget.choices
+        ]
     if soort in KLASSEN:
         eigen = field.field.widget.attrs.get("class", "")
         attrs["class"] = f"{KLASSEN[soort]} {eigen}".strip()

@@ -22,6 +22,8 @@ from knooppunt.basis.versleuteling.velden import VersleuteldeTekst, place_of
 BATCH = 500
 Progress = Callable[[str, int], None]
 """Called after each batch with the column and how many rows of it were read since the last call."""
+Record = Callable[[str, int], None]
+"""Called in the transaction of a batch with the column and how many rows of it were written."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def count_texts(progress: Progress | None = None) -> Telling:
     return telling
 
 
-def turn_keys(progress: Progress | None = None) -> Telling:
+def turn_keys(progress: Progress | None = None, record: Record | None = None) -> Telling:
     """Seal with the newest key whatever an older one sealed. What cannot be opened stays as it is, and is counted."""
     telling, bos = Telling(), keys()
     for kolom in sealed_columns():
@@ -81,7 +83,7 @@ def turn_keys(progress: Progress | None = None) -> Telling:
                 open_tekst = _opened(telling, bos, kolom, ref, tekst)
                 if open_tekst is not None:
                     nieuw.append((bos.seal(open_tekst, kolom.place(ref)), pk, tekst))
-            telling.gedraaid += _write(kolom, nieuw)
+            telling.gedraaid += _write(kolom, nieuw, record)
             _report(progress, kolom, rijen)
     return telling
 
@@ -169,7 +171,7 @@ def _batches(kolom: Kolom, behalve: int | None = None) -> Iterator[list[tuple[in
         laatste = rijen[-1][0]
 
 
-def _write(kolom: Kolom, nieuw: list[tuple[str, int, str]]) -> int:
+def _write(kolom: Kolom, nieuw: list[tuple[str, int, str]], record: Record | None = None) -> int:
     """Put (text, pk, what stood there) in the rows, unless someone wrote meanwhile."""
     q = connection.ops.quote_name
     sql = (
@@ -181,6 +183,8 @@ def _write(kolom: Kolom, nieuw: list[tuple[str, int, str]]) -> int:
         for rij in nieuw:
             cursor.execute(sql, rij)
             geschreven += cursor.rowcount
+        if record and geschreven:
+            record(kolom.naam, geschreven)
     return geschreven
 
 

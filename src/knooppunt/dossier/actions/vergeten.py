@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.actions.documenten_opruimen import forget_documents
 from knooppunt.dossier.models import Dossier, Evaluatie, Gezin, Kind, Plan
 from knooppunt.toegang.public import keep_counts, record_event, remove_dossier_tasks, removed
 
@@ -28,7 +29,8 @@ def forget_dossier(*, ref: str, by: Viewer, at: datetime) -> Counter[str]:
     dossier = dicht.select_related("kind").get(ref=ref)
     _keep_numbers(dossier)
     kind_id, gezin_id = dossier.kind_id, dossier.kind.gezin_id
-    weg = remove_dossier_tasks(ref) + removed(Dossier.objects.filter(pk=dossier.pk))
+    weg = forget_documents(dossier) + remove_dossier_tasks(ref)
+    weg += removed(Dossier.objects.filter(pk=dossier.pk))
     weg += removed(Kind.objects.filter(pk=kind_id, dossiers__isnull=True))
     weg += removed(Gezin.objects.filter(pk=gezin_id, kinderen__isnull=True))
     record_event(soort="dossier.gewist", onderwerp_ref=ref, dossier_ref=ref, by=by, at=at)

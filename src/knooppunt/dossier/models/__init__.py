@@ -1,6 +1,7 @@
 """Tables of the dossier, one module per domain word."""
 
 from knooppunt.dossier.models.correctie import Correctie
+from knooppunt.dossier.models.documenten import Document
 from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
 from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Meelezer, Regisseur
 from knooppunt.dossier.models.inspraak import Inzagevraag, Toestemming, Toestemmingsvraag
@@ -16,8 +17,10 @@ from knooppunt.dossier.models.knooppunt import (
 )
 from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Pauze, Uitnodiging, Verhaal
 from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
+from knooppunt.dossier.models.nood import Noodtoegang
 from knooppunt.dossier.models.notitie import Notitie
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
+from knooppunt.dossier.models.verstrekken import Verstrekking, Verstrekkingsantwoord
 
 __all__ = [
     "Actie",
@@ -26,6 +29,7 @@ __all__ = [
     "Betrokkene",
     "Correctie",
     "Deling",
+    "Document",
     "Doel",
     "Doeluitkomst",
     "Dossier",
@@ -47,6 +51,7 @@ __all__ = [
     "Meldcodemedewerker",
     "Meldcoderegel",
     "Niveauwissel",
+    "Noodtoegang",
     "Notitie",
     "Overleg",
     "Pauze",
@@ -56,4 +61,6 @@ __all__ = [
     "Toestemmingsvraag",
     "Uitnodiging",
     "Verhaal",
+    "Verstrekking",
+    "Verstrekkingsantwoord",
 ]

@@ -15,9 +15,10 @@ from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid, Periode
 from knooppunt.dossier.rules.toestemming import is_adult
-from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN
+from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN, Permissie
 
 COORDINATOR = "schoolcoordinator"
+NOODROLLEN = tuple(r.code for r in ROLLEN.values() if Permissie.NOODTOEGANG in r.permissies)
 FAMILIE = (Hoedanigheid.OUDER, Hoedanigheid.LEERLING)
 ALLES = frozenset(DEELBAAR)
 AFGESLOTEN = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd.")
@@ -26,6 +27,11 @@ AFGESLOTEN = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
 def workplaces(viewer: Viewer) -> frozenset[int]:
     """The organisations where this person has a role that can reach a dossier at all."""
     return viewer.organisaties(*MET_DOSSIERS)
+
+
+def emergency_workplaces(viewer: Viewer) -> frozenset[int]:
+    """The organisations where this person has a role that may open a dossier in an emergency."""
+    return viewer.organisaties(*NOODROLLEN)
 
 
 def may_come_alone(viewer: Viewer) -> bool:
@@ -59,6 +65,15 @@ class Kringlid:
 
 
 @dataclass(frozen=True)
+class Noodlid:
+    """Someone who opened the dossier in an emergency, for an organisation, in a period."""
+
+    account_id: int
+    organisatie_id: int
+    periode: Periode
+
+
+@dataclass(frozen=True)
 class DossierFeiten:
     """What a policy has to know about one dossier."""
 
@@ -76,6 +91,7 @@ class DossierFeiten:
     """(account, part) that an adult pupil shows to a parent."""
     benoemden: frozenset[int] = frozenset()
     """Parents of an adult pupil whom a court appointed in the place of the pupil."""
+    nood: tuple[Noodlid, ...] = ()
 
     def kring_op(self, op: date) -> tuple[Kringlid, ...]:
         """The circle as it counts on a day: without who is paused, and of an adult only the parents who read along."""
@@ -90,6 +106,19 @@ class DossierFeiten:
             return lid
         delen = frozenset(deel for wie, deel in self.meelezers if wie == lid.account_id)
         return replace(lid, meeleest=delen) if delen else None
+
+    def emergency_of(self, viewer: Viewer) -> Noodlid | None:
+        """The viewer's access in an emergency today, as long as they have such a role there."""
+        return next(
+            (
+                n
+                for n in self.nood
+                if n.account_id == viewer.account_id
+                and n.periode.bevat(viewer.op)
+                and n.organisatie_id in emergency_workplaces(viewer)
+            ),
+            None,
+        )
 
     def plaats_van(self, viewer: Viewer) -> Kringlid | None:
         """The viewer's place in the circle today, or None; the strongest where someone has two."""
@@ -113,10 +142,21 @@ def is_coordinator_of_school(viewer: Viewer, feiten: DossierFeiten) -> bool:
     )
 
 
-def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+def is_around(viewer: Viewer, feiten: DossierFeiten) -> bool:
     """Parents, pupil, team, guests in their period, and the coordinator of the child's own school."""
+    return feiten.plaats_van(viewer) is not None or is_coordinator_of_school(viewer, feiten)
+
+
+def is_regisseur(viewer: Viewer, feiten: DossierFeiten) -> bool:
+    """Leads the dossier, as long as they are one of those around the child; an emergency does not count."""
+    leidt = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
+    return leidt and is_around(viewer, feiten)
+
+
+def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
+    """Who is around the child; and who opened it in an emergency, for a short time."""
     return unless(
-        feiten.plaats_van(viewer) or is_coordinator_of_school(viewer, feiten),
+        is_around(viewer, feiten) or feiten.emergency_of(viewer),
         nl("U hoort niet bij de mensen rond dit kind."),
     )
 
@@ -131,15 +171,16 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
     if feiten.is_family(viewer):
         return ALLES
     plaats = feiten.plaats_van(viewer)
-    if plaats and plaats.meeleest is not None:
-        return plaats.meeleest
     rollen = {(f.organisatie_id, f.rol) for f in viewer.functies}
     organisaties: set[int | None] = {plaats.organisatie_id} if plaats and plaats.organisatie_id else set()
     if is_coordinator_of_school(viewer, feiten):
         organisaties.add(feiten.school_id)
-    delen: set[Deel] = set()
+    delen: set[Deel] = set(plaats.meeleest or ()) if plaats else set()
     for organisatie_id in organisaties:
         delen |= _parts_at(organisatie_id, {rol for o, rol in rollen if o == organisatie_id}, feiten)
+    nood = feiten.emergency_of(viewer)
+    if nood:
+        delen |= _parts_of_roles({rol for o, rol in rollen if o == nood.organisatie_id})
     return frozenset(delen)
 
 
@@ -154,8 +195,14 @@ def parts_of_place(plaats: Kringlid, rollen: Collection[str], feiten: DossierFei
 
 def _parts_at(organisatie_id: int | None, rollen: Collection[str], feiten: DossierFeiten) -> frozenset[Deel]:
     """What was shared with the organisation, as far as one of these roles may see it."""
+    hoogstens = _parts_of_roles(rollen)
+    return frozenset(deel for o, deel in feiten.delingen if o == organisatie_id and deel in hoogstens)
+
+
+def _parts_of_roles(rollen: Collection[str]) -> frozenset[Deel]:
+    """The parts that these roles see at most; in an emergency that is what they see, also when it was not shared."""
     hoogstens = {deel for rol in rollen if rol in ROLLEN for deel in ROLLEN[rol].delen}
-    return frozenset(deel for o, deel in feiten.delingen if o == organisatie_id and deel.value in hoogstens)
+    return frozenset(deel for deel in DEELBAAR if deel.value in hoogstens)
 
 
 def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -170,9 +217,8 @@ def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 
 def may_lead_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """The regisseur leads, and the coordinator of the child's school."""
-    is_regisseur = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
     return unless(
-        (is_regisseur and may_read_dossier(viewer, feiten)) or is_coordinator_of_school(viewer, feiten),
+        is_regisseur(viewer, feiten) or is_coordinator_of_school(viewer, feiten),
         nl("Alleen de regisseur of de ondersteuningscoördinator van de school kan dit doen."),
     ) & unless(feiten.is_open, AFGESLOTEN)
 
@@ -236,9 +282,8 @@ def may_read_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 
 def may_answer_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Questions about looks are answered by the regisseur; while there is none, by the school's coordinator."""
-    is_regisseur = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
     vervanger = feiten.regisseur_id is None and is_coordinator_of_school(viewer, feiten)
     return unless(
-        (is_regisseur and may_read_dossier(viewer, feiten)) or vervanger,
+        is_regisseur(viewer, feiten) or vervanger,
         nl("Alleen de regisseur kan dit doen."),
     )

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Deling, Gezinslid, Plan
+from knooppunt.dossier.models import Deling, Document, Gezinslid, Plan
+from knooppunt.dossier.queries.documenten import documents_to_take, file_name
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.gezin import family_members
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -44,6 +45,7 @@ def export_dossier(zicht: DossierZicht, viewer: Viewer) -> Gegevens:
             {"titel": n.titel, "tekst": n.tekst, "van": n.auteur.naam, "op": day(n.opgenomen_at)}
             for n in notes_in_dossier(zicht, viewer)
         ],
+        "documenten": [_document(d) for d in documents_to_take(zicht, viewer)],
         "verbeteringen": [
             {"waar": c.waar, "eerst": c.oud, "nu": c.nieuw, "gewist": c.gewist, "op": day(c.at)}
             for c in corrections_of(zicht)
@@ -61,6 +63,13 @@ def export_dossier(zicht: DossierZicht, viewer: Viewer) -> Gegevens:
 def _member(lid: Gezinslid) -> Gegevens:
     relatie = lid.get_relatie_display()
     return {"naam": lid.naam, "relatie": relatie, "gezag": lid.gezag, "bijdrage": lid.bijdrage}
+
+
+def _document(document: Document) -> Gegevens:
+    return {
+        "titel": document.titel, "soort": document.get_soort_display(), "deel": document.get_deel_display(),
+        "van": document.toegevoegd_by.naam, "op": day(document.toegevoegd_at), "bestand": file_name(document),
+    }  # fmt: skip
 
 
 def day(moment: date | datetime | None) -> str:

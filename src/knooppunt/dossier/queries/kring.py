@@ -10,12 +10,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from knooppunt.basis.prepared import keep_related, prepared
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Meelezer, Pauze, Regisseur
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Meelezer, Noodtoegang, Pauze, Regisseur
 from knooppunt.dossier.policies import (
     COORDINATOR,
     FAMILIE,
     DossierFeiten,
     Kringlid,
+    Noodlid,
+    emergency_workplaces,
     may_come_alone,
     may_read_dossier,
     parts_of_place,
@@ -34,41 +36,57 @@ def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
 
 def rights_of(viewer: Viewer) -> tuple[Any, ...]:
     """What ``seen_by`` asks, of a viewer who is known: who, the day, who was born on or before which day is an adult,
-    organisations, schools as coordinator, and whether a place without an organisation counts (None when not: it changes
-    the form of a prepared read)."""
+    organisations, schools as coordinator, whether a place without an organisation counts (None when not: it changes
+    the form of a prepared read), and organisations with a role for emergencies."""
     alleen = True if may_come_alone(viewer) else None
     volwassen = PAKKET.leeftijd("MEERDERJARIG", viewer.op).geboren_voor(viewer.op)
-    return (
-        viewer.account_id,
-        viewer.op,
-        volwassen,
-        workplaces(viewer),
-        viewer.organisaties(COORDINATOR),
-        alleen,
-    )
+    werk, scholen = workplaces(viewer), viewer.organisaties(COORDINATOR)
+    return viewer.account_id, viewer.op, volwassen, werk, scholen, alleen, emergency_workplaces(viewer)
 
 
-def seen_by(account: Any, op: Any, volwassen: Any, werk: Any, scholen: Any, alleen: Any) -> QuerySet[Dossier]:
+def seen_by(
+    account: Any, op: Any, volwassen: Any, werk: Any, scholen: Any, alleen: Any, nood: Any
+) -> QuerySet[Dossier]:
     """The dossiers that someone with these rights sees; for ``visible_dossiers`` and for prepared reads."""
-    open_plaats = Q(vanaf__lte=op, account_id=account) & (Q(tot__isnull=True) | Q(tot__gt=op))
-    plaatsen = Betrokkene.objects.filter(open_plaats).order_by().values("dossier_id")
     gepauzeerd = Pauze.objects.filter(account_id=account, opgeheven_at__isnull=True).values("dossier_id")
+    in_kring = _places_of(account, op, volwassen, werk, alleen, gepauzeerd)
+    # A union of indexed sets: with OR, PostgreSQL would read all dossiers.
+    andere: list[QuerySet[Any]] = []
+    if scholen:
+        van_school = Dossier.objects.filter(school_id__in=scholen).exclude(pk__in=gepauzeerd)
+        andere.append(van_school.order_by().values("pk"))
+    if nood:
+        andere.append(in_emergency(account, op, nood).values("dossier_id"))
+    return Dossier.objects.filter(pk__in=in_kring[0].union(in_kring[1], *andere))
+
+
+def _places_of(
+    account: Any, op: Any, volwassen: Any, werk: Any, alleen: Any, gepauzeerd: QuerySet[Any]
+) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Dossiers where they have a place: as pupil or professional; and as parent, of an adult when they read along."""
+    plaatsen = Betrokkene.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gt=op), account_id=account, vanaf__lte=op
+    )
+    plaatsen = plaatsen.order_by().values("dossier_id")
     werkt_er = Q(organisatie_id__in=werk)
     if alleen is not None:
         werkt_er |= Q(organisatie__isnull=True)
     als_professional = ~Q(hoedanigheid__in=[h.value for h in FAMILIE]) & ~Q(dossier_id__in=gepauzeerd)
-    in_kring = plaatsen.filter(Q(hoedanigheid=Hoedanigheid.LEERLING.value) | werkt_er & als_professional)
     leest_mee = Meelezer.objects.filter(
         kind=OuterRef("dossier__kind"), account_id=account, ingetrokken_at__isnull=True
     )
-    als_ouder = plaatsen.filter(hoedanigheid=Hoedanigheid.OUDER.value).filter(
-        Q(dossier__kind__geboortedatum__gt=volwassen) | Exists(leest_mee)
+    als_ouder = Q(dossier__kind__geboortedatum__gt=volwassen) | Exists(leest_mee)
+    return (
+        plaatsen.filter(Q(hoedanigheid=Hoedanigheid.LEERLING.value) | werkt_er & als_professional),
+        plaatsen.filter(als_ouder, hoedanigheid=Hoedanigheid.OUDER.value),
     )
-    # A union of indexed sets: with OR, PostgreSQL would read all dossiers.
-    if not scholen:
-        return Dossier.objects.filter(pk__in=in_kring.union(als_ouder))
-    van_school = Dossier.objects.filter(school_id__in=scholen).exclude(pk__in=gepauzeerd)
-    return Dossier.objects.filter(pk__in=in_kring.union(als_ouder, van_school.order_by().values("pk")))
+
+
+def in_emergency(account: Any, op: Any, nood: Any) -> QuerySet[Noodtoegang]:
+    """What someone opened in an emergency and still sees, at one of these organisations."""
+    return Noodtoegang.objects.filter(
+        account_id=account, vanaf__lte=op, tot__gt=op, organisatie_id__in=nood
+    ).order_by()
 
 
 @dataclass(frozen=True)
@@ -94,6 +112,10 @@ def dossier_for(viewer: Viewer, ref: str) -> DossierZicht | None:
     keep_related(dossier, "pauzes", _pauses(dossier.pk))
     volwassen = is_adult(dossier.kind.geboortedatum, viewer.op)
     keep_related(dossier.kind, "meelezers", _readers_along(dossier.kind_id) if volwassen else [])
+    nood = emergency_workplaces(viewer)
+    keep_related(
+        dossier, "noodtoegangen", _emergencies(dossier.pk, viewer.account_id, viewer.op) if nood else []
+    )
     feiten = facts_of(dossier)
     if not may_read_dossier(viewer, feiten):
         return None
@@ -115,6 +137,11 @@ def _circle(dossier: Any) -> QuerySet[Betrokkene]:
 @prepared
 def _sharing(dossier: Any) -> QuerySet[Deling]:
     return Deling.objects.filter(dossier_id=dossier, ingetrokken_at__isnull=True)
+
+
+@prepared
+def _emergencies(dossier: Any, account: Any, op: Any) -> QuerySet[Noodtoegang]:
+    return Noodtoegang.objects.filter(dossier_id=dossier, account_id=account, vanaf__lte=op, tot__gt=op)
 
 
 @prepared
@@ -144,7 +171,10 @@ FEITEN = (
 
 def visible_parts_by_dossier(viewer: Viewer, dossiers: QuerySet[Dossier]) -> dict[int, frozenset[Deel]]:
     """For every dossier of the set (by id) the parts that the viewer sees: the same policy as for one dossier."""
-    dossiers = dossiers.select_related("kind__gezin").prefetch_related(*FEITEN)
+    eigen = Noodtoegang.objects.filter(account_id=viewer.account_id, tot__gt=viewer.op)
+    dossiers = dossiers.select_related("kind__gezin").prefetch_related(
+        *FEITEN, Prefetch("noodtoegangen", eigen)
+    )
     return {dossier.pk: visible_parts(viewer, facts_of(dossier)) for dossier in dossiers}
 
 
@@ -186,4 +216,8 @@ def facts_of(dossier: Dossier) -> DossierFeiten:
         geboren=dossier.kind.geboortedatum,
         meelezers=frozenset((m.account_id, Deel(m.deel)) for m in meelezers if m.deel),
         benoemden=frozenset(m.account_id for m in meelezers if m.grond == Meelezen.RECHTER.value),
+        nood=tuple(
+            Noodlid(n.account_id, n.organisatie_id, Periode(n.vanaf, n.tot))
+            for n in dossier.noodtoegangen.all()
+        ),
     )

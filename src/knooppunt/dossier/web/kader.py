@@ -26,6 +26,7 @@ TABBLADEN = (
     ("dossier:plan", nl("Plan")),
     ("besluiten:inzet", nl("Inzet")),
     ("dossier:adviezen", nl("Adviezen")),
+    ("dossier:documenten", nl("Documenten")),
     ("dossier:delen", nl("Delen")),
     ("dossier:tijdlijn", nl("Tijdlijn")),
     ("dossier:wie_keek", nl("Wie keek er")),
@@ -52,7 +53,7 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
         dossier_ref=zicht.dossier.ref,
         by=request.viewer,
         at=request.at,
-        doel=doel or _purpose(request, zicht),
+        doel=doel or purpose_of(request, zicht),
         bladzijde=bladzijde,
     )
 
@@ -71,10 +72,17 @@ def record_names(
     )
 
 
-def _purpose(request: HttpRequest, zicht: DossierZicht) -> str:
+def purpose_of(request: HttpRequest, zicht: DossierZicht) -> str:
     if zicht.feiten.is_family(request.viewer):
         return "inzage"
+    if _in_emergency(request, zicht):
+        return "nood"
     return "overleg" if request.resolver_match.func.access.doel == "overleg" else "begeleiding"
+
+
+def _in_emergency(request: HttpRequest, zicht: DossierZicht) -> bool:
+    """Does the viewer see this dossier only because it was opened in an emergency?"""
+    return zicht.feiten.emergency_of(request.viewer) is not None
 
 
 def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -> dict[str, Any]:
@@ -93,6 +101,7 @@ def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -
         "is_familie": zicht.feiten.is_family(request.viewer),
         "ziet_gezin": zicht.ziet("gezin"),
         "correcties": corrections_of(zicht, bladzijde.split(":")[-1]),
+        "noodtoegang": zicht.feiten.emergency_of(request.viewer),
         "vandaag": request.viewer.op,
         "tabbladen": [
             {"url": url, "label": label, "actief": naam == bladzijde}

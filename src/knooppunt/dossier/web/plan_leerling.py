@@ -22,6 +22,7 @@ from knooppunt.dossier.queries.plan import (
     plan_for,
     plan_in_force,
 )
+from knooppunt.dossier.web.documenten_leerling import wall_of
 from knooppunt.dossier.web.kader import dossier_or_404, record_look
 from knooppunt.dossier.web.plan_forms import GevoelForm, ZegIetsForm
 from knooppunt.dossier.web.plan_pagina import found_or_404
@@ -88,4 +89,5 @@ def _context(request: HttpRequest, zicht: Any, plan: Any, gesproken: Any) -> dic
         "gezichten": GEZICHTEN,
         "laatste": last_words(gesproken) if gesproken and zicht.ziet("onderwijs") else None,
         "vandaag": request.viewer.op,
+        **wall_of(request, zicht),
     }

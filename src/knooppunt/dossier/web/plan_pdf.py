@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
@@ -20,18 +22,21 @@ LANG_DOEL = 1500
 """Letters of a goal above which its frame may break over two pages."""
 
 
-@access(doel="begeleiding")
+@access(doel="begeleiding", uitwisseling="plan_pdf")
 @require_GET
 def plan_pdf(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     """One version as a document."""
     zicht, plan = plan_or_404(request, ref, plan_ref)
     record_look(request, zicht, "plan_pdf")
     beeld = plan_for(request.viewer, zicht, plan)
-    inhoud = _document(beeld, request.viewer.op) | {"slot": _slot(beeld, evaluation_of(zicht, plan))}
-    return pdf_answer("dossier/typst/plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf")
+    with override(
+        settings.LANGUAGE_CODE
+    ):  # one document for everybody: school, care and family talk about this one
+        inhoud = _document(beeld, request.viewer.op) | {"slot": _slot(beeld, evaluation_of(zicht, plan))}
+    return pdf_answer("dossier/typst/plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf", "plan_pdf")
 
 
-@access(doel="inzage")
+@access(doel="inzage", uitwisseling="plan_kaart")
 @require_GET
 def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
     """The pupil's card on one sheet, for the wall or the bag."""
@@ -40,9 +45,11 @@ def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
     record_look(request, zicht, "plan_kaart")
     kind = zicht.dossier.kind
     beeld = plan_for(request.viewer, zicht, plan)
+    with override(settings.LANGUAGE_CODE):  # the card is in Dutch: so is its date
+        dag = datum(request.viewer.op)
     inhoud = {
         "titel": f"Het plan van {kind.voornaam}",
-        "voet": f"Versie {plan.versie} · {datum(request.viewer.op)}",
+        "voet": f"Versie {plan.versie} · {dag}",
         "doelen": [
             {
                 "tekst": kaart["doel"].tekst,
@@ -53,7 +60,7 @@ def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
             for kaart in goal_cards(beeld, kind.account_id)
         ],
     }
-    return pdf_answer("dossier/typst/kaart.typ", inhoud, "mijn-plan.pdf")
+    return pdf_answer("dossier/typst/kaart.typ", inhoud, "mijn-plan.pdf", "plan_kaart")
 
 
 def _document(beeld: Planzicht, vandaag: Any) -> dict[str, Any]:

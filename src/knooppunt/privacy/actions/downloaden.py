@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -64,10 +65,21 @@ def _dossier(ref: str, by: Viewer, at: datetime) -> dict[str, object]:
     zicht = dossier_for(by, ref)
     if zicht is None:
         return {}
+    _look_at(ref, by, at)
+    return export_dossier(zicht, by) | {"inzet": export_support(zicht)}
+
+
+def _look_at(ref: str, by: Viewer, at: datetime) -> None:
     record_event(
         soort="dossier.bekeken", onderwerp_ref=ref, dossier_ref=ref, by=by, at=at, doel="inzage", bladzijde="download"
     )  # fmt: skip
-    return export_dossier(zicht, by) | {"inzet": export_support(zicht)}
+
+
+@transaction.atomic
+def documents_fetched(*, refs: Iterable[str], by: Viewer, at: datetime) -> None:
+    """Someone takes the documents of these dossiers along: a look at each."""
+    for ref in refs:
+        _look_at(ref, by, at)
 
 
 @transaction.atomic

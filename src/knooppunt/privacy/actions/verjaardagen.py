@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from knooppunt.basis.datums import datum
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import COORDINATOR, around_dossier
@@ -25,7 +25,7 @@ OUDER_18 = nl(
     "uw kind u laat zien. Wilt u iets bewaren? Download het voor die dag, bij Mijn privacy.\n\n"
     "Heeft de rechter u benoemd als mentor of curator? Zeg dat dan tegen de regisseur.\n"
 )
-LEERLING = (
+LEERLING = nl(
     "Hoi %(naam)s,\n\nVanaf %(dag)s mag jij meer zelf beslissen over wat er over jou in Knooppunt staat. Dat gaat "
     "vanzelf. Wat het betekent, lees je bij Mijn privacy.\n"
 )
@@ -106,16 +106,14 @@ def _for_leader(jarig: Jarig, by: Viewer) -> str:
 
 
 def _mail(account: Account, jarig: Jarig) -> None:
-    """Never about whom; a pupil is told as a pupil, in Dutch."""
+    """In the reader's language; never about whom."""
     if not account.email:
         return
-    gegevens = {"naam": account.naam, "dag": datum(jarig.verjaardag.dag)}
-    if account.soort == "leerling":
-        send_mail("Straks mag jij meer zelf beslissen", LEERLING % gegevens, None, [account.email])
-        return
     with override(account.taal):
-        tekst = OUDER_18 if jarig.verjaardag.trap.is_volwassen else OUDER
-        gegevens["dag"] = datum(jarig.verjaardag.dag)
-        send_mail(
-            gettext(nl("Er verandert iets in Knooppunt")), gettext(tekst) % gegevens, None, [account.email]
-        )
+        if account.soort == "leerling":
+            onderwerp, tekst = gettext("Straks mag jij meer zelf beslissen"), gettext(LEERLING)
+        else:
+            onderwerp = gettext("Er verandert iets in Knooppunt")
+            tekst = gettext(OUDER_18 if jarig.verjaardag.trap.is_volwassen else OUDER)
+        velden = {"naam": account.naam, "dag": datum(jarig.verjaardag.dag)}
+        mail_out("verjaardag_mail", aan=account.email, onderwerp=onderwerp, tekst=tekst, velden=velden)

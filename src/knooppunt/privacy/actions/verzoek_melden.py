@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from knooppunt.basis.datums import datum
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import COORDINATOR, around_dossier
@@ -80,8 +80,14 @@ def _mail(verzoek: Verzoek, onderwerp: str, tekst: str) -> None:
     if not account.email:
         return
     with override(account.taal):
-        inhoud = gettext(tekst) % {"naam": account.naam, "dag": datum(verzoek.antwoord_voor)}
-        send_mail(gettext(onderwerp), inhoud, None, [account.email])
+        velden = {"naam": account.naam, "dag": datum(verzoek.antwoord_voor)}
+        mail_out(
+            "verzoek_mail",
+            aan=account.email,
+            onderwerp=gettext(onderwerp),
+            tekst=gettext(tekst),
+            velden=velden,
+        )
 
 
 def tell_of_late_requests(*, at: datetime, by: Viewer, voortgang: Voortgang) -> str:

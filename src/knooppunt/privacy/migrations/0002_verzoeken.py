@@ -10,7 +10,7 @@ import knooppunt.basis.versleuteling.velden
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0010_rechten"),
+        ("dossier", "0013_rechten"),
         ("privacy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

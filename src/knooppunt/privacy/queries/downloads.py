@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.text import slugify
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.public import DossierZicht, documents_for_download, dossier_for
 from knooppunt.privacy.models import Download
 
 VERSIE = "1.0"
@@ -43,6 +46,20 @@ def content_of(download: Download) -> dict[str, Any]:
         **eerste,
         "dossiers": [inhoud for inhoud in dossiers if inhoud],
     }
+
+
+def dossiers_in(viewer: Viewer, download: Download) -> list[DossierZicht]:
+    """The dossiers in it that have documents, as far as the viewer still sees them."""
+    refs = [deel.dossier_ref for deel in download.delen.all() if deel.inhoud.get("documenten")]
+    return [zicht for ref in refs if (zicht := dossier_for(viewer, ref))]
+
+
+def documents_in(viewer: Viewer, zichten: list[DossierZicht]) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Every document, as name (with the child as folder) and content in pieces."""
+    for zicht in zichten:
+        map_ = slugify(zicht.dossier.kind.voornaam) or "kind"
+        for naam, inhoud in documents_for_download(zicht, viewer):
+            yield f"{map_}-{zicht.dossier.ref[:4]}/{naam}", inhoud
 
 
 def ended_downloads(tot: date) -> QuerySet[Download]:

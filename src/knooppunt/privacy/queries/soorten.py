@@ -37,6 +37,7 @@ from knooppunt.toegang.public import (
     ended_mails,
     ended_tasks,
 )
+from knooppunt.wegwijzer.public import ended_changes, ended_reports
 
 
 def _forget_dossier(*, ref: str, by: Viewer, at: datetime) -> Counter[str]:
@@ -75,12 +76,14 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "overleg": ended_meetings,
     "knooppuntlid": ended_members,
     "download": ended_downloads,
+    "wegwijzer": ended_changes,
+    "foutmelding": ended_reports,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {
     "inzage": "de regels worden nooit veranderd; zij zijn anoniem zodra het account dat is",
     "sessie": "nachtwerk ‘bezoeken’ van toegang",
-    "steunpunt": "nachtwerk ‘steunpunt_vergeten’ van het steunpunt, dat los van de rest werkt",
+    "steunpunt": "nachtwerk ‘steunpunt_vergeten’ van steunpunt: een eigen wereld (ADR 0013)",
     "contact": "de organisatie zelf, bij het nakijken van haar aanbod",
 }
 """Kinds that do not go here, with how they go."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from knooppunt.basis.termijnen import months_after
+from knooppunt.basis.verdict import nl
 from knooppunt.dossier.public import KRING_REGELS
 from knooppunt.privacy.rules.verzoek import PAKKET as VERZOEK_REGELS
 
@@ -20,7 +21,6 @@ class Trap:
     leeftijd: str
     ouder: str
     leerling: str
-    ouder_en: str
 
     def jaren(self, op: date) -> int:
         return KRING_REGELS.leeftijd(self.leeftijd, op).jaren if self.leeftijd else 0
@@ -29,10 +29,9 @@ class Trap:
     def is_volwassen(self) -> bool:
         return self.leeftijd == "MEERDERJARIG"
 
-    def voor(self, soort: str, naam: str, taal: str = "nl") -> str:
-        """The sentence for a kind of reader."""
-        zin = self.leerling if soort == "leerling" else self.ouder_en if taal == "en" else self.ouder
-        return zin.format(naam=naam)
+    def voor(self, soort: str, naam: str) -> str:
+        """The sentence for a kind of reader; the page translates it."""
+        return nl(self.leerling if soort == "leerling" else self.ouder, naam=naam)
 
 
 TRAPPEN = tuple(

@@ -60,10 +60,8 @@ class Recht:
     code: str
     artikel: str
     naam: str
-    naam_en: str
     uitleg: str
     uitleg_je: str
-    uitleg_en: str
     geldig_van: date
     geldig_tot: date | None = None
     controleer: bool = False

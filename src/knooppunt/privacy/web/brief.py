@@ -29,7 +29,7 @@ def answer_letter(pagina: dict[str, Any], op: date) -> HttpResponse:
         "gegevens": _facts(verzoek, loopt, pagina["functionarissen"]),
         "stukken": [{"kop": kop, "tekst": tekst} for kop, tekst in _chapters(verzoek, loopt) if tekst],
     }
-    return pdf_answer("privacy/typst/brief.typ", inhoud, f"verzoek-{verzoek.ref}.pdf")
+    return pdf_answer("privacy/typst/brief.typ", inhoud, f"verzoek-{verzoek.ref}.pdf", "verzoek_brief")
 
 
 def _facts(verzoek: Any, loopt: bool, functionarissen: list[Any]) -> list[tuple[str, str]]:

@@ -96,6 +96,9 @@ def _chapters(d: dict[str, Any]) -> Iterator[Stuk]:
     )
     yield _chapter("Adviezen", ((a["titel"], _lines(a["van"], a["tekst"])) for a in d["adviezen"]))
     yield _chapter(
+        "Documenten", ((t["titel"], f"{t['van']}, {_day(t['op'])}: {t['bestand']}") for t in d["documenten"])
+    )
+    yield _chapter(
         "Verbeterd",
         (
             (c["waar"], "gewist" if c["gewist"] else f"eerst: {c['eerst']}\nnu: {c['nu']}")

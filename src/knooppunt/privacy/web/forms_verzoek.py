@@ -65,8 +65,8 @@ class VerzoekForm(forms.Form):
         if soort is not Verzoeksoort.CORRECTIE:
             del self.fields["nieuw"]
         if je:
-            self.fields["tekst"].label = "Leg uit wat je vraagt en waarom"
-            self.fields["tekst"].error_messages["required"] = "Schrijf op wat je vraagt en waarom."
+            self.fields["tekst"].label = _("Leg uit wat je vraagt en waarom")
+            self.fields["tekst"].error_messages["required"] = _("Schrijf op wat je vraagt en waarom.")
 
     def _anders(self, soort: Verzoeksoort) -> str:
         heel = soort is Verzoeksoort.WISSEN
@@ -74,7 +74,7 @@ class VerzoekForm(forms.Form):
 
     def _pieces(self) -> list[tuple[str, str]]:
         return [
-            (stuk.sleutel, f"{stuk.waar}: {Truncator(' '.join(stuk.tekst.split())).chars(70)}")
+            (stuk.sleutel, f"{gettext(stuk.waar)}: {Truncator(' '.join(stuk.tekst.split())).chars(70)}")
             for stuk in self.stukken.values()
         ]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.dossier.public import (
     DEELBAAR,
@@ -42,7 +43,6 @@ def mijn(request: HttpRequest) -> HttpResponse:
         raise Http404
     dossiers = my_privacy(request.viewer, request.at)
     record_names(request, "mijn_privacy", [d.zicht.dossier.ref for d in dossiers])
-    je = request.viewer.soort == "leerling"
     context = {
         "dossiers": [(d, _words(d, request)) for d in dossiers],
         "verzoeken": my_requests(request.viewer),
@@ -50,14 +50,14 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "functionarissen": officers(request.viewer.op),
         "deelkeuzes": [(deel.value, deel.label) for deel in DEELBAAR],
         "vandaag": request.viewer.op,
-        "taal": "nl" if je else get_language(),
     }
-    return render(request, "privacy/mijn_leerling.html" if je else "privacy/mijn.html", context)
+    leerling = request.viewer.soort == "leerling"
+    return render(request, "privacy/mijn_leerling.html" if leerling else "privacy/mijn.html", context)
 
 
 def _words(d: MijnDossier, request: HttpRequest) -> dict[str, str]:
     """What the age of the child means now, and after the next birthday."""
-    wie = (request.viewer.soort, d.zicht.dossier.kind.voornaam, get_language())
+    wie = request.viewer.soort, d.zicht.dossier.kind.voornaam
     return {"nu": d.trap.voor(*wie), "straks": d.verjaardag.trap.voor(*wie) if d.verjaardag else ""}
 
 
@@ -84,7 +84,6 @@ def vragen(request: HttpRequest, ref: str, soort: str) -> HttpResponse:
         "recht": right_on(wat, request.viewer.op),
         "soort": soort,
         "antwoord_voor": answer_due(wat, request.viewer.op),
-        "taal": get_language(),
     }
     return render(request, "privacy/vragen.html", context, status=422 if form.errors else 200)
 
@@ -97,7 +96,7 @@ def _form(request: HttpRequest, zicht: DossierZicht, soort: Verzoeksoort) -> Ver
     )  # fmt: skip
 
 
-@access(doel="inzage")
+@access(doel="inzage", meertalig=True)
 @require_POST
 def meelezen(request: HttpRequest, ref: str, ouder_ref: str) -> HttpResponse:
     """An adult pupil chooses what a parent still sees."""
@@ -110,5 +109,7 @@ def meelezen(request: HttpRequest, ref: str, ouder_ref: str) -> HttpResponse:
     choose_reading_along(
         zicht=zicht, account_id=plaats.account_id, delen=delen, by=request.viewer, at=request.at
     )
-    messages.success(request, f"Het is bewaard. Zo ziet {plaats.account.naam} je dossier vanaf nu.")
+    messages.success(
+        request, nl("Het is bewaard. Zo ziet %(wie)s je dossier vanaf nu.", wie=plaats.account.naam)
+    )
     return redirect("privacy:mijn")

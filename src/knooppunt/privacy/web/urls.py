@@ -10,6 +10,11 @@ urlpatterns = [
     path("mijn-privacy/download/<slug:ref>/", downloads.download, name="download"),
     path("mijn-privacy/download/<slug:ref>/mijn-gegevens.json", downloads.als_json, name="download_json"),
     path("mijn-privacy/download/<slug:ref>/mijn-gegevens.pdf", downloads.als_pdf, name="download_pdf"),
+    path(
+        "mijn-privacy/download/<slug:ref>/mijn-documenten.zip",
+        downloads.documenten,
+        name="download_documenten",
+    ),
     path("dossiers/<slug:ref>/verzoek/<slug:soort>/", mijn.vragen, name="vragen"),
     path("dossiers/<slug:ref>/meelezen/<slug:ouder_ref>/", mijn.meelezen, name="meelezen"),
     path("dossiers/<slug:ref>/wie-beslist/", volwassen.volwassen, name="volwassen"),

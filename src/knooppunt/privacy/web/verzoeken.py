@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
@@ -64,7 +64,6 @@ def _page(request: HttpRequest, gevonden: VerzoekZicht) -> dict[str, Any]:
         "pauzes": pauses_of(verzoek),
         "functionarissen": officers(request.viewer.op),
         "vandaag": request.viewer.op,
-        "taal": get_language(),
     }
 
 
@@ -136,7 +135,7 @@ def pauze_opheffen(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("privacy:verzoek", ref)
 
 
-@access(doel="rechten")
+@access(doel="rechten", uitwisseling="verzoek_brief")
 @require_GET
 def brief(request: HttpRequest, ref: str) -> HttpResponse:
     """The letter: that it was received, or the answer."""

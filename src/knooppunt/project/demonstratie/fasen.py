@@ -102,13 +102,18 @@ def _led(o: Toneel, gang: Gang, dagen: int) -> Plangang:
 
 
 def concept(o: Toneel, gang: Gang, n: int) -> None:
-    """A plan that waits for the parents; every second one was agreed and waits for the coordinator."""
+    """A plan that waits for the parents; every second one was agreed and waits for the coordinator.
+
+    The first has a second parent without e-mail, for whom a letter waits to be printed.
+    """
     plan = _led(o, gang, 34 + n)
     o.op(18 + n, plan.write, 2 + n % 2)
     o.op(12 + n, plan.hear)
     o.op(7 + n, plan.present)
     if n % 2:
         o.op(3, plan.agree, uur=20)
+    if n == 0:
+        o.op(2, gang.invite_by_letter, "Driss")
 
 
 def planned(o: Toneel, gang: Gang, n: int) -> None:

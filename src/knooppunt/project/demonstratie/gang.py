@@ -197,6 +197,11 @@ class Gang:
         )
         return accept_invitation(uitnodiging=uitnodiging, account=account, by=kijker(account, at), at=at)
 
+    def invite_by_letter(self, at: datetime, voornaam: str) -> None:
+        """A second parent without e-mail: the letter waits to be printed."""
+        wie = Genodigde("", f"{voornaam} {self.profiel.achternaam}", Hoedanigheid.OUDER)
+        invite(wie=wie, maak_link=str, **self.doet(self.leider, at))
+
     def lead(
         self, at: datetime, account: Account | None = None, door: Account | None = None, reden: str = ""
     ) -> None:

@@ -95,6 +95,8 @@ def _wijk(
 def _organisations(streek: dict[str, Any], regio: Regio) -> None:
     for organisatie in streek["organisatie"]:
         Organisatie.objects.create(regio=regio, **organisatie)
+    for organisatie in read_data("wegwijzer.toml")["organisatie"]:
+        Organisatie.objects.create(regio=regio, soort=organisatie["soort"], naam=organisatie["naam"])
     for bestuur in streek["bestuur"]:
         Organisatie.objects.create(
             soort="schoolbestuur", naam=bestuur["naam"], bestuursnummer=bestuur["nummer"], regio=regio

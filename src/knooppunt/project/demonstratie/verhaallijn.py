@@ -6,6 +6,7 @@ from datetime import datetime
 
 from knooppunt.organisaties.models import Regio, Wijk
 from knooppunt.project.demonstratie.bouzid import Bouzid
+from knooppunt.project.demonstratie.documenten import write_documents
 from knooppunt.project.demonstratie.gang import Gang
 from knooppunt.project.demonstratie.kinderen import Omgeving, write_children
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
@@ -13,6 +14,7 @@ from knooppunt.project.demonstratie.knooppunten import Team
 from knooppunt.project.demonstratie.mensen import Mensen
 from knooppunt.project.demonstratie.rechten import Rechten
 from knooppunt.project.demonstratie.steunpunt import Steunpunt
+from knooppunt.project.demonstratie.wegwijzer import Wegwijzer
 
 TE_JONG = (
     "Ilyas vindt een grote tafel vol mensen te druk. Juf Els sprak eerst met hem en bracht zijn tekening mee."
@@ -28,12 +30,14 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     familie.write_ilyas()
     familie.write_ilyas_plan()
     familie.write_yara()
+    write_documents(familie)
     familie.write_looks()
     Rechten(familie).write()
     _vuurtoren(omgeving, regio, familie, gangen)
     _baken(omgeving, regio, familie)
     _others(omgeving, regio)
     Steunpunt(mensen, klok).write(omgeving.boek)
+    Wegwijzer(omgeving).write()
     return omgeving.boek
 
 

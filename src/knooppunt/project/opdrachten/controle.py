@@ -30,13 +30,35 @@ def vijandig(aantal: int, zaad: int) -> None:
     verkeerde adressen en kapotte bestanden naar elk formulier. Geen verzoek mag een serverfout geven. De laatste
     regel is JSON. Uw eigen gegevens blijven buiten schot.
     """
+    _run("tests.vijandige_ronde", aantal, zaad)
+
+
+@controle.command()
+@click.option(
+    "--aantal", type=click.IntRange(1, 1_000_000), default=1000, help="Hoeveel ingrepen. Zonder: 1000."
+)
+@click.option(
+    "--zaad", type=int, default=1, help="Een ander getal geeft andere ingrepen, hetzelfde dezelfde."
+)
+def audit(aantal: int, zaad: int) -> None:
+    """Knoei met het logboek van een voorbeeld dat daarna wordt weggegooid, en kijk of het wordt gezien.
+
+    Regels worden veranderd, verwijderd, ingevoegd en verwisseld, door iemand die alles in de database kan schrijven
+    en de beveiliging heeft uitgezet. De sleutel heeft hij niet. Elke ingreep moet worden gezien. De laatste regel is
+    JSON. Uw eigen gegevens blijven buiten schot.
+    """
+    _run("tests.knoeironde", aantal, zaad)
+
+
+def _run(module: str, aantal: int, zaad: int) -> None:
+    """Run a round in a process and a data folder of its own."""
     if find_spec("tests") is None or find_spec("hypothesis") is None:
         raise click.ClickException(
             "Deze controle staat alleen in de broncode van Knooppunt, na: python3 start.py test"
         )
-    with tempfile.TemporaryDirectory(prefix="knooppunt-vijandig-") as folder:
+    with tempfile.TemporaryDirectory(prefix="knooppunt-controle-") as folder:
         omgeving = {**os.environ, "KNOOPPUNT_DATA": folder, "KNOOPPUNT_MODUS": "demonstratie"}
         for naam in ("DATABASE_URL", "EMAIL_URL"):
             omgeving.pop(naam, None)
-        opdracht = [sys.executable, "-W", "ignore", "-m", "tests.vijandige_ronde", str(aantal), str(zaad)]
+        opdracht = [sys.executable, "-W", "ignore", "-m", module, str(aantal), str(zaad)]
         click.get_current_context().exit(subprocess.run(opdracht, env=omgeving).returncode)  # noqa: S603 - our own words

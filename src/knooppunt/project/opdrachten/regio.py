@@ -14,6 +14,8 @@ from knooppunt.basis.verdict import Refusal
 from knooppunt.organisaties import opdrachten
 from knooppunt.organisaties.public import Regio, Vestiging
 from knooppunt.project.kinderen import AANTAL, SEED, Bevolking, populate_region, require_no_real_people
+from knooppunt.toegang.public import bezoeker
+from knooppunt.wegwijzer.public import take_over_schools
 
 OPTIES = (
     click.Option(
@@ -48,15 +50,24 @@ def build(kinderen: bool, aantal: int | None, seed: int | None, **bouw: Any) -> 
         if aantal is not None or seed is not None:
             raise click.UsageError("--aantal en --seed horen bij --kinderen.")
         click.get_current_context().invoke(opdrachten.bouw, **bouw)
+        _put_schools_in_the_wegwijzer()
         return
     try:
         call_command("migrate", verbosity=0, interactive=False)
         require_no_real_people()  # before the build: nothing is written when it cannot be finished
         gebouwd: Regio = click.get_current_context().invoke(opdrachten.bouw, **bouw)
+        _put_schools_in_the_wegwijzer()
         _print(_populate(gebouwd, AANTAL if aantal is None else aantal, SEED if seed is None else seed))
     except Refusal as weigering:
         click.echo(f"Fout: Er zijn geen verzonnen kinderen gemaakt.\n- {weigering}", err=True)
         click.get_current_context().exit(2)
+
+
+def _put_schools_in_the_wegwijzer() -> None:
+    """Nothing that the files say is typed again."""
+    nu = timezone.now()
+    aantal = take_over_schools(by=bezoeker(timezone.localdate(nu)), at=nu)
+    click.echo(f"Op de wegwijzer: {aantal} keer onderwijs.")
 
 
 def _populate(regio: Regio, aantal: int, seed: int) -> Bevolking:

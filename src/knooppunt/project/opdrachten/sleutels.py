@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 import click
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -16,7 +15,7 @@ from knooppunt.basis.versleuteling.beheer import Telling, count_rows, count_text
 from knooppunt.basis.versleuteling.bron import keys
 from knooppunt.basis.versleuteling.sleutels import Sleutelbos, add_to_file, mark, new_key, written
 from knooppunt.project.opdrachten.starten import prepare_database
-from knooppunt.toegang.public import bezoeker, record_event
+from knooppunt.toegang.public import knooppunt_self, record_event
 
 
 @click.group()
@@ -60,20 +59,24 @@ def draai() -> None:
     if set(telling.per_sleutel) <= {keys().nieuwste}:
         _add_key()
     with _progress("Teksten overzetten") as meld:
-        gedraaid = turn_keys(meld).gedraaid
-    now = timezone.now()
-    with transaction.atomic():
-        record_event(
-            soort="sleutels.gedraaid",
-            onderwerp_ref=str(keys().nieuwste),
-            by=bezoeker(timezone.localdate(now)),
-            at=now,
-            teksten=gedraaid,
-        )
+        gedraaid = turn_keys(meld, _record).gedraaid
     click.echo(f"Overgezet: {gedraaid} teksten.")
     with _progress("Teksten nakijken") as meld:
         telling = count_texts(meld)
     _print(telling, keys())
+
+
+def _record(kolom: str, aantal: int) -> None:
+    """Every batch is an event of its own, so that no change of a row is without one."""
+    now = timezone.now()
+    record_event(
+        soort="sleutels.gedraaid",
+        onderwerp_ref=str(keys().nieuwste),
+        by=knooppunt_self(now),
+        at=now,
+        kolom=kolom,
+        teksten=aantal,
+    )
 
 
 def _add_key() -> None:

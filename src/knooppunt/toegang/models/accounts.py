@@ -59,8 +59,12 @@ class Account(AbstractBaseUser):
 
 
 class Lidmaatschap(models.Model):
-    """A role of a person at an organisation, from a day until a day (the last day is the day before ``eind``)."""
+    """A role of a person at an organisation, from a day until a day (the last day is the day before ``eind``).
 
+    One that ends on the day on which it begins was never in force.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
     rol = models.CharField(max_length=30)
@@ -72,7 +76,7 @@ class Lidmaatschap(models.Model):
         ordering = ["begin"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(eind__isnull=True) | Q(eind__gt=F("begin")), name="lidmaatschap_begin_eind"
+                condition=Q(eind__isnull=True) | Q(eind__gte=F("begin")), name="lidmaatschap_begin_eind"
             ),
             models.UniqueConstraint(
                 fields=["account", "organisatie", "rol"],

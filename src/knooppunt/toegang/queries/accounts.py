@@ -73,6 +73,14 @@ def people_at(organisatie_id: int, rollen: Iterable[str], op: date) -> QuerySet[
     ).distinct()
 
 
+def organisations_with_role(rol: str, op: date) -> list[int]:
+    """Ids of the organisations where someone has this role on a day."""
+    in_force = Lidmaatschap.objects.filter(
+        Q(eind__isnull=True) | Q(eind__gt=op), rol=rol, begin__lte=op, account__is_active=True
+    )
+    return sorted(set(in_force.values_list("organisatie_id", flat=True)))
+
+
 def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], frozenset[str]]:
     """The roles in force on a day of each of these people at each organisation, by (account, organisation)."""
     found: dict[tuple[int, int], set[str]] = {}

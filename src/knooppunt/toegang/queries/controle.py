@@ -61,7 +61,7 @@ def check_record(anker: Mapping[int, Plek], voortgang: Voortgang = lambda klaar,
 
         for spoor, regels in groupby(_lines(), key=itemgetter(0)):
             keten.read_chain(spoor, note(regels))
-        for stuk in _rows(laatste):
+        for stuk in _rows():
             voortgang(keten.aantal + rijen.aantal, totaal)
             rijen.read_rows(stuk)
         return Uitslag(
@@ -91,13 +91,11 @@ def _lines() -> Iterator[tuple[int, Logregel, str]]:
         yield waarden[0], Logregel(*waarden), waarmerk
 
 
-def _rows(laatste: int) -> Iterator[list[Rij]]:
+def _rows() -> Iterator[list[Rij]]:
     """The row changes in pieces."""
     na = 0
     while stuk := list(
-        Rijwijziging.objects.filter(id__gt=na, id__lte=laatste)
-        .order_by("id")
-        .values_list(*RIJKOLOMMEN)[:PER_KEER]
+        Rijwijziging.objects.filter(id__gt=na).order_by("id").values_list(*RIJKOLOMMEN)[:PER_KEER]
     ):
         yield [Rij(*waarden) for waarden in stuk]
         na = stuk[-1][0]

@@ -126,7 +126,7 @@ class Ketencontrole:
 class Rijcontrole:
     """First every list of row changes that lines of the record hold, then the row changes themselves, once.
 
-    Row changes after ``tot`` are left out: they came while the record was read.
+    ``tot`` is the last row change that was there when reading began: what lists a later one may have been missed.
     """
 
     sleutels: Sequence[bytes]
@@ -139,15 +139,15 @@ class Rijcontrole:
     def listed(self, lijst: Mapping[str, str]) -> None:
         """What one line of the record lists: numbers of row changes with their marks."""
         for nummer, waarmerk in lijst.items():
-            if int(nummer) <= self.tot:
-                self._page(int(nummer))[int(nummer) % PAGINA] = int(waarmerk, 16)
+            self._page(int(nummer))[int(nummer) % PAGINA] = int(waarmerk, 16)
 
     def read_rows(self, rijen: Iterable[Rij]) -> None:
         for rij in rijen:
             self.aantal += 1
             blad, plek = self._page(rij.id), rij.id % PAGINA
             if not blad[plek]:
-                self._found(Schade.BUITENOM, rij.id)
+                if rij.id <= self.tot:
+                    self._found(Schade.BUITENOM, rij.id)
             elif all(int(row_mark(sleutel, rij), 16) != blad[plek] for sleutel in reversed(self.sleutels)):
                 self._found(Schade.VERANDERD, rij.id)
             blad[plek] = 0

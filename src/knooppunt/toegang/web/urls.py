@@ -1,8 +1,20 @@
 from django.urls import path
 
-from knooppunt.toegang.web import account, brief, nacht, organisatie, stap, stap_maken, views, wachtwoord
+from knooppunt.toegang.web import (
+    account,
+    brief,
+    mensen,
+    mensen_rol,
+    nacht,
+    organisatie,
+    stap,
+    stap_maken,
+    views,
+    wachtwoord,
+)
 
 app_name = "toegang"
+M = "beheer/mensen/<slug:ref>/"
 urlpatterns = [
     path("", views.voordeur, name="voordeur"),
     path("binnenkomen/", views.binnenkomen, name="binnenkomen"),
@@ -34,6 +46,18 @@ urlpatterns = [
     path("afmelden/", views.afmelden, name="afmelden"),
     path("taal/", views.taal, name="taal"),
     path("demonstratie/post/", views.post, name="post"),
+    path("uitwisselingen/", views.uitwisselingen, name="uitwisselingen"),
     path("rollen/", views.rollen, name="rollen"),
     path("nacht/", nacht.nacht, name="nacht"),
+    path("beheer/mensen/", mensen.mensen, name="mensen"),
+    path("beheer/mensen/uitnodigen/", mensen.uitnodigen, name="mens_uitnodigen"),
+    path("beheer/mensen/vertrokken/", mensen.vertrokken, name="vertrokken"),
+    path(M, mensen.mens, name="mens"),
+    path(f"{M}rol/", mensen_rol.rol_geven, name="mens_rol"),
+    path(f"{M}rol/<slug:rol_ref>/beeindigen/", mensen_rol.beeindigen, name="mens_beeindigen"),
+    path(f"{M}rol/<slug:rol_ref>/verplaatsen/", mensen_rol.verplaatsen, name="mens_verplaatsen"),
+    path(f"{M}rol/<slug:rol_ref>/heropenen/", mensen_rol.heropenen, name="mens_heropenen"),
+    path(f"{M}blokkeren/", mensen_rol.blokkeren, name="mens_blokkeren"),
+    path(f"{M}vrijgeven/", mensen_rol.vrijgeven, name="mens_vrijgeven"),
+    path(f"{M}uitnodiging/", mensen_rol.opnieuw_uitnodigen, name="mens_opnieuw"),
 ]

@@ -13,6 +13,7 @@ from knooppunt.wegwijzer.models.bijzonderheden import (
     Werkgebied,
 )
 from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
+from knooppunt.wegwijzer.models.onderhoud import Foutmelding, Wijziging
 from knooppunt.wegwijzer.models.vermelding import (
     Aanbod,
     AanbodOpLocatie,
@@ -20,6 +21,7 @@ from knooppunt.wegwijzer.models.vermelding import (
     Locatie,
     Organisatieprofiel,
 )
+from knooppunt.wegwijzer.models.zoekindex import Zoekdocument, Zoekplek, Zoekstand, Zoekwoord
 
 __all__ = [
     "Aanbod",
@@ -28,6 +30,7 @@ __all__ = [
     "BenodigdPapier",
     "Capaciteit",
     "Contact",
+    "Foutmelding",
     "Hulpsoort",
     "Kosten",
     "Locatie",
@@ -40,4 +43,9 @@ __all__ = [
     "Toegankelijkheid",
     "Voertaal",
     "Werkgebied",
+    "Wijziging",
+    "Zoekdocument",
+    "Zoekplek",
+    "Zoekstand",
+    "Zoekwoord",
 ]

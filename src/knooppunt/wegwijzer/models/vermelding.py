@@ -105,6 +105,12 @@ class Locatie(Vermelding):
         return self.vestiging.pc4 if self.vestiging else self.eigen_postcode[:4]
 
     @property
+    def postregel(self) -> str:
+        """Postcode and place as on an envelope."""
+        code = f"{self.postcode[:4]} {self.postcode[4:]}".strip()
+        return " ".join(deel for deel in (code, self.plaats) if deel)
+
+    @property
     def plaats(self) -> str:
         return self.vestiging.plaats.title() if self.vestiging else self.eigen_plaats
 

@@ -54,4 +54,4 @@ def _columns(soort: Sjabloonsoort, boven: Hulpsoort | None) -> dict[str, Any]:
         "vakwoorden": list(soort.vakwoorden),
         "vervallen": False,
     }
-    return {naam: waarde for naam, waarde in waarden.items() if naam not in ("code", "zie_ook")}
+    return {naam: waarde for naam, waarde in waarden.items() if naam not in ("code", "zie_ook", "engels")}

@@ -39,6 +39,8 @@ class Sjabloonsoort:
     woorden: tuple[str, ...] = ()
     vakwoorden: tuple[str, ...] = ()
     zie_ook: tuple[str, ...] = ()
+    engels: tuple[str, ...] = ()
+    """English words of parents; only the search knows them."""
 
     @property
     def uuid(self) -> UUID:
@@ -81,4 +83,5 @@ def _kind(data: dict[str, Any], groep: str, volgorde: int) -> Sjabloonsoort:
         code=data["code"], naam=data["naam"], uitleg=data["uitleg"], naam_en=data["english"],
         uitleg_en=data["english_uitleg"], volgorde=volgorde, boven=groep, leeftijd_van=van, leeftijd_tot=tot,
         woorden=tuple(data["woorden"]), vakwoorden=tuple(data["vakwoorden"]), zie_ook=tuple(data.get("zie_ook", ())),
+        engels=tuple(data.get("engels", ())),
     )  # fmt: skip

@@ -10,7 +10,7 @@ import knooppunt.basis.versleuteling.velden
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0009_uitnodiging_per_brief"),
+        ("dossier", "0012_noodtoegang"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

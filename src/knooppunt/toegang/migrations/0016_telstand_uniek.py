@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisaties", "0001_initial"),
-        ("toegang", "0014_brief"),
+        ("toegang", "0015_lidmaatschap_ref"),
     ]
 
     operations = [

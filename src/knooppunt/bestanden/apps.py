@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BestandenConfig(AppConfig):
+    name = "knooppunt.bestanden"
+    label = "bestanden"

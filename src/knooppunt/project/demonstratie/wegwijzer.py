@@ -1,0 +1,148 @@
+"""The wegwijzer of the invented region: organisations, locations and offers, kept by invented people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from knooppunt.basis.viewer import Viewer
+from knooppunt.organisaties.models import Organisatie
+from knooppunt.project.demonstratie.gang import kijker
+from knooppunt.project.demonstratie.kinderen import Omgeving
+from knooppunt.project.demonstratie.streek import read_data
+from knooppunt.toegang.public import bezoeker
+from knooppunt.wegwijzer.public import (
+    Aanbod,
+    Locatie,
+    Organisatieprofiel,
+    add_entry,
+    change_entry,
+    check_entry,
+    report_error,
+    take_over_schools,
+)
+
+BEGONNEN, ONLANGS = 450, 40
+"""Days ago that organisations and locations were put in, and that most entries were last checked."""
+EMAIL = "wegwijzer@waterrijk.invalid"
+
+
+class Wegwijzer:
+    """Writes the steps down. ``org`` and ``plek`` know organisations by name and locations by their code."""
+
+    def __init__(self, omgeving: Omgeving) -> None:
+        self.o = omgeving
+        self.data = read_data("wegwijzer.toml")
+        self.plek: dict[str, Locatie] = {}
+        self.aanbod: dict[str, Aanbod] = {}
+
+    def org(self, naam: str) -> Organisatie:
+        return self.o.mensen.organisaties[naam]
+
+    def by(self, at: datetime) -> Viewer:
+        """The adviser of the samenwerkingsverband keeps it."""
+        return kijker(self.o.mensen.accounts["peter"], at)
+
+    def write(self) -> None:
+        for organisatie in [*self.data["organisatie"], *self.data["bestaand"]]:
+            self.o.op(BEGONNEN, self.add_organisation, organisatie)
+        for locatie in self.data["locatie"]:
+            self.o.op(BEGONNEN, self.add_location, locatie, uur=11)
+        for aanbod in self.data["aanbod"]:
+            self.o.op(aanbod.get("dagen", ONLANGS), self.add_offer, aanbod)
+        self.o.op(ONLANGS, self.still_right, uur=13)
+        self.o.op(45, self.schools)
+        self.o.op(6, self.proposals)
+        self.o.op(3, self.reports)
+
+    def add_organisation(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        organisatie = self.org(gegevens["naam"])
+        blad = {
+            "omschrijving": gegevens["omschrijving"],
+            "telefoons": [{"nummer": gegevens["telefoon"]}],
+            "email": EMAIL,
+        }
+        add_entry(
+            soort=Organisatieprofiel, organisatie=organisatie, blad=blad, nakijk_email=EMAIL, by=self.by(at), at=at
+        )  # fmt: skip
+
+    def add_location(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        straat, postcode, plaats = gegevens["adres"]
+        blad = {
+            "soort": "adres", "eigen_naam": gegevens["naam"], "straat": straat, "eigen_postcode": postcode,
+            "eigen_plaats": plaats, "toegankelijkheid": [{"kenmerk": k} for k in gegevens.get("kenmerken", [])],
+            "openingstijden": _times(gegevens),
+        }  # fmt: skip
+        self.plek[gegevens["code"]] = add_entry(
+            soort=Locatie, organisatie=self.org(gegevens["organisatie"]), blad=blad, by=self.by(at), at=at
+        )
+
+    def add_offer(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        self.aanbod[gegevens["naam"]] = add_entry(
+            soort=Aanbod, organisatie=self.org(gegevens["organisatie"]), blad=self.sheet(gegevens, at),
+            nakijk_email=EMAIL, by=self.by(at), at=at,
+        )  # fmt: skip
+
+    def sheet(self, g: dict[str, Any], at: datetime) -> dict[str, Any]:
+        """An offer of the data file as a sheet of the wegwijzer."""
+        van, tot = g.get("leeftijd", (None, None))
+        wacht = g.get("wacht")
+        return {
+            "naam": g["naam"], "omschrijving": g["tekst"], "vorm": g["vorm"], "status": "open", "soorten": g["soorten"],
+            "leeftijd_van": van, "leeftijd_tot": tot, "toegangsweg": g.get("weg", "vrij"),
+            "aanmelden": g.get("aanmelden", ""), "tolk": g.get("tolk", ""), "bereik": g.get("bereik"),
+            "wachttijd_weken": wacht, "wachttijd_op": None if wacht is None else at.date(),
+            "locaties": [self.plek[code].ref for code in g.get("waar", [])],
+            "werkgebieden": [f"gemeente:{code}" for code in g.get("gebied", [])] or ["regio:waterrijk"],
+            "kosten": [dict(zip(("waarvoor", "bedrag", "toelichting"), k, strict=False)) for k in g.get("kosten", [])],
+            "voertalen": [{"code": taal} for taal in g.get("talen", ["nl"])],
+            "papieren": [{"naam": papier} for papier in g.get("papieren", [])],
+            "contacten": [{"functie": g["contact"], "email": EMAIL}] if "contact" in g else [],
+            "openingstijden": _times(g), "capaciteit": [_room(p, at) for p in g.get("plek", [])],
+        }  # fmt: skip
+
+    def still_right(self, at: datetime) -> None:
+        """Last month everyone was asked, and looked."""
+        for locatie in self.plek.values():
+            check_entry(vermelding=locatie, by=self.by(at), at=at)
+        for profiel in Organisatieprofiel.objects.exclude(organisatie__naam="Ouders voor Ouders Waterrijk"):
+            check_entry(vermelding=profiel, by=self.by(at), at=at)
+
+    def schools(self, at: datetime) -> None:
+        take_over_schools(by=self.by(at), at=at)
+
+    def proposals(self, at: datetime) -> None:
+        """Two people of Jeugdhulp Waterrijk and Kansrijk propose something; it waits to be read over."""
+        for naam, wie, anders in (
+            ("Dagbehandeling De Kade", "mo", {"wachttijd_weken": 6, "wachttijd_op": at.date()}),
+            ("Oudercursus Puberbrein", "fleur", {"let_op": "De cursus van januari is vol. De volgende is in april."}),
+        ):  # fmt: skip
+            by = kijker(self.o.mensen.accounts[wie], at)
+            change_entry(vermelding=self.aanbod[naam], blad=anders, by=by, at=at)
+
+    def reports(self, at: datetime) -> None:
+        """A visitor found something that is wrong."""
+        report_error(
+            vermelding=self.aanbod["Leerlingenvervoer Zandhoek"],
+            tekst="Het telefoonnummer klopt niet meer. Ik kreeg de balie van het zwembad.",
+            email="", by=bezoeker(at.date()), at=at,
+        )  # fmt: skip
+
+
+def _times(gegevens: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"dagen": dagen, "van": van or None, "tot": tot or None, "toelichting": "".join(toelichting)}
+        for dagen, van, tot, *toelichting in gegevens.get("open", [])
+    ]
+
+
+def _room(plek: list[Any], at: datetime) -> dict[str, Any]:
+    """Group, free, total, how many school years from now, unit."""
+    groep, vrij, totaal, *rest = plek
+    jaren = rest[0] if rest else 0
+    dit_schooljaar = at.year if at.month >= 8 else at.year - 1
+    return {
+        "groep": groep, "vrij": vrij, "totaal": totaal, "eenheid": rest[1] if rest[1:] else "plekken",
+        "bijgewerkt_at": at,
+        "schooljaar": dit_schooljaar + jaren if jaren else None,
+    }  # fmt: skip

@@ -1,0 +1,111 @@
+"""Pages of one offer, one organisation, one location."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from knooppunt.basis.access import access
+from knooppunt.wegwijzer.policies import may_keep
+from knooppunt.wegwijzer.queries.grenzen import borders
+from knooppunt.wegwijzer.queries.tonen import (
+    location_by_ref,
+    offer_by_ref,
+    offers_at,
+    offers_of,
+    organisation_by_ref,
+)
+from knooppunt.wegwijzer.rules.kaartje import draw
+from knooppunt.wegwijzer.web import woorden
+from knooppunt.wegwijzer.web.lijst import kept
+from knooppunt.wegwijzer.web.pages import (
+    Bereikbaar,
+    contact_of_offer,
+    contact_of_organisation,
+    kind_card,
+    line,
+    offer_facts,
+)
+
+
+@access(publiek=True)
+@require_GET
+def aanbod(request: HttpRequest, aanbod_ref: str) -> HttpResponse:
+    gevonden = offer_by_ref(request.viewer, aanbod_ref)
+    if gevonden is None:
+        raise Http404
+    op = request.viewer.op
+    locaties = list(gevonden.locaties.all())
+    context = {
+        "aanbod": gevonden,
+        "soorten": [kind_card(s) for s in gevonden.soorten.all()],
+        "feiten": offer_facts(gevonden, op),
+        "toegang": woorden.way_in(gevonden),
+        "ruimte": woorden.room(gevonden, op),
+        "locaties": [(plek, woorden.features(plek)) for plek in locaties],
+        "kaartje": draw(
+            [(i, plek.naam, plek.punt) for i, plek in enumerate(locaties, start=1) if plek.punt],
+            None,
+            borders(),
+        ),
+        "staat": woorden.state(gevonden),
+        "contact": contact_of_offer(gevonden),
+        "bewaard": aanbod_ref in kept(request),
+        "hier": request.get_full_path(),
+        **_freshness(gevonden, request),
+    }
+    return render(request, "wegwijzer/publiek/aanbod.html", context)
+
+
+@access(publiek=True)
+@require_GET
+def organisatie(request: HttpRequest, organisatie_ref: str) -> HttpResponse:
+    gevonden = organisation_by_ref(request.viewer, organisatie_ref)
+    if gevonden is None:
+        raise Http404
+    profiel = getattr(gevonden, "profiel", None)
+    aanbod_ = offers_of(request.viewer, gevonden)
+    context = {
+        "organisatie": gevonden,
+        "profiel": profiel,
+        "contact": contact_of_organisation(gevonden),
+        "regels": [line(a, i, None, request.viewer.op, kept(request)) for i, a in enumerate(aanbod_, start=1)],
+        "hier": request.get_full_path(),
+        **(_freshness(profiel, request) if profiel else {"versheid": None, "mag_bijhouden": False}),
+    }  # fmt: skip
+    return render(request, "wegwijzer/publiek/organisatie.html", context)
+
+
+@access(publiek=True)
+@require_GET
+def locatie(request: HttpRequest, locatie_ref: str) -> HttpResponse:
+    gevonden = location_by_ref(request.viewer, locatie_ref)
+    if gevonden is None:
+        raise Http404
+    op = request.viewer.op
+    context = {
+        "locatie": gevonden,
+        "kenmerken": woorden.features(gevonden),
+        "contact": Bereikbaar(telefoons=gevonden.telefoons.all()),
+        "tijden": woorden.times(gevonden.openingstijden.all(), op),
+        "regels": [
+            line(a, i, None, op, kept(request))
+            for i, a in enumerate(offers_at(request.viewer, gevonden), start=1)
+        ],
+        "kaartje": draw([(1, gevonden.naam, gevonden.punt)], None, borders()) if gevonden.punt else None,
+        "hier": request.get_full_path(),
+        **_freshness(gevonden, request),
+    }
+    return render(request, "wegwijzer/publiek/locatie.html", context)
+
+
+def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:
+    zin, staat = woorden.how_fresh(vermelding, request.viewer.op)
+    return {
+        "versheid": zin,
+        "is_verouderd": staat == "verouderd",
+        "mag_bijhouden": bool(may_keep(request.viewer, vermelding.eigenaar_id)),
+    }
