@@ -4,12 +4,14 @@ import io
 import json
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdf
 import pytest
 from django.urls import reverse
 
 from knooppunt.basis.verdict import NotAllowed
+from knooppunt.bestanden.public import Uitslag
 from knooppunt.dossier.models import Meldcode, Meldcoderegel, Notitie
 from knooppunt.privacy.actions.bewaren import keep_and_remove
 from knooppunt.privacy.actions.downloaden import ask_download, put_together
@@ -18,7 +20,9 @@ from knooppunt.privacy.queries.downloads import content_of
 from knooppunt.toegang.actions.gebeurtenissen import append_lines
 from knooppunt.toegang.models import Gebeurtenis
 from knooppunt.toegang.public import knooppunt_self
+from tests.bestanden import pdf
 from tests.factories import AT, OP
+from tests.factories.documenten import put_document
 from tests.factories.plan import Planspel
 from tests.schema import misfits
 
@@ -49,7 +53,15 @@ def test_it_fits_the_documented_schema(cast, spel):
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     assert list(misfits(json.loads(json.dumps(inhoud)), schema)) == []
     leeg = {naam for naam, waarde in inhoud["dossiers"][0].items() if waarde == []}
-    assert leeg <= {"overleggen", "afspraken", "adviezen", "verbeteringen", "inzet", "vragen_over_kijken"}
+    assert leeg <= {
+        "overleggen",
+        "afspraken",
+        "adviezen",
+        "documenten",
+        "verbeteringen",
+        "inzet",
+        "vragen_over_kijken",
+    }
 
 
 def test_it_has_the_story_the_plan_and_who_looked(cast, spel):
@@ -131,7 +143,33 @@ def test_it_is_fetched_as_json_and_as_pdf_and_that_is_written_down(cast, spel):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("naam", ["download", "download_json", "download_pdf"])
+def test_documents_go_along_as_they_are_and_that_is_a_look(cast, spel):
+    """In one file, only those of parts that the asker sees and that were looked into."""
+    put_document(spel.dossier, cast.coordinator, titel="Rapport van de school", inhoud=pdf())
+    put_document(spel.dossier, cast.coordinator, titel="Nog niet nagekeken", uitslag=Uitslag.WACHT)
+    download, inhoud = made(cast)
+    moeder = cast.client("moeder")
+    assert (
+        "mijn-documenten.zip" in moeder.get(reverse("privacy:download", args=[download.ref])).content.decode()
+    )
+    antwoord = moeder.get(reverse("privacy:download_documenten", args=[download.ref]))
+    archief = ZipFile(io.BytesIO(b"".join(antwoord.streaming_content)))
+    [genoemd] = inhoud["dossiers"][0]["documenten"]
+    assert archief.namelist() == [f"ilyas-{spel.dossier.ref[:4]}/{genoemd['bestand']}"]
+    assert archief.read(archief.namelist()[0]).startswith(b"%PDF")
+    blik = Gebeurtenis.objects.filter(soort="dossier.bekeken", doel="inzage").latest("pk")
+    assert (blik.by, blik.gegevens["bladzijde"]) == (cast.account("moeder"), "download")
+
+
+def test_documents_of_a_dossier_that_is_no_longer_seen_stay(cast, spel):
+    put_document(spel.dossier, cast.coordinator)
+    download, _ = made(cast)
+    spel.dossier.betrokkenen.filter(account=cast.account("moeder")).update(tot=OP)
+    antwoord = cast.client("moeder").get(reverse("privacy:download_documenten", args=[download.ref]))
+    assert ZipFile(io.BytesIO(b"".join(antwoord.streaming_content))).namelist() == []
+
+
+@pytest.mark.parametrize("naam", ["download", "download_json", "download_pdf", "download_documenten"])
 def test_the_download_of_another_does_not_exist(cast, spel, naam):
     download, _ = made(cast)
     assert (

@@ -20,9 +20,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def dossier(cast):
-    """Ilyas with mother and his own account; the adviser leads."""
+    """Ilyas, who has an account of his own; the adviser leads."""
     dossier = cast.dossier()
-    cast.join(dossier, "moeder", "ouder")
     cast.join(dossier, "leerling", "leerling")
     cast.join(dossier, "adviseur")
     Regisseur.objects.create(gezin=dossier.kind.gezin, account=cast.account("adviseur"), vanaf=OP)

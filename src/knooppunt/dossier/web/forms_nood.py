@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django import forms
 
+from knooppunt.basis.datumveld import datumveld
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.dossier.rules.nood import Noodaanleiding, Noodoordeel
-from knooppunt.dossier.web.forms_kring import datumveld, tekstveld
 
 
 class NoodForm(forms.Form):

@@ -114,15 +114,15 @@ def piece_with(zicht: DossierZicht, sleutel: str) -> Stuk | None:
     return next((stuk for stuk in all_pieces(zicht) if stuk.sleutel == sleutel), None)
 
 
-def people_to_object_to(zicht: DossierZicht, viewer: Viewer) -> list[Account]:
-    """Professionals whose access someone can object to: in the circle, and the coordinators of the school."""
-    kring = [
-        b.account
-        for b in circle_today(zicht, viewer)
-        if b.hoedanigheid not in (Hoedanigheid.OUDER.value, Hoedanigheid.LEERLING.value)
-    ]
-    leiders = Account.objects.filter(pk__in=leaders_of(zicht.dossier, viewer.op))
-    return sorted({*kring, *leiders}, key=lambda account: account.naam)
+def people_to_object_to(zicht: DossierZicht, viewer: Viewer) -> dict[Account, str]:
+    """Professionals whose access someone can object to, by name, with what they do: in the circle, and the coordinators
+    of the school."""
+    school = zicht.dossier.school.naam if zicht.dossier.school else ""
+    wat = dict.fromkeys(Account.objects.filter(pk__in=leaders_of(zicht.dossier, viewer.op)), school)
+    for b in circle_today(zicht, viewer):
+        if b.hoedanigheid not in (Hoedanigheid.OUDER.value, Hoedanigheid.LEERLING.value):
+            wat[b.account] = b.functie or (b.organisatie.naam if b.organisatie else "")
+    return dict(sorted(wat.items(), key=lambda paar: paar[0].naam))
 
 
 def officers(op: date) -> list[Account]:

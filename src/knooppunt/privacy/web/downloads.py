@@ -13,8 +13,7 @@ from knooppunt.bestanden.public import files_response
 from knooppunt.privacy.actions.downloaden import ask_download, documents_fetched, fetched, put_together
 from knooppunt.privacy.queries.downloads import Stand, content_of, documents_in, dossiers_in, download_of
 from knooppunt.privacy.web.download_pdf import document_of
-
-FAMILIE = ("ouder", "leerling")
+from knooppunt.privacy.web.mijn import FAMILIE
 
 
 @access(doel="inzage", meertalig=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.dossier.public import DEELBAAR, Stuk
 from knooppunt.privacy.rules.verzoek import BESLUITEN, Verzoeksoort, Verzoekstatus
 from knooppunt.toegang.public import Account
@@ -19,16 +20,6 @@ ANTWOORDEN = {
     Verzoekstatus.DEELS: "Voor een deel",
     Verzoekstatus.AFGEWEZEN: "Nee",
 }
-
-
-def tekstveld(label: str, verplicht: str, lang: int = 2000, rijen: int = 4, **anders: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=lang,
-        widget=forms.Textarea(attrs={"rows": rijen}),
-        error_messages={"required": verplicht, "max_length": _("Dit is te lang. Maak het korter.")},
-        **anders,
-    )
 
 
 class VerzoekForm(forms.Form):
@@ -48,7 +39,7 @@ class VerzoekForm(forms.Form):
         *args: Any,
         soort: Verzoeksoort,
         stukken: Iterable[Stuk],
-        mensen: Iterable[Account],
+        mensen: Mapping[Account, str],
         je: bool,
         **kwargs: Any,
     ) -> None:
@@ -57,7 +48,10 @@ class VerzoekForm(forms.Form):
         if soort is not Verzoeksoort.TOEGANG:
             del self.fields["over"]
         else:
-            self.fields["over"].choices = [(account.ref, account.naam) for account in mensen]
+            self.fields["over"].choices = [
+                (account.ref, f"{account.naam}, {wat}" if wat else account.naam)
+                for account, wat in mensen.items()
+            ]
         if soort not in (Verzoeksoort.CORRECTIE, Verzoeksoort.WISSEN):
             del self.fields["stuk"]
         else:
