@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.besluiten.models import Inzet, Inzetreactie
 from knooppunt.besluiten.rules import (
@@ -150,14 +151,14 @@ def worklist(viewer: Viewer) -> list[Werkregel]:
 
 INZET_TEKSTEN = Bron(
     "inzet", "inzet", lambda dossier: Inzet.objects.filter(dossier=dossier),
-    {"omschrijving": "inzet", "geprobeerd": "wat is geprobeerd", "reden_verder_weg": "waarom verder weg",
-     "status_reden": "reden bij de inzet"},
+    {"omschrijving": nl("inzet"), "geprobeerd": nl("wat is geprobeerd"), "reden_verder_weg": nl("waarom verder weg"),
+     "status_reden": nl("reden bij de inzet")},
     lambda inzet, veld: inzet.deel,
 )  # fmt: skip
 REACTIE_TEKSTEN = Bron(
     "inzetreactie", "inzet",
     lambda dossier: Inzetreactie.objects.filter(inzet__dossier=dossier).select_related("inzet"),
-    {"toelichting": "wat iemand van de inzet vindt"}, lambda reactie, veld: reactie.inzet.deel,
+    {"toelichting": nl("wat iemand van de inzet vindt")}, lambda reactie, veld: reactie.inzet.deel,
     van=lambda reactie, veld: reactie.account_id,
 )  # fmt: skip
 """Pieces of text of this room that can be corrected or erased at the request of who it is about."""

@@ -96,7 +96,7 @@ def paths(cast):
         reverse("privacy:mijn"),
         *(
             reverse("privacy:vragen", args=[dossier.ref, recht])
-            for recht in ("inzage", "correctie", "toegang")
+            for recht in ("inzage", "beperken", "toegang")
         ),
         reverse("toegang:account"),
         reverse("dossier:knooppunten"),

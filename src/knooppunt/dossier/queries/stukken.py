@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from knooppunt.basis.datums import datum
+from knooppunt.basis.verdict import nl
 from knooppunt.dossier.models import (
     Actie,
     Afspraak,
@@ -65,7 +66,7 @@ class Bron:
 
 def _in_plan(rij: Any) -> str:
     plan = rij if isinstance(rij, Plan) else rij.plan
-    return f"versie {plan.versie}"
+    return nl("versie %(versie)s", versie=plan.versie)
 
 
 def _meeting(rij: Any) -> str:
@@ -83,38 +84,40 @@ BRONNEN = (
         "bespreking__overleg"), {v.veld: v.vraag for v in DUIDINGSVRAGEN},
         lambda r, v: next((str(q.deel or "") for q in DUIDINGSVRAGEN if q.veld == v), ""), _meeting),
     Bron("vraag", "overleg_kind", lambda d: Bespreking.objects.filter(dossier=d).select_related("overleg"),
-         {"vraag": "de vraag voor het overleg"}, lambda r, v: "", _meeting),
+         {"vraag": nl("de vraag voor het overleg")}, lambda r, v: "", _meeting),
     Bron("woorden", "overleg_kind", lambda d: EigenWoorden.objects.filter(bespreking__dossier=d).select_related(
-        "bespreking__overleg"), {"tekst": "eigen woorden"}, lambda r, v: "", _meeting, lambda r, v: r.account_id),
-    Bron("afspraak", "overleg_kind", lambda d: Afspraak.objects.filter(dossier=d), {"tekst": "afspraak"},
+        "bespreking__overleg"), {"tekst": nl("eigen woorden")}, lambda r, v: "", _meeting, lambda r, v: r.account_id),
+    Bron("afspraak", "overleg_kind", lambda d: Afspraak.objects.filter(dossier=d), {"tekst": nl("afspraak")},
          lambda r, v: "", lambda r: datum(r.voor)),
     Bron("plan", "plan", lambda d: Plan.objects.filter(dossier=d), {
-        "perspectief": "waar we naartoe werken", "bevorderend": "wat helpt", "belemmerend": "wat in de weg staat",
+        "perspectief": nl("waar we naartoe werken"), "bevorderend": nl("wat helpt"),
+        "belemmerend": nl("wat in de weg staat"),
     }, lambda r, v: "onderwijs", _in_plan),
     Bron("doel", "plan", lambda d: Doel.objects.filter(plan__dossier=d, verwijderd_at=None).select_related(
-        "plan__dossier__kind"), {"tekst": "doel", "eigen_woorden": "eigen woorden bij een doel"},
+        "plan__dossier__kind"), {"tekst": nl("doel"), "eigen_woorden": nl("eigen woorden bij een doel")},
         lambda r, v: r.deel, _in_plan, _of_pupil),
     Bron("actie", "plan", lambda d: Actie.objects.filter(doel__plan__dossier=d, verwijderd_at=None).select_related(
-        "doel__plan"), {"tekst": "actie", "stand_toelichting": "hoe het gaat met een actie"},
+        "doel__plan"), {"tekst": nl("actie"), "stand_toelichting": nl("hoe het gaat met een actie")},
         lambda r, v: r.doel.deel, lambda r: _in_plan(r.doel)),
     Bron("instemming", "plan", lambda d: Instemming.objects.filter(plan__dossier=d).select_related("plan"),
-         {"toelichting": "uitleg bij instemming"}, lambda r, v: "", _in_plan, lambda r, v: r.by_id),
+         {"toelichting": nl("uitleg bij instemming")}, lambda r, v: "", _in_plan, lambda r, v: r.by_id),
     Bron("gehoord", "plan", lambda d: Gehoord.objects.filter(plan__dossier=d).select_related("plan"),
-         {"mening": "wat de leerling van het plan vindt"}, lambda r, v: "", _in_plan,
+         {"mening": nl("wat de leerling van het plan vindt")}, lambda r, v: "", _in_plan,
          lambda r, v: r.by_id if r.zelf else None),
     Bron("stem", "plan", lambda d: Leerlingstem.objects.filter(plan__dossier=d).select_related("plan"),
-         {"tekst": "wat de leerling zei"}, lambda r, v: "", _in_plan, lambda r, v: r.by_id),
+         {"tekst": nl("wat de leerling zei")}, lambda r, v: "", _in_plan, lambda r, v: r.by_id),
     Bron("evaluatie", "plan", lambda d: Evaluatie.objects.filter(plan__dossier=d).select_related("plan"), {
-        "stem_leerling": "wat de leerling zei bij het terugkijken", "stem_ouders": "wat de ouders zeiden",
-        "vervolg_reden": "waarom zo verder",
+        "stem_leerling": nl("wat de leerling zei bij het terugkijken"), "stem_ouders": nl("wat de ouders zeiden"),
+        "vervolg_reden": nl("waarom zo verder"),
     }, lambda r, v: "onderwijs", _in_plan),
     Bron("uitkomst", "plan", lambda d: Doeluitkomst.objects.filter(evaluatie__plan__dossier=d).select_related(
-        "doel__plan"), {"waarom": "uitkomst van een doel"}, lambda r, v: r.doel.deel, lambda r: _in_plan(r.doel)),
+        "doel__plan"), {"waarom": nl("uitkomst van een doel")}, lambda r, v: r.doel.deel, lambda r: _in_plan(r.doel)),
     Bron("gezinslid", "gezin", lambda d: Gezinslid.objects.filter(gezin=d.kind.gezin_id),
-         {"naam": "naam van iemand uit het gezin", "bijdrage": "wat iemand betekent"}, lambda r, v: "gezin",
+         {"naam": nl("naam van iemand uit het gezin"), "bijdrage": nl("wat iemand betekent")}, lambda r, v: "gezin",
          lambda r: r.get_relatie_display()),
     Bron("notitie", "adviezen", lambda d: Notitie.objects.filter(dossier=d, opgenomen_at__isnull=False),
-         {"titel": "titel van een advies", "tekst": "advies"}, lambda r, v: r.deel, lambda r: datum(r.opgenomen_at)),
+         {"titel": nl("titel van een advies"), "tekst": nl("advies")}, lambda r, v: r.deel,
+         lambda r: datum(r.opgenomen_at)),
 )  # fmt: skip
 
 
@@ -129,7 +132,8 @@ def _of_tables(zicht: DossierZicht, bronnen: Iterable[Bron]) -> Iterator[Stuk]:
         for rij in bron.rijen(zicht.dossier):
             for veld, naam in bron.velden.items():
                 if getattr(rij, veld):
-                    waar = ", ".join(filter(None, (naam, bron.waar(rij))))
+                    plek = bron.waar(rij)
+                    waar = nl("%(wat)s, %(plek)s", wat=naam, plek=plek) if plek else naam
                     yield Stuk(
                         f"{bron.code}.{rij.pk}.{veld}", bron.bladzijde, waar, getattr(rij, veld), bron.deel(rij, veld),
                         bron.van(rij, veld), rij, veld,
@@ -138,7 +142,11 @@ def _of_tables(zicht: DossierZicht, bronnen: Iterable[Bron]) -> Iterator[Stuk]:
 
 def _child(zicht: DossierZicht) -> Iterator[Stuk]:
     kind = zicht.dossier.kind
-    for veld, naam in (("voornaam", "voornaam"), ("achternaam", "achternaam"), ("woon_pc4", "postcode")):
+    for veld, naam in (
+        ("voornaam", nl("voornaam")),
+        ("achternaam", nl("achternaam")),
+        ("woon_pc4", nl("postcode")),
+    ):
         if getattr(kind, veld):
             yield Stuk(f"kind.{kind.pk}.{veld}", "dossier", naam, getattr(kind, veld), "", None, kind, veld)
 

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from knooppunt.basis.taal import vertaald
 from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.dossier.public import DEELBAAR, Stuk
 from knooppunt.privacy.rules.verzoek import BESLUITEN, Verzoeksoort, Verzoekstatus
@@ -68,7 +69,7 @@ class VerzoekForm(forms.Form):
 
     def _pieces(self) -> list[tuple[str, str]]:
         return [
-            (stuk.sleutel, f"{gettext(stuk.waar)}: {Truncator(' '.join(stuk.tekst.split())).chars(70)}")
+            (stuk.sleutel, f"{vertaald(stuk.waar)}: {Truncator(' '.join(stuk.tekst.split())).chars(70)}")
             for stuk in self.stukken.values()
         ]
 

@@ -33,8 +33,8 @@ class Rechten:
 
     def write(self) -> None:
         op = self.familie.o.op
-        op(40, self.open_in_emergency, Noodaanleiding.GEZONDHEID, ALLERGIE, uur=11)
-        op(38, self.review, uur=14)
+        op(9, self.open_in_emergency, Noodaanleiding.GEZONDHEID, ALLERGIE, uur=11)
+        op(7, self.review, uur=14)
         op(5, self.ask_correction, uur=21)
         op(3, self.answer_correction, uur=15)
         op(3, self.object_to_guest, uur=20)
