@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
@@ -15,8 +16,16 @@ from knooppunt.dossier.public import COORDINATOR, around_dossier
 from knooppunt.privacy.models import Verzoek
 from knooppunt.privacy.queries.verzoeken import PRIVACYFUNCTIONARIS, facts_of_request, late_requests
 from knooppunt.privacy.rules.verzoek import Verzoeksoort
-from knooppunt.toegang.public import Voortgang, close_tasks, open_task, workplaces_with_role
+from knooppunt.toegang.public import (
+    Voortgang,
+    close_tasks,
+    events_about,
+    open_task,
+    record_event,
+    workplaces_with_role,
+)
 
+TE_LAAT = "verzoek.te_laat"
 BEIDEN = frozenset({Verzoeksoort.TOEGANG, Verzoeksoort.BEZWAAR})
 """Kinds that who keeps watch gets as well, whoever leads."""
 ONTVANGEN = nl(
@@ -94,11 +103,19 @@ def tell_of_late_requests(*, at: datetime, by: Viewer, voortgang: Voortgang) -> 
     """Nightly: who keeps watch finds each request whose last day is over on the home page, until it is answered."""
     te_laat = late_requests(by.op)
     for klaar, verzoek in enumerate(te_laat, start=1):
-        for organisatie in workplaces_with_role(PRIVACYFUNCTIONARIS, by.op):
-            open_task(
-                sleutel=request_key(verzoek), soort="verzoek.te_laat", at=at, voor=verzoek.antwoord_voor,
-                tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
-                url=reverse("privacy:verzoek", args=[verzoek.ref]), organisatie=organisatie, rol=PRIVACYFUNCTIONARIS,
-            )  # fmt: skip
+        tell_of_late_request(verzoek=verzoek, by=by, at=at)
         voortgang(klaar, len(te_laat))
-    return f"{len(te_laat)} verzoeken zijn te laat."
+    return f"Verzoeken die te laat zijn: {len(te_laat)}."
+
+
+@transaction.atomic
+def tell_of_late_request(*, verzoek: Verzoek, by: Viewer, at: datetime) -> None:
+    """Once it is an event; the task is put back for who came to keep watch since."""
+    for organisatie in workplaces_with_role(PRIVACYFUNCTIONARIS, by.op):
+        open_task(
+            sleutel=request_key(verzoek), soort=TE_LAAT, at=at, voor=verzoek.antwoord_voor,
+            tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
+            url=reverse("privacy:verzoek", args=[verzoek.ref]), organisatie=organisatie, rol=PRIVACYFUNCTIONARIS,
+        )  # fmt: skip
+    if not events_about(verzoek.ref).filter(soort=TE_LAAT).exists():
+        record_event(soort=TE_LAAT, onderwerp_ref=verzoek.ref, by=by, at=at, dossier=verzoek.dossier.ref)
