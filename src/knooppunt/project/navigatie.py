@@ -41,10 +41,13 @@ INGANGEN: tuple[Ingang, ...] = (
         "dossier:knooppunten", "Knooppunten", "people", _met(Permissie.DOSSIERS_ZIEN, Permissie.REGIO_BEHEREN)
     ),
     Ingang("besluiten:werklijst", "Inzet", "plus", _met(Permissie.INZET_REGELEN)),
+    Ingang("privacy:mijn", "Mijn privacy", "lock", lambda v: v.soort in ("ouder", "leerling")),
+    Ingang("privacy:verzoeken", "Verzoeken", "help", _met(Permissie.VERZOEKEN_ZIEN)),
     Ingang("privacy:bewaren", "Bewaren", "lock", _met(Permissie.BEWAREN_ZIEN)),
     Ingang("toegang:logboek", "Logboek", "eye", _met(Permissie.LOGBOEK_LEZEN)),
     Ingang("toegang:mensen", "Mensen", "people", _met(Permissie.REGIO_BEHEREN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
+    Ingang("dossier:nood_lijst", "Noodgevallen", "warning", _met(Permissie.NOODTOEGANG_BEOORDELEN)),
     Ingang("steunpunt:contacten", "Gesprekken", "message", _met(Permissie.STEUNPUNT_CONTACTEN)),
     Ingang("steunpunt:signalen", "Signalen", "people", _met(Permissie.SIGNALEN_LEZEN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),

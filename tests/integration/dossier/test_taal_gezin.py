@@ -112,6 +112,12 @@ def paths(cast):
         reverse("dossier:vertrekken", args=[dossier.ref]),
         reverse("dossier:plan_versie", args=[dossier.ref, plan.ref]),
         reverse("besluiten:inzet", args=[dossier.ref]),
+        reverse("dossier:noodtoegang", args=[dossier.ref]),
+        reverse("privacy:mijn"),
+        *(
+            reverse("privacy:vragen", args=[dossier.ref, recht])
+            for recht in ("inzage", "beperken", "toegang")
+        ),
         reverse("toegang:account"),
         reverse("dossier:knooppunten"),
         "/dossiers/bestaatniet/",
