@@ -22,9 +22,11 @@ from django.utils.translation.template import templatize
 
 ROOMS = Path(__file__).resolve().parents[1] / "src" / "knooppunt"
 TABLES = {
-    "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "rollen.toml": "naam",
-    "kring.toml": "tekst", "plan_termijnen.toml": "tekst",
-    "gronden.toml": "tekst", "uitwisselingen.toml": ("naam", "ontvanger", "grond", "velden"),
+    "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "kring.toml": "tekst",
+    "plan_termijnen.toml": "tekst", "gronden.toml": "tekst", "limieten.toml": "tekst",
+    "rollen.toml": ("naam", "wie", "ziet"), "verzoek.toml": ("naam", "uitleg", "uitleg_je"),
+    "leeftijd.toml": ("ouder", "leerling"),
+    "uitwisselingen.toml": ("naam", "ontvanger", "grond", "velden"),
 }  # fmt: skip
 """Tables with sentences that parents read, and under which name (or names) the sentence stands in them."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "nl": None, "ngettext": (1, 2)}
@@ -100,7 +102,7 @@ def refresh(room: str, language: str) -> list[object]:
         write_po(file, new, width=110, omit_header=False, include_lineno=False)
     path.write_text("".join(_without_dates(path)), encoding="utf-8")
     path.with_suffix(".mo").write_bytes(compiled(path))
-    return [m.id for m in new if m.id and not m.string]
+    return [m.id for m in new if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
 
 
 def _without_dates(path: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knooppunt.basis.viewer import Functie, Viewer
-from knooppunt.dossier.models import Betrokkene, Deling, Dossier
+from knooppunt.dossier.models import Betrokkene, Deling, Dossier, Kind, Meelezer, Noodtoegang, Pauze
 from knooppunt.dossier.queries.kring import visible_dossiers
 from knooppunt.dossier.rules.kring import DEELBAAR, Hoedanigheid
 from knooppunt.toegang.rollen import ROLLEN, permissies_van
@@ -22,11 +22,26 @@ PLAATS = st.tuples(
     st.sampled_from(list(Hoedanigheid)), DAGEN, st.none() | st.integers(0, 4), st.none() | st.integers(0, 3)
 )
 """As what, from which day, for how many days, for which organisation."""
+MEELEZEN = st.none() | st.sampled_from(["", *(d.value for d in DEELBAAR)])
+"""Of a parent of an adult: nothing, appointed by a court, or a part that the pupil shows."""
+NOOD = st.none() | st.tuples(DAGEN, st.integers(0, 3), st.integers(0, 3))
+"""Opened in an emergency: from which day, for how many days, for which organisation."""
 DOSSIER = st.tuples(
-    st.lists(PLAATS, max_size=3), st.none() | st.integers(0, 3), st.sampled_from(["open", "afgesloten"])
+    st.lists(PLAATS, max_size=3),
+    st.none() | st.integers(0, 3),
+    st.sampled_from(["open", "afgesloten"]),
+    st.sampled_from([8, 17, 18]),
+    MEELEZEN,
+    st.sampled_from([False, False, True]),
+    NOOD,
 )
-"""Places of the viewer in the circle, the school, and the state."""
-FUNCTIES = st.lists(st.tuples(st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3)
+"""Places of the viewer in the circle, the school, the state, the age of the child, reading along, a pause, and an
+emergency."""
+VAAK = ("schoolcoordinator", "mentor", "swv_adviseur", "jgz", "beleid", "steunpuntmedewerker")
+"""Roles that differ in what they reach: drawn more often than the others."""
+FUNCTIES = st.lists(
+    st.tuples(st.sampled_from(VAAK) | st.sampled_from(sorted(ROLLEN)), st.integers(0, 3)), max_size=3
+)
 DELINGEN = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 3), st.sampled_from(DEELBAAR)), max_size=6)
 
 
@@ -53,13 +68,28 @@ def build(cast, drie, example):
     account = cast.account("adviseur")
     Betrokkene.objects.all().delete()
     Deling.objects.all().delete()
+    Meelezer.objects.all().delete()
+    Pauze.objects.all().delete()
+    Noodtoegang.objects.all().delete()
     rijen = []
-    for dossier, (plaatsen, school, status) in zip(drie, kringen, strict=True):
+    for dossier, (plaatsen, school, status, leeftijd, deel, pauze, nood) in zip(drie, kringen, strict=True):
+        Kind.objects.filter(pk=dossier.kind_id).update(geboortedatum=OP.replace(year=OP.year - leeftijd))
+        wie = {"account": account, "vastgelegd_by": account}
+        if deel is not None:
+            grond = "leerling" if deel else "rechter"
+            Meelezer.objects.create(kind=dossier.kind, grond=grond, deel=deel, gegeven_at=AT, **wie)
+        if pauze:
+            Pauze.objects.create(dossier=dossier, vanaf_at=AT, **wie)
         Dossier.objects.filter(pk=dossier.pk).update(
             school=None if school is None else organisaties[school],
             status=status,
             afgesloten_at=AT if status == "afgesloten" else None,
         )
+        if nood:
+            Noodtoegang.objects.create(
+                dossier=dossier, account=account, organisatie=organisaties[nood[2]], aanleiding="veiligheid", reden="x",
+                begonnen_at=AT, vanaf=nood[0], tot=nood[0] + timedelta(days=nood[1]),
+            )  # fmt: skip
         rijen += [place(dossier, account.pk, organisaties, p, i == 0) for i, p in enumerate(plaatsen)]
     Betrokkene.objects.bulk_create(rijen)
     Deling.objects.bulk_create(
@@ -78,7 +108,7 @@ def build(cast, drie, example):
 
 
 @settings(
-    max_examples=500,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -224,7 +224,10 @@ LOOKS = {"record_event", "record_looks", "record_search", "see_meldcode", "see_c
 """What writes a look down; a page reaches it through the functions of its room, or of the dossier's frame."""
 
 
-SHOWS_NOBODY = {"steunpunt/gesprekken/nieuw/": "een leeg formulier"}
+SHOWS_NOBODY = {
+    "steunpunt/gesprekken/nieuw/": "een leeg formulier",
+    "mijn-privacy/download/<slug:ref>/": "hoe ver het klaarzetten is; wat erin gaat, is bij het klaarzetten een blik",
+}
 """Pages with a purpose that show no data of anyone, and why."""
 
 

@@ -153,6 +153,8 @@ def test_the_fields_of_a_file_are_those_of_its_template():
         ("plan_kaart", "dossier", "kaart"),
         ("pakket", "dossier", "pakket"),
         ("brief", "toegang", "brief"),
+        ("mijn_gegevens_pdf", "privacy", "mijn-gegevens"),
+        ("verzoek_brief", "privacy", "brief"),
     ):
         bron = (PRODUCT / kamer / "typst" / f"{sjabloon}.typ").read_text(encoding="utf-8")
         naam = bron.split("#let ", 1)[1].split(" ", 1)[0]

@@ -64,6 +64,10 @@ class Leeftijd(Regel):
         """Has someone who was born on ``geboren`` this age on ``dag``?"""
         return age_on(geboren, dag) >= self.jaren
 
+    def geboren_voor(self, dag: date) -> date:
+        """Who was born on or before this day has the age on ``dag``."""
+        return months_after(dag, -12 * self.jaren)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Drempel(Regel):

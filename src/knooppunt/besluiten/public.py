@@ -11,16 +11,19 @@ from knooppunt.besluiten.actions.verloop import (
 )
 from knooppunt.besluiten.actions.voorstel import answer_support, propose_support
 from knooppunt.besluiten.models import Inzet
-from knooppunt.besluiten.queries import one_support
+from knooppunt.besluiten.queries import INZET_TEKSTEN, REACTIE_TEKSTEN, export_support, one_support
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort, payer_due
 
 __all__ = [
+    "INZET_TEKSTEN",
+    "REACTIE_TEKSTEN",
     "Inzet",
     "InzetGegevens",
     "Inzetantwoord",
     "Inzetsoort",
     "answer_support",
     "drop_support",
+    "export_support",
     "finish_support",
     "one_support",
     "payer_due",

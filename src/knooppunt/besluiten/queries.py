@@ -7,8 +7,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
-from knooppunt.besluiten.models import Inzet
+from knooppunt.besluiten.models import Inzet, Inzetreactie
 from knooppunt.besluiten.rules import (
     BETAALPLICHTIG,
     TE_LAAT,
@@ -18,6 +19,7 @@ from knooppunt.besluiten.rules import (
     signals,
 )
 from knooppunt.dossier.public import (
+    Bron,
     Deel,
     Doel,
     DossierZicht,
@@ -145,3 +147,34 @@ def worklist(viewer: Viewer) -> list[Werkregel]:
         if Deel(inzet.deel) in delen.get(inzet.dossier_id, frozenset())
     ]
     return sorted(regels, key=lambda regel: regel.dringendheid)
+
+
+INZET_TEKSTEN = Bron(
+    "inzet", "inzet", lambda dossier: Inzet.objects.filter(dossier=dossier),
+    {"omschrijving": nl("inzet"), "geprobeerd": nl("wat is geprobeerd"), "reden_verder_weg": nl("waarom verder weg"),
+     "status_reden": nl("reden bij de inzet")},
+    lambda inzet, veld: inzet.deel,
+)  # fmt: skip
+REACTIE_TEKSTEN = Bron(
+    "inzetreactie", "inzet",
+    lambda dossier: Inzetreactie.objects.filter(inzet__dossier=dossier).select_related("inzet"),
+    {"toelichting": nl("wat iemand van de inzet vindt")}, lambda reactie, veld: reactie.inzet.deel,
+    van=lambda reactie, veld: reactie.account_id,
+)  # fmt: skip
+"""Pieces of text of this room that can be corrected or erased at the request of who it is about."""
+
+
+def export_support(zicht: DossierZicht) -> list[dict[str, object]]:
+    """The support that this viewer sees, as plain data to take along; of reactions only the own ones of the family."""
+    return [
+        {
+            "soort": i.get_soort_display(), "deel": i.get_deel_display(), "omschrijving": i.omschrijving,
+            "aanbieder": i.aanbieder_naam, "status": i.get_status_display(), "begin": i.startdatum.isoformat(),
+            "terugkijken_op": i.evaluatiedatum.isoformat(), "reden": i.status_reden,
+            "reacties": [
+                {"van": r.account.naam, "antwoord": r.get_antwoord_display(), "toelichting": r.toelichting}
+                for r in i.reacties.all()
+            ],
+        }
+        for i in support_of(zicht)
+    ]  # fmt: skip

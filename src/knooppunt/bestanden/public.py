@@ -14,7 +14,7 @@ from knooppunt.bestanden.queries.lezen import content_of
 from knooppunt.bestanden.rules.inhoud import KIESBAAR, VORMEN, Geweigerd, Vorm, Weigering
 from knooppunt.bestanden.rules.limieten import PAKKET as LIMIETEN
 from knooppunt.bestanden.rules.uitslag import Uitslag
-from knooppunt.bestanden.web.antwoord import file_response
+from knooppunt.bestanden.web.antwoord import file_response, files_response
 
 __all__ = [
     "KIESBAAR",
@@ -29,6 +29,7 @@ __all__ = [
     "content_of",
     "drop_file",
     "file_response",
+    "files_response",
     "keep_file",
     "keep_outcome",
     "receive",

@@ -20,13 +20,16 @@ from knooppunt.toegang.queries.aanbieders import provider_of
 from knooppunt.toegang.queries.accounts import (
     account_by_ref,
     bezoeker,
+    organisations_with_role,
     people_at,
     people_with_role,
     roles_at,
     viewer_of,
+    workplaces_with_role,
 )
 from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_tasks
-from knooppunt.toegang.queries.gebeurtenissen import events_about, events_of_dossier
+from knooppunt.toegang.queries.export import export_account
+from knooppunt.toegang.queries.gebeurtenissen import count_looks, events_about, events_of_dossier
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.queries.telstanden import with_kept_counts
 from knooppunt.toegang.rollen import (
@@ -71,6 +74,7 @@ __all__ = [
     "choose_password",
     "close_dossier_tasks",
     "close_tasks",
+    "count_looks",
     "create_account",
     "end_membership",
     "ended_accounts",
@@ -79,6 +83,7 @@ __all__ = [
     "event_kinds",
     "events_about",
     "events_of_dossier",
+    "export_account",
     "keep_counts",
     "kind_of",
     "knooppunt_self",
@@ -89,6 +94,7 @@ __all__ = [
     "open_task",
     "open_tasks",
     "opened_letter",
+    "organisations_with_role",
     "people_at",
     "people_with_role",
     "provider_of",
@@ -108,4 +114,5 @@ __all__ = [
     "watched_tables",
     "with_kept_counts",
     "withdraw_letters",
+    "workplaces_with_role",
 ]

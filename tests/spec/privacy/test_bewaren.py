@@ -14,6 +14,7 @@ from knooppunt.privacy.rules.bewaren import (
     rule_on,
     rules_on,
 )
+from knooppunt.steunpunt.rules import PAKKET as STEUNPUNT
 from tests.factories import OP
 
 
@@ -77,6 +78,11 @@ def test_op_elke_dag_geldt_er_een_regel_per_soort():
 
 def test_wat_niet_hier_ligt_staat_erbij():
     assert [e.wat for e in ELDERS if not (e.waar and e.termijn and e.bron)] == []
+
+
+def test_het_steunpunt_wist_zelf_en_dezelfde_termijn_staat_hier():
+    termijn = STEUNPUNT.op("CONTACT_BEWAREN", OP).duur
+    assert [e.termijn for e in ELDERS if "steunpunt" in e.wat] == [f"{termijn} na de laatste verandering"]
 
 
 def test_aankondigen_is_zes_weken_van_tevoren():

@@ -9,26 +9,12 @@ from django import forms
 
 from knooppunt.basis.datumveld import datumveld
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.basis.verdict import nl
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort
 from knooppunt.dossier.public import Deel
 
 Keuzes = list[tuple[str, str]]
-
-
-def tekstveld(
-    label: str, leeg: str = "", lengte: int = 2000, regels: int = 3, **meer: Any
-) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=lengte,
-        widget=forms.Textarea(attrs={"rows": regels}),
-        error_messages={
-            "required": leeg,
-            "max_length": f"Dit is te lang. Gebruik hoogstens {lengte} tekens.",
-        },
-        **meer,
-    )
 
 
 class RegelForm(forms.Form):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
+from zipfile import ZIP_STORED, ZipFile
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.text import slugify
@@ -41,6 +44,45 @@ def file_response(
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def files_response(naam: str, bestanden: Iterable[tuple[str, Iterator[bytes]]]) -> HttpResponseBase:
+    """Many files (name, content in pieces) as one zip, packed while it is sent: it takes little memory."""
+    response = StreamingHttpResponse(_zip(bestanden), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{naam}.zip"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+class _Doorgeefluik(io.RawIOBase):
+    """Keeps what the zip wrote until it is sent."""
+
+    def __init__(self) -> None:
+        self.wacht = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, stuk: Any) -> int:
+        self.wacht += stuk
+        return len(stuk)
+
+    def take(self) -> bytes:
+        stuk = bytes(self.wacht)
+        self.wacht.clear()
+        return stuk
+
+
+def _zip(bestanden: Iterable[tuple[str, Iterator[bytes]]]) -> Iterator[bytes]:
+    luik = _Doorgeefluik()
+    with ZipFile(luik, "w", ZIP_STORED) as archief:  # pictures and PDF are packed already
+        for naam, inhoud in bestanden:
+            with archief.open(naam, "w", force_zip64=True) as doel:
+                for stuk in inhoud:
+                    doel.write(stuk)
+                    yield luik.take()
+    yield luik.take()
 
 
 def _range(bereik: str, grootte: int) -> tuple[int, int]:

@@ -1,8 +1,9 @@
 """Tables of the dossier, one module per domain word."""
 
+from knooppunt.dossier.models.correctie import Correctie
 from knooppunt.dossier.models.documenten import Document
 from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
-from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Regisseur
+from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Meelezer, Regisseur
 from knooppunt.dossier.models.inspraak import Inzagevraag, Toestemming, Toestemmingsvraag
 from knooppunt.dossier.models.knooppunt import (
     Afspraak,
@@ -14,8 +15,9 @@ from knooppunt.dossier.models.knooppunt import (
     Knooppuntlid,
     Overleg,
 )
-from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodiging, Verhaal
+from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Pauze, Uitnodiging, Verhaal
 from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
+from knooppunt.dossier.models.nood import Noodtoegang
 from knooppunt.dossier.models.notitie import Notitie
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
 from knooppunt.dossier.models.verstrekken import Verstrekking, Verstrekkingsantwoord
@@ -25,6 +27,7 @@ __all__ = [
     "Afspraak",
     "Bespreking",
     "Betrokkene",
+    "Correctie",
     "Deling",
     "Document",
     "Doel",
@@ -43,12 +46,15 @@ __all__ = [
     "Knooppunt",
     "Knooppuntlid",
     "Leerlingstem",
+    "Meelezer",
     "Meldcode",
     "Meldcodemedewerker",
     "Meldcoderegel",
     "Niveauwissel",
+    "Noodtoegang",
     "Notitie",
     "Overleg",
+    "Pauze",
     "Plan",
     "Regisseur",
     "Toestemming",

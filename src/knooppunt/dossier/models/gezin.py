@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
+from knooppunt.dossier.rules.kring import Meelezen
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Account
 
@@ -63,6 +64,37 @@ class Gezinslid(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Meelezer(models.Model):
+    """A parent who still reads along when the pupil is an adult: a part that the pupil shows, or all of it by a court.
+
+    Who was appointed by a court as mentor or curator takes the place of the pupil, as a parent does of a child.
+    """
+
+    kind = models.ForeignKey(Kind, models.CASCADE, related_name="meelezers")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    grond = models.CharField(max_length=10, choices=[(g.value, g.label) for g in Meelezen])
+    deel = models.CharField(max_length=10, blank=True)
+    """Which part; empty when a court decided."""
+    vastgelegd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    gegeven_at = models.DateTimeField()
+    ingetrokken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["gegeven_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "account", "grond", "deel"], condition=Q(ingetrokken_at__isnull=True),
+                name="meelezer_een_keer_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(grond="rechter", deel="") | Q(grond="leerling") & ~Q(deel=""), name="meelezer_deel"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.kind_id} {self.account_id}"
 
 
 class Regisseur(models.Model):

@@ -184,3 +184,34 @@ class Deling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.deel}"
+
+
+class Pauze(models.Model):
+    """One professional sees nothing of one dossier, because the family objected; whatever their place or role."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="pauzes")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    verzoek_ref = models.CharField(max_length=16)
+    """The objection that it follows from."""
+    vastgelegd_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    vanaf_at = models.DateTimeField()
+    opgeheven_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["vanaf_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "account"],
+                condition=Q(opgeheven_at__isnull=True),
+                name="pauze_een_keer_open",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["account"], condition=Q(opgeheven_at__isnull=True), name="pauze_open_account"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref

@@ -8,14 +8,17 @@ their organisation; parents and the pupil see every part.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid, Periode
-from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN
+from knooppunt.dossier.rules.toestemming import is_adult
+from knooppunt.toegang.public import MET_DOSSIERS, ROLLEN, Permissie
 
 COORDINATOR = "schoolcoordinator"
+NOODROLLEN = tuple(r.code for r in ROLLEN.values() if Permissie.NOODTOEGANG in r.permissies)
 FAMILIE = (Hoedanigheid.OUDER, Hoedanigheid.LEERLING)
 ALLES = frozenset(DEELBAAR)
 AFGESLOTEN = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd.")
@@ -24,6 +27,11 @@ AFGESLOTEN = nl("Dit dossier is afgesloten. Er kan niets meer worden gewijzigd."
 def workplaces(viewer: Viewer) -> frozenset[int]:
     """The organisations where this person has a role that can reach a dossier at all."""
     return viewer.organisaties(*MET_DOSSIERS)
+
+
+def emergency_workplaces(viewer: Viewer) -> frozenset[int]:
+    """The organisations where this person has a role that may open a dossier in an emergency."""
+    return viewer.organisaties(*NOODROLLEN)
 
 
 def may_come_alone(viewer: Viewer) -> bool:
@@ -39,16 +47,30 @@ class Kringlid:
     hoedanigheid: Hoedanigheid
     periode: Periode
     organisatie_id: int | None = None
+    meeleest: frozenset[Deel] | None = None
+    """Of a parent of an adult pupil: the parts that the pupil shows. None: an ordinary place."""
 
-    def geldt_voor(self, viewer: Viewer) -> bool:
-        """In its period; a professional's place is empty once they have no role there that can reach a dossier."""
+    @property
+    def is_familie(self) -> bool:
+        """Speaks for the family; who only reads along does not."""
+        return self.hoedanigheid in FAMILIE and self.meeleest is None
+
+    def werkt_er(self, viewer: Viewer) -> bool:
+        """A professional's place is empty once they have no role there that can reach a dossier."""
         if self.hoedanigheid in FAMILIE:
-            werkt_er = True
-        elif self.organisatie_id is None:
-            werkt_er = may_come_alone(viewer)
-        else:
-            werkt_er = self.organisatie_id in workplaces(viewer)
-        return self.periode.bevat(viewer.op) and werkt_er
+            return True
+        if self.organisatie_id is None:
+            return may_come_alone(viewer)
+        return self.organisatie_id in workplaces(viewer)
+
+
+@dataclass(frozen=True)
+class Noodlid:
+    """Someone who opened the dossier in an emergency, for an organisation, in a period."""
+
+    account_id: int
+    organisatie_id: int
+    periode: Periode
 
 
 @dataclass(frozen=True)
@@ -61,27 +83,80 @@ class DossierFeiten:
     kring: tuple[Kringlid, ...]
     delingen: frozenset[tuple[int, Deel]] = field(default_factory=frozenset)
     """(organisation id, part) of every sharing in force."""
+    gepauzeerd: frozenset[int] = frozenset()
+    """Accounts of professionals who see nothing for now, because the family objected."""
+    geboren: date | None = None
+    """Of the child: from an age the pupil takes the place of the parents."""
+    meelezers: frozenset[tuple[int, Deel]] = frozenset()
+    """(account, part) that an adult pupil shows to a parent."""
+    benoemden: frozenset[int] = frozenset()
+    """Parents of an adult pupil whom a court appointed in the place of the pupil."""
+    nood: tuple[Noodlid, ...] = ()
+
+    def kring_op(self, op: date) -> tuple[Kringlid, ...]:
+        """The circle as it counts on a day: without who is paused, and of an adult only the parents who read along."""
+        plaatsen = (self._on(lid, op) for lid in self.kring if lid.periode.bevat(op))
+        return tuple(lid for lid in plaatsen if lid)
+
+    def _on(self, lid: Kringlid, op: date) -> Kringlid | None:
+        if lid.account_id in self.gepauzeerd and lid.hoedanigheid not in FAMILIE:
+            return None
+        volwassen = self.geboren is not None and is_adult(self.geboren, op)
+        if lid.hoedanigheid is not Hoedanigheid.OUDER or not volwassen or lid.account_id in self.benoemden:
+            return lid
+        delen = frozenset(deel for wie, deel in self.meelezers if wie == lid.account_id)
+        return replace(lid, meeleest=delen) if delen else None
+
+    def emergency_of(self, viewer: Viewer) -> Noodlid | None:
+        """The viewer's access in an emergency today, as long as they have such a role there."""
+        return next(
+            (
+                n
+                for n in self.nood
+                if n.account_id == viewer.account_id
+                and n.periode.bevat(viewer.op)
+                and n.organisatie_id in emergency_workplaces(viewer)
+            ),
+            None,
+        )
 
     def plaats_van(self, viewer: Viewer) -> Kringlid | None:
         """The viewer's place in the circle today, or None; the strongest where someone has two."""
         plaatsen = [
-            lid for lid in self.kring if lid.account_id == viewer.account_id and lid.geldt_voor(viewer)
+            lid
+            for lid in self.kring_op(viewer.op)
+            if lid.account_id == viewer.account_id and lid.werkt_er(viewer)
         ]
         return min(plaatsen, key=lambda lid: list(Hoedanigheid).index(lid.hoedanigheid), default=None)
 
     def is_family(self, viewer: Viewer) -> bool:
         plaats = self.plaats_van(viewer)
-        return plaats is not None and plaats.hoedanigheid in FAMILIE
+        return plaats is not None and plaats.is_familie
 
 
 def is_coordinator_of_school(viewer: Viewer, feiten: DossierFeiten) -> bool:
-    return feiten.school_id is not None and feiten.school_id in viewer.organisaties(COORDINATOR)
+    return (
+        feiten.school_id is not None
+        and feiten.school_id in viewer.organisaties(COORDINATOR)
+        and viewer.account_id not in feiten.gepauzeerd
+    )
+
+
+def is_around(viewer: Viewer, feiten: DossierFeiten) -> bool:
+    """Parents, pupil, team, guests in their period, and the coordinator of the child's own school."""
+    return feiten.plaats_van(viewer) is not None or is_coordinator_of_school(viewer, feiten)
+
+
+def is_regisseur(viewer: Viewer, feiten: DossierFeiten) -> bool:
+    """Leads the dossier, as long as they are one of those around the child; an emergency does not count."""
+    leidt = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
+    return leidt and is_around(viewer, feiten)
 
 
 def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
-    """Parents, pupil, team, guests in their period, and the coordinator of the child's own school."""
+    """Who is around the child; and who opened it in an emergency, for a short time."""
     return unless(
-        feiten.plaats_van(viewer) or is_coordinator_of_school(viewer, feiten),
+        is_around(viewer, feiten) or feiten.emergency_of(viewer),
         nl("U hoort niet bij de mensen rond dit kind."),
     )
 
@@ -100,14 +175,19 @@ def visible_parts(viewer: Viewer, feiten: DossierFeiten) -> frozenset[Deel]:
     organisaties: set[int | None] = {plaats.organisatie_id} if plaats and plaats.organisatie_id else set()
     if is_coordinator_of_school(viewer, feiten):
         organisaties.add(feiten.school_id)
-    delen: set[Deel] = set()
+    delen: set[Deel] = set(plaats.meeleest or ()) if plaats else set()
     for organisatie_id in organisaties:
         delen |= _parts_at(organisatie_id, {rol for o, rol in rollen if o == organisatie_id}, feiten)
+    nood = feiten.emergency_of(viewer)
+    if nood:
+        delen |= _parts_of_roles({rol for o, rol in rollen if o == nood.organisatie_id})
     return frozenset(delen)
 
 
 def parts_of_place(plaats: Kringlid, rollen: Collection[str], feiten: DossierFeiten) -> frozenset[Deel]:
     """The parts that someone with these roles at their organisation sees through their place in the circle."""
+    if plaats.meeleest is not None:
+        return plaats.meeleest
     if plaats.hoedanigheid in FAMILIE:
         return ALLES
     return _parts_at(plaats.organisatie_id, rollen, feiten)
@@ -115,8 +195,14 @@ def parts_of_place(plaats: Kringlid, rollen: Collection[str], feiten: DossierFei
 
 def _parts_at(organisatie_id: int | None, rollen: Collection[str], feiten: DossierFeiten) -> frozenset[Deel]:
     """What was shared with the organisation, as far as one of these roles may see it."""
+    hoogstens = _parts_of_roles(rollen)
+    return frozenset(deel for o, deel in feiten.delingen if o == organisatie_id and deel in hoogstens)
+
+
+def _parts_of_roles(rollen: Collection[str]) -> frozenset[Deel]:
+    """The parts that these roles see at most; in an emergency that is what they see, also when it was not shared."""
     hoogstens = {deel for rol in rollen if rol in ROLLEN for deel in ROLLEN[rol].delen}
-    return frozenset(deel for o, deel in feiten.delingen if o == organisatie_id and deel.value in hoogstens)
+    return frozenset(deel for deel in DEELBAAR if deel.value in hoogstens)
 
 
 def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
@@ -131,9 +217,8 @@ def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 
 def may_lead_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """The regisseur leads, and the coordinator of the child's school."""
-    is_regisseur = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
     return unless(
-        (is_regisseur and may_read_dossier(viewer, feiten)) or is_coordinator_of_school(viewer, feiten),
+        is_regisseur(viewer, feiten) or is_coordinator_of_school(viewer, feiten),
         nl("Alleen de regisseur of de ondersteuningscoördinator van de school kan dit doen."),
     ) & unless(feiten.is_open, AFGESLOTEN)
 
@@ -197,9 +282,8 @@ def may_read_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 
 def may_answer_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Questions about looks are answered by the regisseur; while there is none, by the school's coordinator."""
-    is_regisseur = feiten.regisseur_id is not None and viewer.account_id == feiten.regisseur_id
     vervanger = feiten.regisseur_id is None and is_coordinator_of_school(viewer, feiten)
     return unless(
-        (is_regisseur and may_read_dossier(viewer, feiten)) or vervanger,
+        is_regisseur(viewer, feiten) or vervanger,
         nl("Alleen de regisseur kan dit doen."),
     )

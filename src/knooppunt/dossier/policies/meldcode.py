@@ -37,6 +37,9 @@ def may_begin_meldcode(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 
 
 def organisation_of(viewer: Viewer, feiten: DossierFeiten) -> int | None:
-    """For which organisation a professional is here: that of the place in the circle, or the child's school."""
-    plaats = feiten.plaats_van(viewer)
-    return plaats.organisatie_id if plaats else feiten.school_id
+    """For which organisation a professional is here: that of the place in the circle, of the emergency,
+    or the child's school."""
+    plaats, nood = feiten.plaats_van(viewer), feiten.emergency_of(viewer)
+    if plaats:
+        return plaats.organisatie_id
+    return nood.organisatie_id if nood else feiten.school_id

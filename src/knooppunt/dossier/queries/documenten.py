@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
+from django.utils.text import slugify
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.bestanden.public import VORMEN, Uitslag, content_of
@@ -143,10 +144,19 @@ def stored_bytes(dossier: Dossier) -> int:
     return dossier.documenten.aggregate(samen=Sum("bestand__grootte"))["samen"] or 0
 
 
-def documents_for_download(
-    zicht: DossierZicht, viewer: Viewer
-) -> Iterator[tuple[Document, str, Iterator[bytes]]]:
-    """Every document that this viewer sees, with its extension and its content in pieces; for "download everything"."""
+def file_name(document: Document) -> str:
+    """What the file is called outside Knooppunt: its title, and something that makes it the only one."""
+    titel = slugify(document.titel)[:60] or "document"
+    return f"{titel}-{document.ref[:6]}.{VORMEN[document.bestand.vorm].extensie}"
+
+
+def documents_to_take(zicht: DossierZicht, viewer: Viewer) -> Iterator[Document]:
+    """Every document that this viewer sees and that was looked into, oldest first; for "download everything"."""
     for document in visible_documents(zicht, viewer).order_by("pk").iterator(chunk_size=50):
         if not waits(document):
-            yield document, VORMEN[document.bestand.vorm].extensie, content_of(document.bestand)
+            yield document
+
+
+def documents_for_download(zicht: DossierZicht, viewer: Viewer) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The same, each as name of the file and content in pieces."""
+    return ((file_name(d), content_of(d.bestand)) for d in documents_to_take(zicht, viewer))

@@ -23,12 +23,15 @@ class GezinsKind:
 
 
 def circle_today(zicht: DossierZicht, viewer: Viewer) -> list[Betrokkene]:
-    """Everyone in the circle today: the family first, guests last."""
+    """Everyone in the circle today: the family first, guests last. Parents of an adult only when they read along."""
     volgorde = [h.value for h in Hoedanigheid]
+    leest = {lid.account_id for lid in zicht.feiten.kring_op(viewer.op)}
     leden = [
         b
         for b in zicht.dossier.betrokkenen.all()
-        if b.vanaf <= viewer.op and (b.tot is None or b.tot > viewer.op)
+        if b.vanaf <= viewer.op
+        and (b.tot is None or b.tot > viewer.op)
+        and (b.hoedanigheid != Hoedanigheid.OUDER.value or b.account_id in leest)
     ]
     return sorted(leden, key=lambda b: (volgorde.index(b.hoedanigheid), b.vanaf, b.pk))
 

@@ -18,7 +18,9 @@ from knooppunt.dossier.models import (
     Duiding,
     Genodigde,
     Knooppuntlid,
+    Meelezer,
     Overleg,
+    Pauze,
     Regisseur,
 )
 from knooppunt.dossier.policies import (
@@ -47,6 +49,8 @@ REGISSEUR = Prefetch("dossier__kind__gezin__regisseurs", Regisseur.objects.filte
 MET_FEITEN = (
     Prefetch("dossier__betrokkenen", Betrokkene.objects.select_related("account", "organisatie")),
     Prefetch("dossier__delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
+    Prefetch("dossier__pauzes", Pauze.objects.filter(opgeheven_at__isnull=True)),
+    Prefetch("dossier__kind__meelezers", Meelezer.objects.filter(ingetrokken_at__isnull=True)),
     REGISSEUR,
 )
 

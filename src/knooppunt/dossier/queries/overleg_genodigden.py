@@ -16,12 +16,14 @@ from knooppunt.dossier.models import (
     Dossier,
     Genodigde,
     Gezinslid,
+    Kind,
     Knooppuntlid,
     Overleg,
 )
 from knooppunt.dossier.policies import COORDINATOR
 from knooppunt.dossier.rules.knooppunt import Uitnodigingsstand, pupil_is_invited_itself
 from knooppunt.dossier.rules.kring import Hoedanigheid
+from knooppunt.dossier.rules.toestemming import is_adult
 from knooppunt.toegang.public import people_with_role
 
 ZORGT_VOOR = (Gezinslid.Relatie.MOEDER, Gezinslid.Relatie.VADER, Gezinslid.Relatie.VERZORGER)
@@ -52,7 +54,7 @@ def candidates(dossier: Dossier, overleg: Overleg, op: date) -> list[Genodigbaar
         )
     )
     gezinsleden = dossier.kind.gezin.leden.filter(gezag=True, relatie__in=ZORGT_VOOR)
-    ouders = parents_of(kring, gezinsleden)
+    ouders = parents_of(*_who_count(dossier.kind, kring, gezinsleden, op))
     team = {
         b.account_id: Genodigbaar(
             f"t{b.account_id}", Genodigde.Soort.TEAM, b.account.naam, b.account_id,
@@ -99,6 +101,16 @@ def parents_of(kring: Iterable[Betrokkene], gezinsleden: Iterable[Gezinslid]) ->
     return [*met.values(), *zonder]
 
 
+def _who_count(
+    kind: Kind, kring: Iterable[Betrokkene], gezinsleden: Iterable[Gezinslid], op: date
+) -> tuple[list[Betrokkene], list[Gezinslid]]:
+    """Of an adult pupil nobody has authority any more: only parents who read along are asked."""
+    if not is_adult(kind.geboortedatum, op):
+        return list(kring), list(gezinsleden)
+    lezers = set(kind.meelezers.filter(ingetrokken_at__isnull=True).values_list("account_id", flat=True))
+    return [b for b in kring if b.account_id in lezers], []
+
+
 def _pupil(dossier: Dossier, op: date) -> Genodigbaar:
     kind = dossier.kind
     zelf = pupil_is_invited_itself(kind.geboortedatum, op, kind.account_id is not None)
@@ -134,7 +146,9 @@ def invitation_states(
         genodigd[g.bespreking_id].append(g)
     return {
         r.pk: _state(
-            r, nummer, parents_of(kring[r.dossier_id], leden[r.dossier.kind.gezin_id]), genodigd[r.pk],
+            r, nummer,
+            parents_of(*_who_count(r.dossier.kind, kring[r.dossier_id], leden[r.dossier.kind.gezin_id], op)),
+            genodigd[r.pk],
             zichtbaar is None or r.dossier_id in zichtbaar,
         )
         for nummer, r in enumerate(rijen, start=1)

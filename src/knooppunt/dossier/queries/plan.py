@@ -164,7 +164,7 @@ def parts_in(plan: Plan) -> frozenset[Deel]:
 
 
 def _account_in_circle(zicht: DossierZicht, account_id: int | None, op: date) -> int | None:
-    leden = {lid.account_id for lid in zicht.feiten.kring if lid.periode.bevat(op)}
+    leden = {lid.account_id for lid in zicht.feiten.kring_op(op)}
     return account_id if account_id in leden else None
 
 
@@ -191,9 +191,8 @@ def possible_owners(zicht: DossierZicht, deel: Deel, op: date) -> list[tuple[int
     lezers = people_who_see(zicht, deel, op)
     return [
         (lid.account_id, f"{b.account.naam} ({b.functie or lid.hoedanigheid.label})")
-        for lid in zicht.feiten.kring
+        for lid in zicht.feiten.kring_op(op)
         if (b := betrokkenen.get(lid.account_id))
-        and lid.periode.bevat(op)
         and lid.hoedanigheid is not Hoedanigheid.GAST
         and lid.account_id in lezers
     ]
@@ -211,7 +210,7 @@ def last_review(plan: Plan) -> date | None:
 
 def owners_outside(zicht: DossierZicht, plan: Plan, op: date) -> list[str]:
     """Names of owners of an action who are not (or no longer) in the circle."""
-    binnen = {lid.account_id for lid in zicht.feiten.kring if lid.periode.bevat(op)}
+    binnen = {lid.account_id for lid in zicht.feiten.kring_op(op)}
     acties = Actie.objects.filter(
         doel__plan=plan, doel__verwijderd_at__isnull=True, verwijderd_at__isnull=True
     ).exclude(eigenaar_id__in=binnen)

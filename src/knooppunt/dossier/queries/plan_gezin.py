@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Actie, Betrokkene, Deling, Doel, Dossier, Kind, Plan, Regisseur
+from knooppunt.dossier.models import Actie, Doel, Dossier, Kind, Plan
 from knooppunt.dossier.policies import visible_parts
-from knooppunt.dossier.queries.kring import DossierZicht, facts_of, visible_dossiers
+from knooppunt.dossier.queries.kring import FEITEN, DossierZicht, facts_of, visible_dossiers
 from knooppunt.dossier.rules.plan_delen import missing_parts_sentence
 
 
@@ -38,9 +38,7 @@ def family_plans(viewer: Viewer, zicht: DossierZicht) -> list[Kindplan]:
         .filter(kind__gezin=zicht.dossier.kind.gezin, status=Dossier.Status.OPEN)
         .select_related("kind__gezin")
         .prefetch_related(
-            Prefetch("betrokkenen", Betrokkene.objects.select_related("account")),
-            Prefetch("delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
-            Prefetch("kind__gezin__regisseurs", Regisseur.objects.filter(tot__isnull=True)),
+            *FEITEN,
             Prefetch("plannen", van_kracht),
         )
         .order_by("kind__geboortedatum", "pk")

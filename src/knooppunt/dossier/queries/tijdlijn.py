@@ -12,7 +12,8 @@ from knooppunt.basis.access import DOELEN
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Doel, Inzagevraag
-from knooppunt.dossier.queries.kring import DossierZicht
+from knooppunt.dossier.policies import FAMILIE
+from knooppunt.dossier.queries.kring import DossierZicht, leaders_of
 from knooppunt.toegang.public import (
     Gebeurtenis,
     event_kinds,
@@ -59,8 +60,16 @@ BLADZIJDEN = {
     "wat_gaat_mee": nl("wat gaat er mee"),
     "pakket": nl("pakket"),
     "pakket_pdf": nl("pakket als pdf"),
+    "noodtoegang": nl("toegang in een noodgeval"),
+    "nood_openen": nl("noodgeval"),
+    "nood_lijst": nl("noodgevallen"),
+    "nood_beoordelen": nl("beoordelen van een noodgeval"),
     "bespreking_scherm": nl("overleg op het grote scherm"),
     "bewaren": nl("bewaren en wissen"),
+    "mijn_privacy": nl("mijn privacy"),
+    "download": nl("download van eigen gegevens"),
+    "verzoek": nl("verzoek over gegevens"),
+    "verzoeken": nl("lijst van verzoeken"),
 }
 
 
@@ -128,6 +137,8 @@ class Inzage:
     bladzijden: dict[str, int] = field(default_factory=dict)
     doelen: list[str] = field(default_factory=list)
     zelf: bool = False
+    ref: str = ""
+    account_id: int | None = None
 
 
 def looks_of(zicht: DossierZicht, viewer: Viewer, voor: int = 0) -> tuple[list[Inzage], int]:
@@ -148,6 +159,7 @@ def _look(g: Gebeurtenis, viewer: Viewer) -> Inzage:
         dag=timezone.localdate(g.at), wie=g.by.naam if g.by else "Knooppunt", als=rolnaam(g.rol),
         organisatie=g.organisatie.naam if g.organisatie else "", van=g.at, tot=g.at,
         zelf=g.by_id == viewer.account_id,
+        ref=g.by.ref if g.by else "", account_id=g.by_id,
     )  # fmt: skip
 
 
@@ -164,3 +176,10 @@ def _add(inzage: Inzage, g: Gebeurtenis) -> None:
 def look_questions(zicht: DossierZicht) -> list[Inzagevraag]:
     """Questions of the family about looks, newest first."""
     return list(zicht.dossier.inzagevragen.select_related("gesteld_by", "beantwoord_by")[:50])
+
+
+def who_can_look(zicht: DossierZicht, viewer: Viewer) -> frozenset[int]:
+    """Professionals who can look today: against their access the family can object."""
+    familie = [lid.account_id for lid in zicht.feiten.kring if lid.hoedanigheid in FAMILIE]
+    kring = {lid.account_id for lid in zicht.feiten.kring_op(viewer.op)}
+    return (kring | leaders_of(zicht.dossier, viewer.op)) - zicht.feiten.gepauzeerd - set(familie)

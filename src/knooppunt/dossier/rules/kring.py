@@ -33,6 +33,13 @@ class Grondslag(Benoemd):
     WETTELIJKE_TAAK = "wettelijke_taak", nl("wettelijke taak")
 
 
+class Meelezen(Benoemd):
+    """Why a parent of an adult pupil still reads along."""
+
+    LEERLING = "leerling", "de leerling laat het zien"
+    RECHTER = "rechter", "door de rechter benoemd als mentor of curator"
+
+
 class Hoedanigheid(Benoemd):
     """As what someone is in the circle."""
 

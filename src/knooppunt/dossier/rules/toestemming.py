@@ -47,6 +47,11 @@ def who_consents(geboren: date, op: date, leerling_doet_mee: bool) -> frozenset[
     return frozenset({Hoedanigheid.OUDER})
 
 
+def is_adult(geboren: date, op: date) -> bool:
+    """From this age the pupil takes the place of the parents."""
+    return PAKKET.leeftijd("MEERDERJARIG", op).bereikt(geboren, op)
+
+
 def may_answer(gever: Gever, nodig: frozenset[Hoedanigheid]) -> Verdict:
     """May this person say yes or no, at this age of the child?"""
     if gever.hoedanigheid not in nodig:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from knooppunt.basis.datumveld import datumveld
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.policies import COORDINATOR
@@ -32,12 +33,6 @@ class Aanvinkveld(forms.MultipleChoiceField):
                 raise forms.ValidationError("Kies mensen uit de lijst.")
 
 
-def tekstveld(label: str, rijen: int = 3, lang: int = 4000, **kwargs: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=lang, widget=forms.Textarea(attrs={"rows": rijen}), **kwargs
-    )
-
-
 class WijzigForm(forms.Form):
     naam = forms.CharField(
         label="Hoe heet het knooppunt?", max_length=120, error_messages={"required": "Geef het knooppunt een naam."},
@@ -45,11 +40,13 @@ class WijzigForm(forms.Form):
     )  # fmt: skip
     mandaat = tekstveld(
         "Wat mag het team zelf beslissen?",
+        lang=4000,
         required=False,
         help_text="Schrijf dit zo op dat ouders het begrijpen.",
     )
     ritme = tekstveld(
         "Hoe ziet het jaar eruit?",
+        lang=4000,
         required=False,
         help_text="Hoe vaak komt u bij elkaar? Wanneer kijkt u samen terug?",
     )
@@ -161,8 +158,8 @@ class GastForm(forms.Form):
 class WoordenForm(forms.Form):
     tekst = tekstveld(
         nl("In uw eigen woorden"),
-        rijen=4,
-        error_messages={"required": nl("Schrijf op wat u wilt toevoegen.")},
+        nl("Schrijf op wat u wilt toevoegen."),
+        4000,
     )
 
 

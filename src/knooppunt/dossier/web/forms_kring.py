@@ -10,19 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knooppunt.basis.datumveld import datumveld
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.basis.verdict import nl
 from knooppunt.dossier.rules.gronden import DOEL_BIJ_TOESTEMMING, DOELEN, GRONDEN
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid
-
-
-def tekstveld(label: str, verplicht: str, lang: int = 4000, rijen: int = 4, **anders: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=lang,
-        widget=forms.Textarea(attrs={"rows": rijen}),
-        error_messages={"required": verplicht, "max_length": nl("Dit is te lang. Maak het korter.")},
-        **anders,
-    )
 
 
 class ZoekForm(forms.Form):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.dossier.rules.kring import Deel
-from knooppunt.dossier.web.forms_kring import tekstveld
 
 
 class NotitieForm(forms.Form):

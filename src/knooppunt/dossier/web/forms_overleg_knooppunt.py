@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.dossier.queries.overleg import Antwoord
 from knooppunt.dossier.queries.overleg_genodigden import Genodigbaar
 from knooppunt.dossier.rules.kring import Grondslag
-from knooppunt.dossier.web.forms_knooppunt import Aanvinkveld, tekstveld
+from knooppunt.dossier.web.forms_knooppunt import Aanvinkveld
 
 GEEN_OUDER = (
     "In dit dossier staat nog geen ouder. Nodig een ouder uit bij Gezin en team, of schrijf op waarom niet."
@@ -86,7 +87,7 @@ class DuidingForm(forms.Form):
         self.velden = [a.veld for a in antwoorden if a.zichtbaar]
         for a in antwoorden:
             if a.zichtbaar:
-                self.fields[a.veld] = tekstveld(a.vraag, required=False, initial=a.tekst)
+                self.fields[a.veld] = tekstveld(a.vraag, lang=4000, rijen=3, required=False, initial=a.tekst)
                 self.fields[f"begin_{a.veld}"] = forms.CharField(
                     required=False, initial=a.tekst, widget=forms.HiddenInput, strip=True
                 )

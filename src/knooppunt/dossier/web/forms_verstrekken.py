@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.tekstveld import tekstveld
 from knooppunt.basis.uitwisselingen import UITWISSELINGEN
-from knooppunt.dossier.web.forms_kring import tekstveld
 
 
 class PakketForm(forms.Form):

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from knooppunt.basis.verdict import nl
 from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
+from knooppunt.dossier.queries.rechten import corrections_of
 from knooppunt.dossier.rules.herkenning import is_namesake
 from knooppunt.toegang.public import Blik, record_event, record_looks
 
@@ -78,7 +79,14 @@ def record_names(
 def purpose_of(request: HttpRequest, zicht: DossierZicht) -> str:
     if zicht.feiten.is_family(request.viewer):
         return "inzage"
+    if _in_emergency(request, zicht):
+        return "nood"
     return "overleg" if request.resolver_match.func.access.doel == "overleg" else "begeleiding"
+
+
+def _in_emergency(request: HttpRequest, zicht: DossierZicht) -> bool:
+    """Does the viewer see this dossier only because it was opened in an emergency?"""
+    return zicht.feiten.emergency_of(request.viewer) is not None
 
 
 def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -> dict[str, Any]:
@@ -96,6 +104,8 @@ def dossier_context(request: HttpRequest, zicht: DossierZicht, bladzijde: str) -
         "regisseur": next(iter(zicht.dossier.kind.gezin.regisseurs.all()), None),
         "is_familie": zicht.feiten.is_family(request.viewer),
         "ziet_gezin": zicht.ziet("gezin"),
+        "correcties": corrections_of(zicht, bladzijde.split(":")[-1]),
+        "noodtoegang": zicht.feiten.emergency_of(request.viewer),
         "vandaag": request.viewer.op,
         "tabbladen": [
             {"url": url, "label": label, "actief": naam == bladzijde}

@@ -16,7 +16,7 @@ from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.inzage import answer_about_looks, ask_about_looks
 from knooppunt.dossier.policies import may_answer_looks, may_read_looks, may_speak_as_family
 from knooppunt.dossier.queries.kring import DossierZicht
-from knooppunt.dossier.queries.tijdlijn import look_questions, looks_of
+from knooppunt.dossier.queries.tijdlijn import look_questions, looks_of, who_can_look
 from knooppunt.dossier.web.forms_kring import InzageAntwoordForm, InzageVraagForm
 from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, number_or_zero
 
@@ -50,6 +50,7 @@ def _page(request: HttpRequest, zicht: DossierZicht) -> dict[str, object]:
         "eigen": [i for i in inzages if i.zelf],
         "vragen": look_questions(zicht),
         "mag_vragen": may_speak_as_family(request.viewer, zicht.feiten),
+        "kan_kijken": who_can_look(zicht, request.viewer),
         "mag_antwoorden": may_answer_looks(request.viewer, zicht.feiten),
         "antwoordform": InzageAntwoordForm(auto_id="%s"),
         "begin": reverse("dossier:wie_keek", args=[zicht.dossier.ref]) if voor else "",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
 from knooppunt.basis.zoeken import NAAM, keep_search, kept_search
+from knooppunt.dossier.policies.nood import may_break_glass
 from knooppunt.dossier.queries.start import (
     Zoekvraag,
     last_visit,
@@ -69,6 +70,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form if form.is_bound else ZoekForm(initial={"welke": zoek.welke}),
         "rijen": [(page_link("dossier:dossier", r.ref), r) for r in rijen],
+        "mag_nood": may_break_glass(request.viewer),
         "zoekt": bool(zoek.naam or zoek.welke != "open"),
         "begin": reverse("dossier:lijst") if request.GET.get("na") else "",
         "volgende": _next(request, volgende) if volgende else "",

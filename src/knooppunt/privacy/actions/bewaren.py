@@ -57,11 +57,16 @@ def _steps(at: datetime, by: Viewer) -> Iterator[tuple[str, int]]:
 
 
 @transaction.atomic
-def announce(*, soort: str, ref: str, wissen_op: date, by: Viewer, at: datetime) -> Aankondiging:
-    """Say on which day something goes, to whom it concerns. Once."""
+def announce(
+    *, soort: str, ref: str, wissen_op: date, by: Viewer, at: datetime, op_verzoek: bool = False
+) -> Aankondiging:
+    """Say on which day something goes, to whom it concerns. Once; what the family asks for may come sooner."""
+    if op_verzoek:
+        Aankondiging.objects.filter(soort=soort, onderwerp_ref=ref, wissen_op__gt=wissen_op).delete()
     aankondiging, nieuw = Aankondiging.objects.get_or_create(
-        soort=soort, onderwerp_ref=ref, defaults={"wissen_op": wissen_op, "aangekondigd_at": at}
-    )
+        soort=soort, onderwerp_ref=ref,
+        defaults={"wissen_op": wissen_op, "aangekondigd_at": at, "op_verzoek": op_verzoek},
+    )  # fmt: skip
     if nieuw:
         tell_of_removal(aankondiging, by, at)
         record_event(soort="bewaren.aangekondigd", onderwerp_ref=aankondiging.ref, by=by, at=at, wat=soort)

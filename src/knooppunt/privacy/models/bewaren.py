@@ -20,6 +20,8 @@ class Aankondiging(models.Model):
     soort = models.CharField(max_length=20)
     onderwerp_ref = models.CharField(max_length=16)
     wissen_op = models.DateField()
+    op_verzoek = models.BooleanField(default=False)
+    """Because the family asked for it; not because the term is over."""
     aangekondigd_at = models.DateTimeField()
 
     class Meta:

@@ -9,9 +9,10 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.public import led_by, names_of_dossiers
+from knooppunt.dossier.public import Dossier, led_by, names_of_dossiers
 from knooppunt.privacy.models import Aankondiging, Uitstel, Vernietiging
 from knooppunt.privacy.queries.soorten import AANGEKONDIGD, STIL, due_before
+from knooppunt.privacy.queries.verzoeken import open_matters_of
 from knooppunt.privacy.rules.bewaren import Bewaarregel, Uitstelreden, announce_from, rule_on
 from knooppunt.toegang.public import Permissie
 
@@ -32,8 +33,15 @@ def not_due_any_more(op: date) -> list[Aankondiging]:
         aankondigingen = list(Aankondiging.objects.filter(soort=soort.code))
         if aankondigingen:
             nog = {ref for ref, _ in due_before(soort, announce_from(op))}
-            over += [a for a in aankondigingen if a.onderwerp_ref not in nog]
+            over += [a for a in aankondigingen if a.onderwerp_ref not in nog and _may_go_back(a)]
     return over
+
+
+def _may_go_back(aankondiging: Aankondiging) -> bool:
+    """What the family asked for stays announced, unless the dossier is open again."""
+    if not aankondiging.op_verzoek:
+        return True
+    return Dossier.objects.filter(ref=aankondiging.onderwerp_ref, status=Dossier.Status.OPEN).exists()
 
 
 def due_announcements(op: date) -> list[Aankondiging]:
@@ -59,12 +67,20 @@ class Houd:
 
 
 def holds_of(aankondiging: Aankondiging, op: date) -> list[Houd]:
-    """What keeps it on a day."""
-    return [
+    """What keeps it on a day: what someone said, and a request of the family that still waits for an answer."""
+    vanzelf = []
+    if aankondiging.soort == "dossier" and open_matters_of([aankondiging.onderwerp_ref]):
+        vanzelf = [Houd(Uitstelreden.VERZOEK.label)]
+    return vanzelf + [
         Houd(Uitstelreden(u.reden).label, u.toelichting, u.tot, u.by.naam, u.ref)
         for u in aankondiging.lopend
         if op <= u.tot
     ]
+
+
+def holds_for(aankondiging: Aankondiging, op: date) -> list[Houd]:
+    """The same for one that was read without its holds."""
+    return holds_of(_with_holds().get(pk=aankondiging.pk), op)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from knooppunt.loket.public import (
     forget_question,
     forget_questions_of,
 )
+from knooppunt.privacy.queries.downloads import ended_downloads
 from knooppunt.privacy.rules.bewaren import rule_on
 from knooppunt.toegang.public import (
     anonymise_account,
@@ -74,6 +75,7 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "mail": ended_mails,
     "overleg": ended_meetings,
     "knooppuntlid": ended_members,
+    "download": ended_downloads,
     "wegwijzer": ended_changes,
     "foutmelding": ended_reports,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from knooppunt.dossier.public import TOESTEMMING
+from knooppunt.dossier.public import KRING_REGELS
 from knooppunt.privacy.rules.bewaren import rule_on
+from knooppunt.privacy.rules.verzoek import PAKKET as VERZOEKREGELS
 from knooppunt.toegang.public import Lidmaatschap
 
 FUNCTIONARIS = "privacyfunctionaris"
@@ -29,6 +30,8 @@ class Uitleg:
     account_maanden: int
     samen_vanaf: int
     zelf_vanaf: int
+    volwassen_vanaf: int
+    antwoord_maanden: int
     functionarissen: list[Functionaris]
 
 
@@ -38,8 +41,10 @@ def explanation(op: date) -> Uitleg:
         dossier_jaren=maanden["dossier"] // 12,
         vraag_jaren=maanden["vraag"] // 12,
         account_maanden=maanden["account"],
-        samen_vanaf=TOESTEMMING.leeftijd("TOESTEMMING_SAMEN", op).jaren,
-        zelf_vanaf=TOESTEMMING.leeftijd("TOESTEMMING_ZELF", op).jaren,
+        samen_vanaf=KRING_REGELS.leeftijd("TOESTEMMING_SAMEN", op).jaren,
+        zelf_vanaf=KRING_REGELS.leeftijd("TOESTEMMING_ZELF", op).jaren,
+        volwassen_vanaf=KRING_REGELS.leeftijd("MEERDERJARIG", op).jaren,
+        antwoord_maanden=VERZOEKREGELS.op("AVG.ANTWOORD", op).maanden,
         functionarissen=_officers(op),
     )
 

@@ -1,6 +1,7 @@
 """Numbers that stay when what was counted goes."""
 
 from django.db import models
+from django.db.models import Q
 
 from knooppunt.organisaties.public import Gemeente
 
@@ -18,8 +19,15 @@ class Telstand(models.Model):
         ordering = ["soort", "maand"]
         constraints = [
             models.UniqueConstraint(
-                fields=["soort", "maand", "gemeente"], nulls_distinct=False, name="een_telstand_per_maand"
-            )
+                fields=["soort", "maand", "gemeente"],
+                condition=Q(gemeente__isnull=False),
+                name="een_telstand_per_maand",
+            ),
+            models.UniqueConstraint(
+                fields=["soort", "maand"],
+                condition=Q(gemeente__isnull=True),
+                name="een_telstand_zonder_gemeente",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from knooppunt.basis.prepared import prepared
 from knooppunt.basis.viewer import Functie, Viewer
+from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.models import Account, Lidmaatschap
 from knooppunt.toegang.rollen import permissies_van
 
@@ -53,6 +54,14 @@ def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> Quer
     ).distinct()
 
 
+def workplaces_with_role(rol: str, op: date) -> list[Organisatie]:
+    """The organisations where someone has this role on a day."""
+    geldt = Lidmaatschap.objects.filter(
+        Q(eind__isnull=True) | Q(eind__gt=op), rol=rol, begin__lte=op, account__is_active=True
+    )
+    return list(Organisatie.objects.filter(pk__in=geldt.order_by().values("organisatie_id")))
+
+
 def people_at(organisatie_id: int, rollen: Iterable[str], op: date) -> QuerySet[Account]:
     """The active people who have one of these roles at this organisation on a day."""
     return Account.objects.filter(
@@ -62,6 +71,14 @@ def people_at(organisatie_id: int, rollen: Iterable[str], op: date) -> QuerySet[
         lidmaatschappen__organisatie_id=organisatie_id,
         lidmaatschappen__begin__lte=op,
     ).distinct()
+
+
+def organisations_with_role(rol: str, op: date) -> list[int]:
+    """Ids of the organisations where someone has this role on a day."""
+    in_force = Lidmaatschap.objects.filter(
+        Q(eind__isnull=True) | Q(eind__gt=op), rol=rol, begin__lte=op, account__is_active=True
+    )
+    return sorted(set(in_force.values_list("organisatie_id", flat=True)))
 
 
 def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], frozenset[str]]:

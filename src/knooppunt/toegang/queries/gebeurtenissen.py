@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from knooppunt.toegang.gebeurtenissen import look_kinds
 from knooppunt.toegang.models import Gebeurtenis
 
 
@@ -20,3 +23,9 @@ def events_of_dossier(dossier_ref: str) -> QuerySet[Gebeurtenis]:
         .select_related("by", "organisatie")
         .order_by("-id")
     )
+
+
+def count_looks(dossier_ref: str, sinds: datetime, behalve: int | None) -> int:
+    """How often others than this account looked in a dossier since a moment."""
+    keken = Gebeurtenis.objects.filter(dossier_ref=dossier_ref, soort__in=look_kinds(), at__gte=sinds)
+    return keken.exclude(by_id=behalve).count()
