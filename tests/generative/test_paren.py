@@ -29,7 +29,7 @@ def wereld(cast, settings, tmp_path):
 @given(kringen=KRINGEN, overig=OVERIG)
 def test_policy_list_and_item_say_the_same_of_everything(cast, wereld, kringen, overig):
     viewer = build(cast, wereld, kringen)
-    rearrange(cast, viewer.account_id, overig)
+    rearrange(cast, viewer, overig)
     assert [paar for paar in all_pairs(viewer) if not paar.gelijk] == []
 
 
@@ -38,6 +38,7 @@ def test_things_of_every_kind_are_compared(cast, wereld):
     assert soorten == {
         "dossier", "deel van een dossier", "document", "aantekening", "meldcode", "inzet", "inzet op de werklijst",
         "overleg", "kind op de agenda", "afspraak", "vraag", "vraag op de werklijst", "gesprek van het steunpunt",
+        "verzoek",
     }  # fmt: skip
 
 

@@ -25,6 +25,9 @@ from knooppunt.dossier.rules.kring import Deel
 from knooppunt.loket.models import Vraag
 from knooppunt.loket.policies import may_read_question, may_route_question
 from knooppunt.loket.queries.vragen import facts_of as facts_of_question
+from knooppunt.privacy.models import Verzoek
+from knooppunt.privacy.policies import may_read_request
+from knooppunt.privacy.queries.verzoeken import facts_of_request
 from knooppunt.steunpunt.models import Contact
 from knooppunt.steunpunt.policies import may_read_contact
 
@@ -132,7 +135,14 @@ def _agreement(ref: str, op: Any) -> Ding:
     return _in_dossier({"ref": Afspraak.objects.select_related("dossier").get(ref=ref).dossier.ref})
 
 
+def _request(ref: str, op: Any) -> Ding:
+    verzoek = Verzoek.objects.select_related("dossier__kind").get(ref=ref)
+    feiten, (_, werk, naam, _) = facts_of_request(verzoek, op), _facts(verzoek.dossier.ref)
+    return Ding(lambda viewer: bool(may_read_request(viewer, feiten)), werk, naam)
+
+
 ANDERE: dict[str, Callable[[str, Any], Ding]] = {
     "meldcode/<": _register, "steunpunt/gesprekken/<": _conversation, "afspraken/<": _agreement,
-    "loket/vragen/<": _question(may_read_question), "loket/werklijst/<": _question(may_route_question),
+    "loket/vragen/<": _question(may_read_question),
+    "loket/werklijst/<": _question(may_route_question), "verzoeken/<": _request,
 }  # fmt: skip

@@ -47,6 +47,9 @@ from knooppunt.loket.models import Vraag
 from knooppunt.loket.policies import may_read_question, may_route_question
 from knooppunt.loket.queries.vragen import OPEN, question_for, visible_questions, worklist, worklist_item
 from knooppunt.loket.queries.vragen import facts_of as facts_of_question
+from knooppunt.privacy.models import Verzoek
+from knooppunt.privacy.policies import may_read_request
+from knooppunt.privacy.queries.verzoeken import facts_of_request, my_requests, request_for, requests_to_handle
 from knooppunt.steunpunt.models import Contact
 from knooppunt.steunpunt.policies import may_read_contact
 from knooppunt.steunpunt.queries import contact_for, visible_contacts
@@ -193,8 +196,18 @@ def contacten(viewer: Viewer, kringen: Kringen) -> Iterator[Paar]:
         )
 
 
+def verzoeken(viewer: Viewer, kringen: Kringen) -> Iterator[Paar]:
+    """Requests about one's own data, for who asked, who decides and who keeps watch."""
+    lijst = {verzoek.pk for verzoek in (*requests_to_handle(viewer), *my_requests(viewer))}
+    for verzoek in Verzoek.objects.select_related("dossier__kind"):
+        mag = bool(may_read_request(viewer, facts_of_request(verzoek, viewer.op)))
+        yield Paar(
+            "verzoek", verzoek.ref, mag, verzoek.pk in lijst, request_for(viewer, verzoek.ref) is not None
+        )
+
+
 SOORTEN: tuple[Callable[[Viewer, Kringen], Iterator[Paar]], ...] = (
-    dossiers, documenten, notities, meldcodes, inzetten, overleggen, vragen, contacten,
+    dossiers, documenten, notities, meldcodes, inzetten, overleggen, vragen, contacten, verzoeken,
 )  # fmt: skip
 
 

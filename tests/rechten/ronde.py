@@ -55,7 +55,7 @@ def compare_pairs(aantal: int, zaad: int) -> tuple[Counter[tuple[str, bool]], li
     def one(kringen: Any, overig: Any) -> None:
         viewer = build(cast, drie, kringen)
         if next(nummers) % ALLES_OM_DE == 0:
-            rearrange(cast, viewer.account_id, overig)
+            rearrange(cast, viewer, overig)
             gevonden = list(all_pairs(viewer))
         else:
             gevonden = list(dossiers(viewer, circles(viewer)))

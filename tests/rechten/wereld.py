@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from knooppunt.basis.viewer import Viewer
 from knooppunt.besluiten.models import Inzet
 from knooppunt.bestanden.models import Bestand
 from knooppunt.bestanden.rules.uitslag import Uitslag
@@ -21,11 +22,14 @@ from knooppunt.dossier.models import (
     Meldcodemedewerker,
     Notitie,
     Overleg,
+    Regisseur,
 )
 from knooppunt.dossier.rules.kring import DEELBAAR, KindGegevens
 from knooppunt.loket.models import Geinformeerde, Vraag
 from knooppunt.organisaties.models import Organisatie
+from knooppunt.privacy.models import Verzoek
 from knooppunt.steunpunt.models import Contact
+from knooppunt.toegang.models import Lidmaatschap
 from tests.factories import AT, OP, Cast
 from tests.factories.documenten import put_document
 from tests.factories.knooppunten import bespreking, knooppunt, overleg
@@ -53,9 +57,13 @@ OVERIG = st.fixed_dictionaries(
         "notities": st.lists(st.tuples(st.sampled_from(DEELBAAR), JA_NEE, JA_NEE), min_size=3, max_size=3),
         "meldcodes": st.lists(st.tuples(ORGANISATIE, PERIODE), min_size=3, max_size=3),
         "team": st.tuples(ORGANISATIE, PERIODE),
+        "verzoeken": st.lists(
+            st.tuples(JA_NEE, st.sampled_from(["niemand", "ik", "ander"]), JA_NEE), min_size=3, max_size=3
+        ),
     }
 )  # fmt: skip
-"""Of documents: waits for the scanner, taken away, the viewer's own. Of notes: part, part of the dossier, own."""
+"""Of documents: waits for the scanner, taken away, the viewer's own. Of notes: part, part of the dossier, own. Of
+requests: the viewer's own, whose access it is about, and whether the viewer leads for the family."""
 
 
 def organisations(cast: Cast) -> list[Organisatie]:
@@ -96,6 +104,9 @@ def furnish(cast: Cast, drie: Sequence[Dossier]) -> None:
         Afspraak.objects.create(
             dossier=dossier, bespreking=zaak, tekst="x", eigenaar=ander, voor=OP, created_at=AT
         )
+        Verzoek.objects.create(
+            dossier=dossier, soort="inzage", tekst="x", gedaan_by=ander, gedaan_at=AT, antwoord_voor=OP
+        )
         sent(cast, kind_voornaam=f"Vraag{i}")
         plaats.delete(), lid.delete()
     for organisatie in organisations(cast):
@@ -105,8 +116,15 @@ def furnish(cast: Cast, drie: Sequence[Dossier]) -> None:
         )  # fmt: skip
 
 
-def rearrange(cast: Cast, viewer_id: int, overig: dict[str, Any]) -> None:
-    """Put an example of everything but the circles in the tables."""
+def rearrange(cast: Cast, viewer: Viewer, overig: dict[str, Any]) -> None:
+    """Put an example of everything but the circles in the tables, and the roles of the viewer."""
+    viewer_id = viewer.account_id
+    assert viewer_id is not None
+    Lidmaatschap.objects.filter(account=viewer_id).delete()
+    for functie in set(viewer.functies):
+        Lidmaatschap.objects.create(
+            account_id=viewer_id, organisatie_id=functie.organisatie_id, rol=functie.rol, begin=OP
+        )
     werk, ander = organisations(cast), cast.account("mentor").pk
     for vraag, voorbeeld in zip(Vraag.objects.order_by("pk"), overig["vragen"], strict=True):
         _hand_out(vraag, werk, viewer_id, ander, voorbeeld)
@@ -131,6 +149,18 @@ def rearrange(cast: Cast, viewer_id: int, overig: dict[str, Any]) -> None:
         if periode:
             Meldcodemedewerker.objects.create(meldcode=meldcode, account_id=viewer_id, **_days(periode))
     _team(werk, viewer_id, *overig["team"])
+    _requests(viewer_id, ander, overig["verzoeken"])
+
+
+def _requests(viewer_id: int, ander: int, voorbeelden: Any) -> None:
+    Regisseur.objects.all().delete()
+    for verzoek, (eigen, over, leidt) in zip(Verzoek.objects.order_by("pk"), voorbeelden, strict=True):
+        Verzoek.objects.filter(pk=verzoek.pk).update(
+            gedaan_by=viewer_id if eigen else ander, soort="inzage" if over == "niemand" else "toegang",
+            over={"niemand": None, "ik": viewer_id, "ander": ander}[over],
+        )  # fmt: skip
+        if leidt:
+            Regisseur.objects.create(gezin=verzoek.dossier.kind.gezin, account_id=viewer_id, vanaf=OP)
 
 
 def _hand_out(vraag: Vraag, werk: list[Organisatie], viewer_id: int, ander: int, voorbeeld: Any) -> None:

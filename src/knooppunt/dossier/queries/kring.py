@@ -26,7 +26,7 @@ from knooppunt.dossier.policies import (
 )
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Meelezen, Periode
 from knooppunt.dossier.rules.toestemming import PAKKET, is_adult
-from knooppunt.toegang.public import people_with_role, roles_at
+from knooppunt.toegang.public import Account, people_with_role, roles_at, viewer_of
 
 
 def visible_dossiers(viewer: Viewer) -> QuerySet[Dossier]:
@@ -190,11 +190,18 @@ def people_who_see(zicht: DossierZicht, deel: Deel, op: date) -> frozenset[int]:
 
 
 def leaders_of(dossier: Dossier, op: date) -> frozenset[int]:
-    """Accounts of who leads a dossier, open or closed: the regisseur, and the coordinators of the school."""
-    regie = Regisseur.objects.filter(gezin=dossier.kind.gezin_id, tot__isnull=True)
+    """Accounts of who leads a dossier, open or closed, and sees it: the regisseur, and coordinators of the school.
+
+    Who left, or whose access is paused, leads nothing any more.
+    """
+    regie = Regisseur.objects.filter(gezin=dossier.kind.gezin_id, tot__isnull=True).values_list(
+        "account_id", flat=True
+    )
     scholen = [dossier.school_id] if dossier.school_id else []
     coordinatoren = people_with_role(COORDINATOR, scholen, op).values_list("pk", flat=True)
-    return frozenset([*regie.values_list("account_id", flat=True), *coordinatoren])
+    feiten = facts_of(dossier)
+    wie = Account.objects.filter(pk__in=[*regie, *coordinatoren])
+    return frozenset(account.pk for account in wie if may_read_dossier(viewer_of(account, op), feiten))
 
 
 def facts_of(dossier: Dossier) -> DossierFeiten:
