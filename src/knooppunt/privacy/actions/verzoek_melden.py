@@ -15,7 +15,7 @@ from knooppunt.dossier.public import COORDINATOR, around_dossier
 from knooppunt.privacy.models import Verzoek
 from knooppunt.privacy.queries.verzoeken import PRIVACYFUNCTIONARIS, facts_of_request, late_requests
 from knooppunt.privacy.rules.verzoek import Verzoeksoort
-from knooppunt.toegang.public import Voortgang, close_tasks, open_task, workplaces_with_role
+from knooppunt.toegang.public import Voortgang, close_tasks, open_task, open_tasks_for_role
 
 BEIDEN = frozenset({Verzoeksoort.TOEGANG, Verzoeksoort.BEZWAAR})
 """Kinds that who keeps watch gets as well, whoever leads."""
@@ -48,14 +48,14 @@ def ask_deciders(verzoek: Verzoek, by: Viewer, at: datetime) -> None:
         "voor": verzoek.antwoord_voor,
     }
     leiders = facts_of_request(verzoek, by.op).leiders
-    rondom = around_dossier(verzoek.dossier.ref, by.op)
-    if rondom.regisseur_id in leiders:
-        open_task(account_id=rondom.regisseur_id, dossier_ref=verzoek.dossier.ref, **taak)
-    elif leiders and rondom.school:
-        open_task(organisatie=rondom.school, rol=COORDINATOR, dossier_ref=verzoek.dossier.ref, **taak)
+    regisseur = [
+        w for w in around_dossier(verzoek.dossier.ref, by.op).leiders if w.get("account_id") in leiders
+    ]
+    school = {"organisatie": verzoek.dossier.school, "rol": COORDINATOR}
+    for wie in (regisseur or [school]) if leiders else []:
+        open_task(dossier_ref=verzoek.dossier.ref, **wie, **taak)
     if not leiders or Verzoeksoort(verzoek.soort) in BEIDEN:
-        for organisatie in workplaces_with_role(PRIVACYFUNCTIONARIS, by.op):
-            open_task(organisatie=organisatie, rol=PRIVACYFUNCTIONARIS, **taak)
+        open_tasks_for_role(rol=PRIVACYFUNCTIONARIS, op=by.op, **taak)
 
 
 def close_request_tasks(verzoek: Verzoek, by: Viewer, at: datetime) -> None:
@@ -94,11 +94,10 @@ def tell_of_late_requests(*, at: datetime, by: Viewer, voortgang: Voortgang) -> 
     """Nightly: who keeps watch finds each request whose last day is over on the home page, until it is answered."""
     te_laat = late_requests(by.op)
     for klaar, verzoek in enumerate(te_laat, start=1):
-        for organisatie in workplaces_with_role(PRIVACYFUNCTIONARIS, by.op):
-            open_task(
-                sleutel=request_key(verzoek), soort="verzoek.te_laat", at=at, voor=verzoek.antwoord_voor,
-                tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
-                url=reverse("privacy:verzoek", args=[verzoek.ref]), organisatie=organisatie, rol=PRIVACYFUNCTIONARIS,
-            )  # fmt: skip
+        open_tasks_for_role(
+            rol=PRIVACYFUNCTIONARIS, op=by.op, sleutel=request_key(verzoek), soort="verzoek.te_laat", at=at,
+            voor=verzoek.antwoord_voor, url=reverse("privacy:verzoek", args=[verzoek.ref]),
+            tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
+        )  # fmt: skip
         voortgang(klaar, len(te_laat))
     return f"{len(te_laat)} verzoeken zijn te laat."
