@@ -62,6 +62,8 @@ BLADZIJDEN = {
     "pakket_pdf": nl("pakket als pdf"),
     "noodtoegang": nl("toegang in een noodgeval"),
     "nood_openen": nl("noodgeval"),
+    "nood_lijst": nl("noodgevallen"),
+    "nood_beoordelen": nl("beoordelen van een noodgeval"),
     "bespreking_scherm": nl("overleg op het grote scherm"),
     "bewaren": nl("bewaren en wissen"),
     "mijn_privacy": nl("mijn privacy"),

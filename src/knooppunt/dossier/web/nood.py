@@ -74,6 +74,7 @@ def noodtoegang(request: HttpRequest, ref: str) -> HttpResponse:
 def nood_lijst(request: HttpRequest) -> HttpResponse:
     """For the privacy officer: what waits, and what was judged. No child is named."""
     rijen = list(emergencies_to_review(request.viewer)[:100])
+    record_names(request, "nood_lijst", {n.dossier.ref for n in rijen})
     return render(request, "dossier/nood/lijst.html", {"rijen": rijen})
 
 
@@ -83,6 +84,7 @@ def nood_beoordelen(request: HttpRequest, ref: str) -> HttpResponse:
     nood = emergency_for(request.viewer, ref)
     if nood is None:
         raise Http404
+    record_names(request, "nood_beoordelen", [nood.dossier.ref])
     form = OordeelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         gegevens = {"by": request.viewer, "at": request.at, **form.cleaned_data}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
@@ -15,8 +16,16 @@ from knooppunt.dossier.public import COORDINATOR, around_dossier
 from knooppunt.privacy.models import Verzoek
 from knooppunt.privacy.queries.verzoeken import PRIVACYFUNCTIONARIS, facts_of_request, late_requests
 from knooppunt.privacy.rules.verzoek import Verzoeksoort
-from knooppunt.toegang.public import Voortgang, close_tasks, open_task, open_tasks_for_role
+from knooppunt.toegang.public import (
+    Voortgang,
+    close_tasks,
+    events_about,
+    open_task,
+    open_tasks_for_role,
+    record_event,
+)
 
+TE_LAAT = "verzoek.te_laat"
 BEIDEN = frozenset({Verzoeksoort.TOEGANG, Verzoeksoort.BEZWAAR})
 """Kinds that who keeps watch gets as well, whoever leads."""
 ONTVANGEN = nl(
@@ -94,10 +103,18 @@ def tell_of_late_requests(*, at: datetime, by: Viewer, voortgang: Voortgang) -> 
     """Nightly: who keeps watch finds each request whose last day is over on the home page, until it is answered."""
     te_laat = late_requests(by.op)
     for klaar, verzoek in enumerate(te_laat, start=1):
-        open_tasks_for_role(
-            rol=PRIVACYFUNCTIONARIS, op=by.op, sleutel=request_key(verzoek), soort="verzoek.te_laat", at=at,
-            voor=verzoek.antwoord_voor, url=reverse("privacy:verzoek", args=[verzoek.ref]),
-            tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
-        )  # fmt: skip
+        tell_of_late_request(verzoek=verzoek, by=by, at=at)
         voortgang(klaar, len(te_laat))
-    return f"{len(te_laat)} verzoeken zijn te laat."
+    return f"Verzoeken die te laat zijn: {len(te_laat)}."
+
+
+@transaction.atomic
+def tell_of_late_request(*, verzoek: Verzoek, by: Viewer, at: datetime) -> None:
+    """Once it is an event; the task is put back for who came to keep watch since."""
+    open_tasks_for_role(
+        rol=PRIVACYFUNCTIONARIS, op=by.op, sleutel=request_key(verzoek), soort=TE_LAAT, at=at,
+        voor=verzoek.antwoord_voor, url=reverse("privacy:verzoek", args=[verzoek.ref]),
+        tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
+    )  # fmt: skip
+    if not events_about(verzoek.ref).filter(soort=TE_LAAT).exists():
+        record_event(soort=TE_LAAT, onderwerp_ref=verzoek.ref, by=by, at=at, dossier=verzoek.dossier.ref)

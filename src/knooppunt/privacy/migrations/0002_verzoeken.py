@@ -10,8 +10,8 @@ import knooppunt.basis.versleuteling.velden
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0013_rechten"),
-        ("privacy", "0001_initial"),
+        ("dossier", "0003_rechten"),
+        ("privacy", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

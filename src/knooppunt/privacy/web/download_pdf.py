@@ -74,6 +74,15 @@ def _dossier(d: dict[str, Any]) -> dict[str, Any]:
 
 def _chapters(d: dict[str, Any]) -> Iterator[Stuk]:
     """Heading and blocks (title, text) of one dossier."""
+    yield from _who(d)
+    for plan in d["plannen"]:
+        yield _chapter(f"Plan, versie {plan['versie']} ({plan['status']})", _plan(plan))
+    yield from _what_was_done(d)
+    yield _chapter("Wie keek", ((f"{_day(k['dag'])}: {k['wie']}", _look(k)) for k in d["wie_keek"]))
+    yield _chapter("Wat er gebeurde", ((moment(_at(g["op"])), g["wat"]) for g in d["wat_er_gebeurde"]))
+
+
+def _who(d: dict[str, Any]) -> Iterator[Stuk]:
     yield _chapter(
         "Het verhaal",
         (
@@ -87,8 +96,9 @@ def _chapters(d: dict[str, Any]) -> Iterator[Stuk]:
         "Wat wordt gedeeld",
         ((g["organisatie"], f"{g['deel']}: {g['grondslag']}{_until(g)}") for g in d["gedeeld"]),
     )
-    for plan in d["plannen"]:
-        yield _chapter(f"Plan, versie {plan['versie']} ({plan['status']})", _plan(plan))
+
+
+def _what_was_done(d: dict[str, Any]) -> Iterator[Stuk]:
     yield _chapter("Overleg", ((f"{_day(o['op'])}, {o['plaats']}", _meeting(o)) for o in d["overleggen"]))
     yield _chapter("Afspraken", ((a["tekst"], f"{a['wie']}, voor {_day(a['voor'])}") for a in d["afspraken"]))
     yield _chapter(
@@ -105,8 +115,6 @@ def _chapters(d: dict[str, Any]) -> Iterator[Stuk]:
             for c in d["verbeteringen"]
         ),
     )
-    yield _chapter("Wie keek", ((f"{_day(k['dag'])}: {k['wie']}", _look(k)) for k in d["wie_keek"]))
-    yield _chapter("Wat er gebeurde", ((moment(_at(g["op"])), g["wat"]) for g in d["wat_er_gebeurde"]))
 
 
 def _chapter(kop: str, blokken: Any) -> Stuk:

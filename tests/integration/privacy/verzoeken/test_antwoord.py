@@ -86,8 +86,11 @@ def test_longer_is_said_in_time_with_the_reason(cast, spel, mailoutbox):
 
 def test_who_keeps_watch_is_told_when_an_answer_is_late(cast, spel):
     verzoek = ask(cast, spel.dossier, S.INZAGE)
-    assert late_at(verzoek.antwoord_voor) == ("0 verzoeken zijn te laat.", 0)
-    assert late_at(verzoek.antwoord_voor + timedelta(days=1)) == ("1 verzoeken zijn te laat.", 1)
+    assert late_at(verzoek.antwoord_voor) == ("Verzoeken die te laat zijn: 0.", 0)
+    for dagen in (1, 2):  # every night the task is there, once it is an event
+        te_laat = late_at(verzoek.antwoord_voor + timedelta(days=dagen))
+        assert te_laat == ("Verzoeken die te laat zijn: 1.", 1)
+    assert Gebeurtenis.objects.filter(soort="verzoek.te_laat").count() == 1
     answer(cast, verzoek)
     assert Taak.objects.filter(soort="verzoek.te_laat", gedaan_at__isnull=True).count() == 0
 

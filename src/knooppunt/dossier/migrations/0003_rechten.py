@@ -10,7 +10,7 @@ import knooppunt.basis.versleuteling.velden
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0012_noodtoegang"),
+        ("dossier", "0002_noodtoegang"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,8 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisaties", "0001_initial"),
-        ("toegang", "0015_lidmaatschap_ref"),
+        ("organisaties", "0001_begin"),
+        ("toegang", "0002_functies"),
     ]
 
     operations = [
