@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 from knooppunt.basis.datums import datum
 from knooppunt.basis.uitwisselingen import mail_out
@@ -114,14 +115,22 @@ def _tell_family(nood: Noodtoegang, site: str, by: Viewer, at: datetime) -> None
             dossier_ref=nood.dossier.ref,
         )  # fmt: skip
         if account.email:
-            mail_out(
-                "nood_mail",
-                aan=account.email,
-                onderwerp="Een dossier is geopend in een noodgeval",
-                tekst="Op %(dag)s opende iemand in een noodgeval een dossier waar u bij hoort. Lees wie en waarom:\n\n"
-                "%(link)s\n\nKlopt dit niet? Zeg het op die bladzijde.\n",
-                velden={"dag": datum(by.op), "link": site.rstrip("/") + url},
-            )
+            _mail_family(account, by.op, site.rstrip("/") + url)
+
+
+def _mail_family(account: Account, op: date, link: str) -> None:
+    """In the reader's language; for a parent and for a pupil it is the same sentence."""
+    with override(account.taal):
+        mail_out(
+            "nood_mail",
+            aan=account.email,
+            onderwerp=gettext("Een dossier is geopend in een noodgeval"),
+            tekst=gettext(
+                "Op %(dag)s opende iemand in een noodgeval een dossier. Lees wie en waarom:\n\n"
+                "%(link)s\n\nKlopt dit niet? Vraag ernaar bij ‘Wie keek er’ in het dossier.\n"
+            ),
+            velden={"dag": datum(op), "link": link},
+        )
 
 
 def _family_of(dossier: Dossier, op: date) -> list[Account]:

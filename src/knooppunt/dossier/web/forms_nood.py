@@ -26,7 +26,7 @@ class NoodForm(forms.Form):
     )  # fmt: skip
     reden = tekstveld(
         "Waarom kan dit niet wachten?", "Schrijf op waarom dit niet kan wachten.", 2000, 4,
-        help_text="De ouders lezen dit, en de functionaris gegevensbescherming ook.",
+        help_text="De ouders lezen dit, en de functionaris gegevensbescherming ook. Noem het kind niet bij naam.",
     )  # fmt: skip
     ik_weet = forms.BooleanField(
         label="Ik weet dat de ouders en de functionaris dit meteen horen, en dat het wordt beoordeeld.",

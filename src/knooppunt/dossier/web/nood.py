@@ -43,8 +43,10 @@ def nood_openen(request: HttpRequest) -> HttpResponse:
             form.add_error(None, NIET_GEVONDEN)
     eigen = my_open_emergencies(request.viewer)
     record_names(request, "nood_openen", [n.dossier.ref for n in eigen])
-    duur = PAKKET.op("NOODTOEGANG_DUUR", request.viewer.op)
-    context = {"form": form, "eigen": eigen, "duur": duur}
+    context = {
+        "form": form, "eigen": eigen, "duur": PAKKET.op("NOODTOEGANG_DUUR", request.viewer.op),
+        "leerling": PAKKET.leeftijd("NOODTOEGANG_LEERLING", request.viewer.op),
+    }  # fmt: skip
     return render(request, "dossier/nood/openen.html", context, status=422 if form.errors else 200)
 
 
