@@ -1,4 +1,4 @@
-"""Step 12: a family reads what is kept about it, takes it along and asks; who opened a dossier in an emergency is seen."""
+"""Step 12: a family reads what is kept, takes it along and asks; who opened a dossier in an emergency is seen."""
 
 from __future__ import annotations
 
