@@ -15,6 +15,7 @@ from knooppunt.dossier.actions.vergeten import announce_removal, forget_dossier
 from knooppunt.dossier.models import Doel, Dossier, Kind, Pauze, Toestemmingsvraag
 from knooppunt.dossier.policies import (
     COORDINATOR,
+    FAMILIE,
     DossierFeiten,
     may_lead_dossier,
     may_speak_as_family,
@@ -82,6 +83,7 @@ from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_
 __all__ = [
     "COORDINATOR",
     "DEELBAAR",
+    "FAMILIE",
     "GESLOTEN",
     "GEWIST",
     "KRING_REGELS",

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Dossier, Knooppuntlid, Meldcode, Overleg, Uitnodiging
-from knooppunt.dossier.policies import COORDINATOR, FAMILIE
-from knooppunt.dossier.queries.kring import visible_dossiers
+from knooppunt.dossier.policies import COORDINATOR
+from knooppunt.dossier.queries.kring import facts_of, visible_dossiers
 from knooppunt.dossier.queries.regie import in_office, who_takes_it
 from knooppunt.toegang.public import Account
 
@@ -77,8 +77,8 @@ class Rondom:
 
 
 def around_dossier(ref: str, op: date) -> Rondom:
-    """The family in the circle on a day, whatever became of the dossier, and who leads it."""
+    """The family on a day (of an adult only who decides), whatever became of the dossier, and for whom a task is."""
     dossier = Dossier.objects.select_related("kind__gezin", "school").get(ref=ref)
-    plaatsen = dossier.betrokkenen.filter(hoedanigheid__in=[h.value for h in FAMILIE], vanaf__lte=op)
-    familie = plaatsen.exclude(tot__lte=op).select_related("account").order_by("pk")
-    return Rondom([plaats.account for plaats in familie], who_takes_it(dossier, op))
+    familie = [lid.account_id for lid in facts_of(dossier).kring_op(op) if lid.is_familie]
+    accounts = Account.objects.filter(pk__in=familie).order_by("pk")
+    return Rondom(list(accounts), who_takes_it(dossier, op))
