@@ -15,6 +15,7 @@ from knooppunt.dossier.actions.vergeten import announce_removal, forget_dossier
 from knooppunt.dossier.models import Doel, Dossier, Kind, Pauze, Toestemmingsvraag
 from knooppunt.dossier.policies import (
     COORDINATOR,
+    FAMILIE,
     DossierFeiten,
     may_lead_dossier,
     may_speak_as_family,
@@ -59,6 +60,7 @@ from knooppunt.dossier.queries.rechten import (
     paused_in,
     running_dossiers_born,
 )
+from knooppunt.dossier.queries.regie import regisseur_of
 from knooppunt.dossier.queries.start import my_family_dossiers
 from knooppunt.dossier.queries.stukken import Bron, Stuk, pieces_of
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
@@ -81,6 +83,7 @@ from knooppunt.dossier.web.kader import dossier_context, dossier_or_404, record_
 __all__ = [
     "COORDINATOR",
     "DEELBAAR",
+    "FAMILIE",
     "GESLOTEN",
     "GEWIST",
     "GRONDEN",
@@ -156,6 +159,7 @@ __all__ = [
     "pieces_of",
     "record_look",
     "record_names",
+    "regisseur_of",
     "running_dossiers_born",
     "shared_per_organisation",
     "visible_dossiers",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.dossier.models import Kind, Meelezer, Regisseur
-from knooppunt.dossier.public import appoint_by_court, end_appointment
+from knooppunt.dossier.public import appoint_by_court, around_dossier, end_appointment
 from knooppunt.dossier.queries.kring import dossier_for
 from knooppunt.privacy.actions.verjaardagen import tell_of_birthdays
 from knooppunt.toegang.models import Gebeurtenis, Taak
@@ -50,6 +50,13 @@ def test_pupil_parents_and_regisseur_are_told_two_months_before(cast, dossier, m
     ]
     assert waiting(cast, "adviseur") == ["De leerling wordt 16. Bespreek wat er dan verandert."]
     assert "Ilyas" not in "".join(mail.subject + mail.body.split("\n", 1)[1] for mail in mailoutbox)
+
+
+@pytest.mark.parametrize(("jaren", "wie"), [(17, {"moeder", "leerling"}), (18, {"leerling"})])
+def test_of_an_adult_only_the_pupil_is_told_what_happens_to_the_dossier(cast, dossier, jaren, wie):
+    born(dossier, OP.replace(year=OP.year - jaren))
+    familie = {account.pk for account in around_dossier(dossier.ref, OP).familie}
+    assert familie == {cast.account(naam).pk for naam in wie}
 
 
 def test_a_day_earlier_nobody_is_told(cast, dossier):
