@@ -120,12 +120,6 @@ def stijlgids(request: HttpRequest) -> HttpResponse:
 
 @access(publiek=True)
 @require_GET
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "basis/privacy.html")
-
-
-@access(publiek=True)
-@require_GET
 def verwerkingen(request: HttpRequest) -> HttpResponse:
     """The register of processing activities: the same data that the pages, the record and its exports use."""
     return render(request, "basis/verwerkingen.html", {"verwerkingen": VERWERKINGEN.values()})

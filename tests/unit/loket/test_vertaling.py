@@ -34,6 +34,7 @@ PAGES = [
     *sorted((ROOMS / "toegang/templates/toegang/stap").glob("*.html")),
     *sorted((ROOMS / "dossier/templates/dossier/kring").glob("*uitnodiging*.html")),
     *sorted((ROOMS / "wegwijzer/templates/wegwijzer/publiek").glob("*.html")),
+    ROOMS / "privacy/templates/privacy/uitleg.html",
 ]
 """What a parent meets before signing in, and the own account."""
 FAMILIE = (
