@@ -12,8 +12,8 @@ from knooppunt.dossier.models import Document, Dossier
 from knooppunt.dossier.policies.documenten import may_see_document
 from knooppunt.dossier.queries.documenten import (
     document_for,
-    documents_for_download,
     documents_page,
+    documents_to_take,
     facts_of_document,
     removed_documents,
     visible_documents,
@@ -79,7 +79,7 @@ def test_list_item_download_and_policy_say_the_same(cast, drie, documenten, exam
         assert {d.ref for d in documents_page(zicht, viewer).documenten} == zichtbaar
         assert {d.ref for d in alle if document_for(zicht, viewer, d.ref)} == zichtbaar
         klaar = {d.ref for d in alle if not waits(d)}
-        assert {d.ref for d, _ in documents_for_download(zicht, viewer)} == zichtbaar & klaar
+        assert {d.ref for d in documents_to_take(zicht, viewer)} == zichtbaar & klaar
 
 
 def test_the_examples_hide_and_show(cast, drie, documenten):

@@ -59,6 +59,7 @@ from knooppunt.dossier.queries.rechten import (
     paused_in,
     running_dossiers_born,
 )
+from knooppunt.dossier.queries.regie import regisseur_of
 from knooppunt.dossier.queries.start import my_family_dossiers
 from knooppunt.dossier.queries.stukken import Bron, Stuk, pieces_of
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
@@ -156,6 +157,7 @@ __all__ = [
     "pieces_of",
     "record_look",
     "record_names",
+    "regisseur_of",
     "running_dossiers_born",
     "shared_per_organisation",
     "visible_dossiers",

@@ -4,7 +4,13 @@ from knooppunt.toegang.actions.accounts import choose_password, create_account
 from knooppunt.toegang.actions.brieven import make_letter, use_letter, withdraw_letters
 from knooppunt.toegang.actions.gebeurtenissen import Blik, record_event, record_looks
 from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
-from knooppunt.toegang.actions.taken import close_dossier_tasks, close_tasks, open_task
+from knooppunt.toegang.actions.taken import (
+    close_dossier_tasks,
+    close_tasks,
+    open_task,
+    open_tasks_for_role,
+    who_gives_roles,
+)
 from knooppunt.toegang.actions.telstanden import keep_counts
 from knooppunt.toegang.actions.vergeten import (
     anonymise_account,
@@ -20,7 +26,7 @@ from knooppunt.toegang.queries.aanbieders import provider_of
 from knooppunt.toegang.queries.accounts import (
     account_by_ref,
     bezoeker,
-    organisations_with_role,
+    memberships_on,
     people_at,
     people_with_role,
     roles_at,
@@ -91,10 +97,11 @@ __all__ = [
     "letter_answer",
     "look_kinds",
     "make_letter",
+    "memberships_on",
     "open_task",
     "open_tasks",
+    "open_tasks_for_role",
     "opened_letter",
-    "organisations_with_role",
     "people_at",
     "people_with_role",
     "provider_of",
@@ -112,6 +119,7 @@ __all__ = [
     "viewer_of",
     "visit_before",
     "watched_tables",
+    "who_gives_roles",
     "with_kept_counts",
     "withdraw_letters",
     "workplaces_with_role",

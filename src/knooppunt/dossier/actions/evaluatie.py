@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from knooppunt.basis.verdict import Refusal, unless
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.actions.plan_concept import ask_leader, record_change
+from knooppunt.dossier.actions.plan_concept import record_change
 from knooppunt.dossier.actions.plan_opstellen import start_plan
 from knooppunt.dossier.actions.plan_vaststellen import change_level
+from knooppunt.dossier.actions.regie import ask_leader
 from knooppunt.dossier.models import Doel, Doeluitkomst, Evaluatie, Plan
 from knooppunt.dossier.policies import COORDINATOR, may_lead_dossier, may_work_in_dossier
 from knooppunt.dossier.queries.kring import DossierZicht

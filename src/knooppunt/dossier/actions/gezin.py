@@ -9,7 +9,7 @@ from django.db import transaction
 from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
-from knooppunt.dossier.actions.plan_concept import pass_leader_tasks
+from knooppunt.dossier.actions.regie import pass_leader_tasks
 from knooppunt.dossier.models import Betrokkene, Gezin, Gezinslid, Regisseur
 from knooppunt.dossier.policies import may_choose_regisseur, may_describe_family, may_record_authority
 from knooppunt.dossier.queries.gezin import removable, team_of
@@ -100,7 +100,7 @@ def choose_regisseur(
     may_choose_regisseur(by, zicht.feiten).require_permission()
     gezin = Gezin.objects.select_for_update().get(pk=zicht.dossier.kind.gezin_id)
     huidige = gezin.regisseurs.filter(tot__isnull=True).first()
-    if huidige and not reden.strip():
+    if zicht.feiten.regisseur_id is not None and not reden.strip():
         raise Refusal(nl("Schrijf op waarom de regie wordt overgedragen."))
     plaats = Betrokkene.objects.filter(dossier=zicht.dossier, ref=plaats_ref).first()
     regisseur_verdict(

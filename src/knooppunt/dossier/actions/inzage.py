@@ -8,34 +8,28 @@ from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.actions.regie import ask_leader
 from knooppunt.dossier.models import Dossier, Inzagevraag
-from knooppunt.dossier.policies import COORDINATOR, may_answer_looks, may_speak_as_family
+from knooppunt.dossier.policies import may_answer_looks, may_speak_as_family
 from knooppunt.dossier.queries.kring import DossierZicht
-from knooppunt.toegang.public import close_tasks, open_task, record_event
+from knooppunt.toegang.public import close_tasks, record_event
 
 
 @transaction.atomic
 def ask_about_looks(*, zicht: DossierZicht, tekst: str, url: str, by: Viewer, at: datetime) -> Inzagevraag:
-    """It waits on the home page of the regisseur; without one, on that of the school's coordinator."""
+    """It waits on the home page of who leads, or who takes it while nobody does."""
     may_speak_as_family(by, zicht.feiten).require_permission()
     dossier = Dossier.objects.select_for_update().get(pk=zicht.dossier.pk)
     wachtend = dossier.inzagevragen.filter(gesteld_by_id=by.account_id, beantwoord_at=None)
     gelijk = next((v for v in wachtend if v.tekst == tekst), None)
     if gelijk:
         return gelijk
-    if zicht.feiten.regisseur_id is None and dossier.school is None:
-        raise Refusal(
-            nl("Er is nog geen regisseur en geen school. Bel of mail iemand van het team met uw vraag.")
-        )
     vraag = Inzagevraag.objects.create(
         dossier=dossier, tekst=tekst, gesteld_by_id=by.account_id, gesteld_at=at
     )
-    wie = {"account_id": zicht.feiten.regisseur_id}
-    if zicht.feiten.regisseur_id is None:
-        wie = {"organisatie": dossier.school, "rol": COORDINATOR}
-    open_task(
-        sleutel=f"inzagevraag:{vraag.ref}", soort="inzagevraag.beantwoorden", dossier_ref=dossier.ref,
-        tekst="Een vraag van de familie over wie er in het dossier keek", url=url, at=at, **wie,
+    ask_leader(
+        zicht, by=by, sleutel=f"inzagevraag:{vraag.ref}", soort="inzagevraag.beantwoorden",
+        tekst="Een vraag van de familie over wie er in het dossier keek", url=url, at=at,
     )  # fmt: skip
     record_event(soort="inzagevraag.gesteld", onderwerp_ref=vraag.ref, dossier_ref=dossier.ref, by=by, at=at)
     return vraag

@@ -27,8 +27,7 @@ from knooppunt.dossier.rules.nood import (
     review_verdict,
 )
 from knooppunt.dossier.rules.toestemming import PAKKET
-from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.public import Account, close_tasks, open_task, organisations_with_role, record_event
+from knooppunt.toegang.public import Account, close_tasks, open_task, open_tasks_for_role, record_event
 
 BEOORDELAAR = "privacyfunctionaris"
 
@@ -147,9 +146,8 @@ def _family_of(dossier: Dossier, op: date) -> list[Account]:
 
 def _tell_privacy_officer(nood: Noodtoegang, by: Viewer, at: datetime) -> None:
     voor = PAKKET.op("NOODTOEGANG_BEOORDELEN", by.op).vanaf(by.op)
-    for organisatie in Organisatie.objects.filter(pk__in=organisations_with_role(BEOORDELAAR, by.op)):
-        open_task(
-            sleutel=f"nood:beoordelen:{nood.ref}", soort="nood.beoordelen", organisatie=organisatie, rol=BEOORDELAAR,
-            url=reverse("dossier:nood_beoordelen", args=[nood.ref]), at=at, voor=voor,
-            tekst="Beoordeel: iemand opende een dossier in een noodgeval",
-        )  # fmt: skip
+    open_tasks_for_role(
+        rol=BEOORDELAAR, op=by.op, sleutel=f"nood:beoordelen:{nood.ref}", soort="nood.beoordelen", at=at, voor=voor,
+        url=reverse("dossier:nood_beoordelen", args=[nood.ref]),
+        tekst="Beoordeel: iemand opende een dossier in een noodgeval",
+    )  # fmt: skip

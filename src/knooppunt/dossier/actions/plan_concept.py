@@ -9,12 +9,11 @@ from django.urls import reverse
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Actie, Doel, Dossier, Gezin, Plan
-from knooppunt.dossier.policies import COORDINATOR
+from knooppunt.dossier.models import Actie, Doel, Dossier, Plan
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import signers_of
 from knooppunt.dossier.rules.plan import AL_VASTGESTELD
-from knooppunt.toegang.public import Taak, close_tasks, open_task, record_event
+from knooppunt.toegang.public import close_tasks, open_task, record_event
 
 
 def lock_concept(zicht: DossierZicht, plan: Plan) -> Plan:
@@ -87,34 +86,4 @@ def ask_agreement(
             sleutel=sleutel, soort="plan.instemmen", account_id=account_id, at=at, dossier_ref=zicht.dossier.ref,
             tekst="Lees jouw plan en zeg of je het ermee eens bent." if voor_kind else tekst,
             url=reverse("dossier:plan_instemmen", args=[zicht.dossier.ref, plan.ref]),
-        )  # fmt: skip
-
-
-def ask_leader(zicht: DossierZicht, **taak: Any) -> None:
-    """A task for the regisseur; without one for the coordinator of the school, else for who writes."""
-    if zicht.feiten.regisseur_id:
-        eigenaar: dict[str, Any] = {"account_id": zicht.feiten.regisseur_id}
-    elif zicht.dossier.school:
-        eigenaar = {"organisatie": zicht.dossier.school, "rol": COORDINATOR}
-    else:
-        eigenaar = {"account_id": taak.pop("by").account_id}
-    taak.pop("by", None)
-    open_task(dossier_ref=zicht.dossier.ref, **eigenaar, **taak)
-
-
-LEIDERSTAKEN = ("plan.vaststellen", "plan.overleg", "plan.evalueren", "dossier.afsluiten")
-"""What waits for who leads, and goes along when the family gets another regisseur."""
-
-
-def pass_leader_tasks(*, gezin: Gezin, account_id: int, by: Viewer, at: datetime) -> None:
-    """A new regisseur takes over what waits in the dossiers of this family."""
-    refs = Dossier.objects.filter(kind__gezin=gezin).values_list("ref", flat=True)
-    open_taken = Taak.objects.filter(
-        dossier_ref__in=list(refs), soort__in=LEIDERSTAKEN, gedaan_at__isnull=True
-    )
-    for taak in open_taken.exclude(account_id=account_id):
-        close_tasks(sleutel=taak.sleutel, at=at, by=by)
-        open_task(
-            sleutel=taak.sleutel, soort=taak.soort, tekst=taak.tekst, url=taak.url, voor=taak.voor, at=at,
-            account_id=account_id, dossier_ref=taak.dossier_ref,
         )  # fmt: skip

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from knooppunt.basis.verdict import Refusal, Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.actions.plan_concept import ask_agreement, ask_leader, lock_concept, record_change
+from knooppunt.dossier.actions.plan_concept import ask_agreement, lock_concept, record_change
+from knooppunt.dossier.actions.regie import ask_leader
 from knooppunt.dossier.models import Gehoord, Instemming, Plan
 from knooppunt.dossier.policies import may_lead_dossier, may_speak_as_family, may_work_in_dossier
 from knooppunt.dossier.queries.kring import DossierZicht

@@ -12,12 +12,12 @@ from django.utils import timezone
 from knooppunt.basis.verdict import Refusal, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.plan_concept import (
-    ask_leader,
     content_changed,
     lock_concept,
     record_change,
     set_removed,
 )
+from knooppunt.dossier.actions.regie import ask_leader
 from knooppunt.dossier.models import Actie, Doel, Doeluitkomst, Dossier, Plan
 from knooppunt.dossier.policies import may_work_in_dossier
 from knooppunt.dossier.queries.kring import DossierZicht

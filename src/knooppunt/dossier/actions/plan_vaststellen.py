@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from knooppunt.basis.verdict import Verdict, nee
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.actions.plan_concept import ask_leader, lock_concept, record_change
+from knooppunt.dossier.actions.plan_concept import lock_concept, record_change
+from knooppunt.dossier.actions.regie import ask_leader
 from knooppunt.dossier.models import Actie, Dossier, Niveauwissel, Plan
 from knooppunt.dossier.policies import may_lead_dossier
 from knooppunt.dossier.queries.kring import DossierZicht

@@ -153,6 +153,11 @@ def is_regisseur(viewer: Viewer, feiten: DossierFeiten) -> bool:
     return leidt and is_around(viewer, feiten)
 
 
+def is_in_team(viewer: Viewer, feiten: DossierFeiten) -> bool:
+    plaats = feiten.plaats_van(viewer)
+    return plaats is not None and plaats.hoedanigheid is Hoedanigheid.TEAM
+
+
 def may_read_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """Who is around the child; and who opened it in an emergency, for a short time."""
     return unless(
@@ -207,10 +212,8 @@ def _parts_of_roles(rollen: Collection[str]) -> frozenset[Deel]:
 
 def may_work_in_dossier(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
     """The team and the coordinator of the school write; guests read; parents and pupil have their own actions."""
-    plaats = feiten.plaats_van(viewer)
-    in_team = plaats is not None and plaats.hoedanigheid is Hoedanigheid.TEAM
     return unless(
-        in_team or is_coordinator_of_school(viewer, feiten),
+        is_in_team(viewer, feiten) or is_coordinator_of_school(viewer, feiten),
         nl("Alleen het team rond het kind kan dit doen."),
     ) & unless(feiten.is_open, AFGESLOTEN)
 
@@ -281,8 +284,12 @@ def may_read_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
 
 
 def may_answer_looks(viewer: Viewer, feiten: DossierFeiten) -> Verdict:
-    """Questions about looks are answered by the regisseur; while there is none, by the school's coordinator."""
-    vervanger = feiten.regisseur_id is None and is_coordinator_of_school(viewer, feiten)
+    """Questions about looks are answered by the regisseur; while there is none, by the school's coordinator, or without
+    a school by the team."""
+    eigen = is_coordinator_of_school(viewer, feiten) or (
+        feiten.school_id is None and is_in_team(viewer, feiten)
+    )
+    vervanger = feiten.regisseur_id is None and eigen
     return unless(
         is_regisseur(viewer, feiten) or vervanger,
         nl("Alleen de regisseur kan dit doen."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -13,7 +14,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Dossier, Knooppuntlid, Meldcode, Overleg, Uitnodiging
 from knooppunt.dossier.policies import COORDINATOR, FAMILIE
 from knooppunt.dossier.queries.kring import visible_dossiers
-from knooppunt.organisaties.public import Organisatie
+from knooppunt.dossier.queries.regie import in_office, who_takes_it
 from knooppunt.toegang.public import Account
 
 
@@ -41,7 +42,7 @@ def ended_dossiers(tot: date) -> Iterator[tuple[str, date]]:
 
 def led_by(viewer: Viewer) -> QuerySet:
     """The references of the dossiers, open or closed, that this viewer leads: as regisseur, or for the own school."""
-    regie = Q(kind__gezin__regisseurs__tot__isnull=True, kind__gezin__regisseurs__account=viewer.account_id)
+    regie = Q(kind__gezin__in=in_office(viewer.op).filter(account_id=viewer.account_id).values("gezin"))
     eigen = Q(school_id__in=viewer.organisaties(COORDINATOR))
     return visible_dossiers(viewer).filter(regie | eigen).order_by().values("ref")
 
@@ -69,11 +70,10 @@ def names_of_dossiers(viewer: Viewer, refs: list[str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Rondom:
-    """Who is told about what happens to a closed dossier: the family, and who leads (or else the school)."""
+    """Who is told what happens to a dossier, open or closed: the family, and for whom a task is (never nobody)."""
 
     familie: list[Account]
-    regisseur_id: int | None
-    school: Organisatie | None
+    leiders: list[dict[str, Any]]
 
 
 def around_dossier(ref: str, op: date) -> Rondom:
@@ -81,7 +81,4 @@ def around_dossier(ref: str, op: date) -> Rondom:
     dossier = Dossier.objects.select_related("kind__gezin", "school").get(ref=ref)
     plaatsen = dossier.betrokkenen.filter(hoedanigheid__in=[h.value for h in FAMILIE], vanaf__lte=op)
     familie = plaatsen.exclude(tot__lte=op).select_related("account").order_by("pk")
-    regisseur = dossier.kind.gezin.regisseurs.filter(tot__isnull=True).first()
-    return Rondom(
-        [plaats.account for plaats in familie], regisseur.account_id if regisseur else None, dossier.school
-    )
+    return Rondom([plaats.account for plaats in familie], who_takes_it(dossier, op))

@@ -24,6 +24,7 @@ from knooppunt.dossier.policies import (
     visible_parts,
     workplaces,
 )
+from knooppunt.dossier.queries.regie import in_office
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid, Meelezen, Periode
 from knooppunt.dossier.rules.toestemming import PAKKET, is_adult
 from knooppunt.toegang.public import people_with_role, roles_at
@@ -108,7 +109,7 @@ def dossier_for(viewer: Viewer, ref: str) -> DossierZicht | None:
         return None
     keep_related(dossier, "betrokkenen", _circle(dossier.pk))
     keep_related(dossier, "delingen", _sharing(dossier.pk))
-    keep_related(dossier.kind.gezin, "regisseurs", _regisseurs(dossier.kind.gezin_id))
+    keep_related(dossier.kind.gezin, "regisseurs", _regisseurs(dossier.kind.gezin_id, viewer.op))
     keep_related(dossier, "pauzes", _pauses(dossier.pk))
     volwassen = is_adult(dossier.kind.geboortedatum, viewer.op)
     keep_related(dossier.kind, "meelezers", _readers_along(dossier.kind_id) if volwassen else [])
@@ -145,8 +146,8 @@ def _emergencies(dossier: Any, account: Any, op: Any) -> QuerySet[Noodtoegang]:
 
 
 @prepared
-def _regisseurs(gezin: Any) -> QuerySet[Regisseur]:
-    return Regisseur.objects.filter(gezin_id=gezin, tot__isnull=True).select_related("account", "organisatie")
+def _regisseurs(gezin: Any, op: Any) -> QuerySet[Regisseur]:
+    return in_office(op).filter(gezin_id=gezin).select_related("account", "organisatie")
 
 
 @prepared
@@ -159,22 +160,21 @@ def _readers_along(kind: Any) -> QuerySet[Meelezer]:
     return Meelezer.objects.filter(kind_id=kind, ingetrokken_at__isnull=True)
 
 
-FEITEN = (
-    "betrokkenen",
-    Prefetch("delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
-    Prefetch("kind__gezin__regisseurs", Regisseur.objects.filter(tot__isnull=True)),
-    Prefetch("pauzes", Pauze.objects.filter(opgeheven_at__isnull=True)),
-    Prefetch("kind__meelezers", Meelezer.objects.filter(ingetrokken_at__isnull=True)),
-)
-"""What ``facts_of`` reads, for a list of dossiers."""
+def facts_along(op: date, pad: str = "") -> tuple[Prefetch, ...]:
+    """What ``facts_of`` reads on a day, for a list of dossiers, or of what has one (``pad``: "dossier__")."""
+    return (
+        Prefetch(f"{pad}betrokkenen", Betrokkene.objects.select_related("account", "organisatie")),
+        Prefetch(f"{pad}delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
+        Prefetch(f"{pad}kind__gezin__regisseurs", in_office(op)),
+        Prefetch(f"{pad}pauzes", Pauze.objects.filter(opgeheven_at__isnull=True)),
+        Prefetch(f"{pad}kind__meelezers", Meelezer.objects.filter(ingetrokken_at__isnull=True)),
+        Prefetch(f"{pad}noodtoegangen", Noodtoegang.objects.filter(tot__gt=op)),
+    )
 
 
 def visible_parts_by_dossier(viewer: Viewer, dossiers: QuerySet[Dossier]) -> dict[int, frozenset[Deel]]:
     """For every dossier of the set (by id) the parts that the viewer sees: the same policy as for one dossier."""
-    eigen = Noodtoegang.objects.filter(account_id=viewer.account_id, tot__gt=viewer.op)
-    dossiers = dossiers.select_related("kind__gezin").prefetch_related(
-        *FEITEN, Prefetch("noodtoegangen", eigen)
-    )
+    dossiers = dossiers.select_related("kind__gezin").prefetch_related(*facts_along(viewer.op))
     return {dossier.pk: visible_parts(viewer, facts_of(dossier)) for dossier in dossiers}
 
 
@@ -191,14 +191,14 @@ def people_who_see(zicht: DossierZicht, deel: Deel, op: date) -> frozenset[int]:
 
 def leaders_of(dossier: Dossier, op: date) -> frozenset[int]:
     """Accounts of who leads a dossier, open or closed: the regisseur, and the coordinators of the school."""
-    regie = Regisseur.objects.filter(gezin=dossier.kind.gezin_id, tot__isnull=True)
+    regie = in_office(op).filter(gezin=dossier.kind.gezin_id)
     scholen = [dossier.school_id] if dossier.school_id else []
     coordinatoren = people_with_role(COORDINATOR, scholen, op).values_list("pk", flat=True)
     return frozenset([*regie.values_list("account_id", flat=True), *coordinatoren])
 
 
 def facts_of(dossier: Dossier) -> DossierFeiten:
-    """The facts of a dossier; uses prefetched relations when they are there."""
+    """The facts of a dossier; uses prefetched relations when they are there, and then knows no regisseur who left."""
     regisseur = next((r for r in dossier.kind.gezin.regisseurs.all() if r.tot is None), None)
     meelezers = [m for m in dossier.kind.meelezers.all() if m.ingetrokken_at is None]
     return DossierFeiten(

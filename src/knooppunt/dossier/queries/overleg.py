@@ -13,15 +13,10 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import (
     Afspraak,
     Bespreking,
-    Betrokkene,
-    Deling,
     Duiding,
     Genodigde,
     Knooppuntlid,
-    Meelezer,
     Overleg,
-    Pauze,
-    Regisseur,
 )
 from knooppunt.dossier.policies import (
     KnooppuntFeiten,
@@ -32,7 +27,7 @@ from knooppunt.dossier.policies import (
     visible_parts,
 )
 from knooppunt.dossier.queries.knooppunt import facts_of_knooppunt
-from knooppunt.dossier.queries.kring import DossierZicht, dossier_for, facts_of, visible_dossiers
+from knooppunt.dossier.queries.kring import DossierZicht, dossier_for, facts_along, facts_of, visible_dossiers
 from knooppunt.dossier.queries.overleg_genodigden import invitation_states
 from knooppunt.dossier.rules.knooppunt import (
     DUIDINGSVRAGEN,
@@ -44,15 +39,6 @@ from knooppunt.dossier.rules.knooppunt import (
     may_write_duiding,
 )
 from knooppunt.dossier.rules.kring import Deel
-
-REGISSEUR = Prefetch("dossier__kind__gezin__regisseurs", Regisseur.objects.filter(tot__isnull=True))
-MET_FEITEN = (
-    Prefetch("dossier__betrokkenen", Betrokkene.objects.select_related("account", "organisatie")),
-    Prefetch("dossier__delingen", Deling.objects.filter(ingetrokken_at__isnull=True)),
-    Prefetch("dossier__pauzes", Pauze.objects.filter(opgeheven_at__isnull=True)),
-    Prefetch("dossier__kind__meelezers", Meelezer.objects.filter(ingetrokken_at__isnull=True)),
-    REGISSEUR,
-)
 
 
 @dataclass(frozen=True)
@@ -269,7 +255,7 @@ def minutes_of(viewer: Viewer, zicht: OverlegZicht) -> list[Verslagpunt]:
     ids = [regel.bespreking.pk for regel in zicht.zichtbaar]
     rijen = Bespreking.objects.filter(pk__in=ids).select_related("dossier__kind__gezin", "duiding")
     rijen = rijen.prefetch_related(
-        *MET_FEITEN,
+        *facts_along(viewer.op, "dossier__"),
         "eigen_woorden__account",
         Prefetch("genodigden", Genodigde.objects.select_related("account")),
         Prefetch("afspraken", Afspraak.objects.select_related("eigenaar")),

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Actie, Doel, Dossier, Kind, Plan
 from knooppunt.dossier.policies import visible_parts
-from knooppunt.dossier.queries.kring import FEITEN, DossierZicht, facts_of, visible_dossiers
+from knooppunt.dossier.queries.kring import DossierZicht, facts_along, facts_of, visible_dossiers
 from knooppunt.dossier.rules.plan_delen import missing_parts_sentence
 
 
@@ -38,7 +38,7 @@ def family_plans(viewer: Viewer, zicht: DossierZicht) -> list[Kindplan]:
         .filter(kind__gezin=zicht.dossier.kind.gezin, status=Dossier.Status.OPEN)
         .select_related("kind__gezin")
         .prefetch_related(
-            *FEITEN,
+            *facts_along(viewer.op),
             Prefetch("plannen", van_kracht),
         )
         .order_by("kind__geboortedatum", "pk")

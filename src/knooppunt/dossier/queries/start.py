@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from knooppunt.basis.prepared import prepared
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Bespreking, Dossier, Plan, Regisseur
+from knooppunt.dossier.models import Bespreking, Dossier, Plan
 from knooppunt.dossier.queries.kring import (
     rights_of,
     seen_by,
     visible_dossiers,
     visible_parts_by_dossier,
 )
+from knooppunt.dossier.queries.regie import in_office
 from knooppunt.dossier.rules.herkenning import klanken_van
 from knooppunt.dossier.rules.knooppunt import Overlegstatus
 from knooppunt.toegang.public import Gebeurtenis, Gebeurtenissoort, kind_of, look_kinds, open_tasks, sentence
@@ -174,7 +175,7 @@ def find_dossiers(
 
 
 def _list(welke: str, moment: Any, pk: Any, account: Any, *rights: Any) -> QuerySet[Dossier]:
-    dossiers = seen_by(account, *rights).filter(_choice(account, welke))
+    dossiers = seen_by(account, *rights).filter(_choice(account, rights[0], welke))
     if moment is not None:
         dossiers = dossiers.filter(bijgewerkt_at__lte=moment).filter(
             Q(bijgewerkt_at__lt=moment) | Q(pk__lt=pk)
@@ -194,9 +195,9 @@ def _keys(viewer: Viewer, zoek: Zoekvraag, na: tuple[datetime, int] | None) -> l
     return _list_keys(*(na or (None, None)), *rights_of(viewer), welke=zoek.welke)
 
 
-def _choice(account: Any, welke: str) -> Q:
-    zonder = ~Q(kind__gezin__in=Regisseur.objects.filter(tot__isnull=True).values("gezin"))
-    eigen = Regisseur.objects.filter(tot__isnull=True, account_id=account).values("gezin")
+def _choice(account: Any, op: Any, welke: str) -> Q:
+    zonder = ~Q(kind__gezin__in=in_office(op).values("gezin"))
+    eigen = in_office(op).filter(account_id=account).values("gezin")
     return {
         "afgesloten": Q(status=Dossier.Status.AFGESLOTEN),
         "zonder_regisseur": Q(status=Dossier.Status.OPEN) & zonder,
@@ -215,8 +216,8 @@ def _lines(pks: Any) -> QuerySet[Any]:
 
 
 @prepared
-def _regisseurs(gezinnen: Any) -> QuerySet[Any]:
-    namen = Regisseur.objects.filter(gezin__in=gezinnen, tot__isnull=True).order_by()
+def _regisseurs(gezinnen: Any, op: Any) -> QuerySet[Any]:
+    namen = in_office(op).filter(gezin__in=gezinnen).order_by()
     return namen.values_list("gezin_id", "account__naam")
 
 
@@ -230,7 +231,7 @@ def list_page(
         (rijen[DOSSIERS - 1]["bijgewerkt_at"], rijen[DOSSIERS - 1]["pk"]) if len(rijen) > DOSSIERS else None
     )
     rijen = rijen[:DOSSIERS]
-    regisseurs = dict(_regisseurs([r["kind__gezin_id"] for r in rijen]))
+    regisseurs = dict(_regisseurs([r["kind__gezin_id"] for r in rijen], viewer.op))
     datums = _next_dates([r["pk"] for r in rijen], at)
     return [
         Rij(

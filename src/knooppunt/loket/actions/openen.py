@@ -21,6 +21,7 @@ from knooppunt.dossier.public import (
     dossier_for,
     may_work_in_dossier,
     open_dossier,
+    regisseur_of,
 )
 from knooppunt.loket.actions.behandelen import locked
 from knooppunt.loket.actions.sleutels import notify_teller
@@ -138,7 +139,7 @@ def _go_on_in(vraag: Vraag, dossier: Dossier, soort: str, site: str, by: Viewer,
 
 def _give_to_regisseur(vraag: Vraag, dossier: Dossier, site: str, by: Viewer, at: datetime) -> None:
     """The regisseur of the family decides; only when the teller allowed that organisation to read it."""
-    regisseur = dossier.kind.gezin.regisseurs.filter(tot__isnull=True).select_related("organisatie").first()
+    regisseur = regisseur_of(dossier, by.op)
     if regisseur is None or regisseur.organisatie is None:
         raise Refusal(
             "Dit kind heeft een dossier, maar nog geen regisseur. Bel de ondersteuningscoördinator van de school."

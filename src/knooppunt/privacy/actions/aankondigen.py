@@ -11,7 +11,7 @@ from django.utils.translation import gettext, override
 from knooppunt.basis.datums import datum
 from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.public import COORDINATOR, announce_removal, around_dossier
+from knooppunt.dossier.public import announce_removal, around_dossier
 from knooppunt.loket.public import teller_of
 from knooppunt.privacy.models import Aankondiging, Vernietiging
 from knooppunt.toegang.public import account_by_ref, close_tasks, open_task
@@ -116,11 +116,9 @@ def _open_dossier_tasks(aankondiging: Aankondiging, by: Viewer, at: datetime) ->
             tekst="Dit dossier wordt gewist. Download voor die dag wat u wilt houden." if account.soort != "leerling"
             else "Dit dossier wordt gewist. Download voor die dag wat je wilt houden.", **taak,
         )  # fmt: skip
-    leider = {"account_id": rondom.regisseur_id} if rondom.regisseur_id else None
-    if leider is None and rondom.school:
-        leider = {"organisatie": rondom.school, "rol": COORDINATOR}
-    if leider:
-        open_task(
-            soort="bewaren.bekijken", url=reverse("privacy:bewaren"),
-            tekst="Dit dossier wordt gewist. Is het nog nodig? Zeg dan waarom.", **leider, **taak,
-        )  # fmt: skip
+    taak |= {
+        "soort": "bewaren.bekijken", "url": reverse("privacy:bewaren"),
+        "tekst": "Dit dossier wordt gewist. Is het nog nodig? Zeg dan waarom.",
+    }  # fmt: skip
+    for leider in rondom.leiders:
+        open_task(**(taak | leider))

@@ -12,7 +12,7 @@ from knooppunt.basis.datums import datum
 from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.public import COORDINATOR, around_dossier
+from knooppunt.dossier.public import around_dossier
 from knooppunt.privacy.queries.verjaardagen import AANGEKONDIGD, BEREIKT, Jarig, had_birthday, to_tell
 from knooppunt.toegang.public import Account, Voortgang, close_tasks, open_task, record_event
 
@@ -58,12 +58,9 @@ def announce_birthday(*, jarig: Jarig, by: Viewer, at: datetime) -> None:
         open_task(
             account_id=account.pk, tekst=_for_family(account, jarig), url=reverse("privacy:mijn"), **taak
         )
-    leider = {"account_id": rondom.regisseur_id} if rondom.regisseur_id else None
-    if leider is None and rondom.school:
-        leider = {"organisatie": rondom.school, "rol": COORDINATOR}
-    if leider:
-        adres = reverse("privacy:volwassen", args=[jarig.dossier.ref])
-        open_task(tekst=_for_leader(jarig, by), url=adres, **leider, **taak)
+    taak |= {"tekst": _for_leader(jarig, by), "url": reverse("privacy:volwassen", args=[jarig.dossier.ref])}
+    for leider in rondom.leiders:
+        open_task(**(taak | leider))
 
 
 @transaction.atomic

@@ -21,8 +21,8 @@ from knooppunt.toegang.public import (
     close_tasks,
     events_about,
     open_task,
+    open_tasks_for_role,
     record_event,
-    workplaces_with_role,
 )
 
 TE_LAAT = "verzoek.te_laat"
@@ -57,14 +57,14 @@ def ask_deciders(verzoek: Verzoek, by: Viewer, at: datetime) -> None:
         "voor": verzoek.antwoord_voor,
     }
     leiders = facts_of_request(verzoek, by.op).leiders
-    rondom = around_dossier(verzoek.dossier.ref, by.op)
-    if rondom.regisseur_id in leiders:
-        open_task(account_id=rondom.regisseur_id, dossier_ref=verzoek.dossier.ref, **taak)
-    elif leiders and rondom.school:
-        open_task(organisatie=rondom.school, rol=COORDINATOR, dossier_ref=verzoek.dossier.ref, **taak)
+    regisseur = [
+        w for w in around_dossier(verzoek.dossier.ref, by.op).leiders if w.get("account_id") in leiders
+    ]
+    school = {"organisatie": verzoek.dossier.school, "rol": COORDINATOR}
+    for wie in (regisseur or [school]) if leiders else []:
+        open_task(dossier_ref=verzoek.dossier.ref, **wie, **taak)
     if not leiders or Verzoeksoort(verzoek.soort) in BEIDEN:
-        for organisatie in workplaces_with_role(PRIVACYFUNCTIONARIS, by.op):
-            open_task(organisatie=organisatie, rol=PRIVACYFUNCTIONARIS, **taak)
+        open_tasks_for_role(rol=PRIVACYFUNCTIONARIS, op=by.op, **taak)
 
 
 def close_request_tasks(verzoek: Verzoek, by: Viewer, at: datetime) -> None:
@@ -111,11 +111,10 @@ def tell_of_late_requests(*, at: datetime, by: Viewer, voortgang: Voortgang) -> 
 @transaction.atomic
 def tell_of_late_request(*, verzoek: Verzoek, by: Viewer, at: datetime) -> None:
     """Once it is an event; the task is put back for who came to keep watch since."""
-    for organisatie in workplaces_with_role(PRIVACYFUNCTIONARIS, by.op):
-        open_task(
-            sleutel=request_key(verzoek), soort=TE_LAAT, at=at, voor=verzoek.antwoord_voor,
-            tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
-            url=reverse("privacy:verzoek", args=[verzoek.ref]), organisatie=organisatie, rol=PRIVACYFUNCTIONARIS,
-        )  # fmt: skip
+    open_tasks_for_role(
+        rol=PRIVACYFUNCTIONARIS, op=by.op, sleutel=request_key(verzoek), soort=TE_LAAT, at=at,
+        voor=verzoek.antwoord_voor, url=reverse("privacy:verzoek", args=[verzoek.ref]),
+        tekst=f"Dit verzoek had al antwoord moeten krijgen: {verzoek.get_soort_display()}",
+    )  # fmt: skip
     if not events_about(verzoek.ref).filter(soort=TE_LAAT).exists():
         record_event(soort=TE_LAAT, onderwerp_ref=verzoek.ref, by=by, at=at, dossier=verzoek.dossier.ref)

@@ -15,11 +15,10 @@ from knooppunt.privacy.rules.verzoek import Verzoeksoort, Verzoekstatus
 from knooppunt.project.demonstratie.bouzid import Bouzid
 from knooppunt.project.demonstratie.gang import SITE, Gang, kijker
 from knooppunt.toegang.models import Account
+from knooppunt.toegang.public import record_event
 
-ALLERGIE = (
-    "Yara is op school flauwgevallen. Haar ouders nemen niet op. De arts vraagt of zij medicijnen gebruikt."
-)
-WEGGELOPEN = "Yara is vannacht niet thuisgekomen. Ik moet nu weten bij wie zij kan zijn."
+ALLERGIE = "Flauwgevallen op school. De ouders nemen niet op. De arts vraagt of zij medicijnen gebruikt."
+WEGGELOPEN = "Vannacht niet thuisgekomen. Ik moet nu weten bij wie zij kan zijn."
 
 
 class Rechten:
@@ -79,6 +78,10 @@ class Rechten:
         if nood is None:
             raise LookupError("no dossier of Yara")
         self.nood = nood
+        record_event(
+            soort="dossier.bekeken", onderwerp_ref=nood.dossier.ref, dossier_ref=nood.dossier.ref,
+            by=kijker(self.wie["ria"], at), at=at, doel="nood", bladzijde="dossier",
+        )  # fmt: skip
 
     def review(self, at: datetime) -> None:
         gevolgen = "Het kon echt niet wachten. De regisseur heeft Yara en haar ouders gebeld."

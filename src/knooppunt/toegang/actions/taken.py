@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.models import Taak
+from knooppunt.toegang.queries.accounts import workplaces_with_role
+from knooppunt.toegang.rollen import rolnaam
+
+BEHEERDER = "beheerder"
 
 
 def open_task(
@@ -36,6 +43,25 @@ def open_task(
         },
     )  # fmt: skip
     return taak
+
+
+def open_tasks_for_role(*, rol: str, op: date, **taak: Any) -> None:
+    """On the list of everyone with this role; while nobody has it, of the administrator, who can give it."""
+    plekken = workplaces_with_role(rol, op)
+    for organisatie in plekken:
+        open_task(organisatie=organisatie, rol=rol, **taak)
+    if not plekken:
+        for wie in who_gives_roles(rolnaam(rol), op):
+            open_task(**(taak | wie))
+
+
+def who_gives_roles(rol: str, op: date) -> list[dict[str, Any]]:
+    """The administrators of the region, as ``open_task`` asks it, with what they have to do: give someone this role."""
+    vraag = {
+        "rol": BEHEERDER, "tekst": f"Er wacht iets, maar niemand heeft de rol {rol}. Geef iemand die rol.",
+        "url": reverse("toegang:mensen"), "dossier_ref": "",
+    }  # fmt: skip
+    return [vraag | {"organisatie": organisatie} for organisatie in workplaces_with_role(BEHEERDER, op)]
 
 
 def close_tasks(*, sleutel: str, at: datetime, by: Viewer, account_id: int | None = None) -> int:

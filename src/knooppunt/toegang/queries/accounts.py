@@ -37,10 +37,16 @@ def viewer_of(account: Account, op: date) -> Viewer:
 
 @prepared
 def _memberships(account: Any, op: Any) -> QuerySet[Any]:
-    in_force = Lidmaatschap.objects.filter(
-        Q(eind__isnull=True) | Q(eind__gt=op), account_id=account, begin__lte=op
+    return (
+        memberships_on(op)
+        .filter(account_id=account)
+        .values_list("rol", "organisatie_id", "organisatie__soort")
     )
-    return in_force.values_list("rol", "organisatie_id", "organisatie__soort")
+
+
+def memberships_on(op: Any) -> QuerySet[Lidmaatschap]:
+    """Every role that someone has somewhere on a day."""
+    return Lidmaatschap.objects.filter(Q(eind__isnull=True) | Q(eind__gt=op), begin__lte=op).order_by()
 
 
 def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> QuerySet[Account]:
@@ -56,10 +62,8 @@ def people_with_role(rol: str, organisatie_ids: Iterable[int], op: date) -> Quer
 
 def workplaces_with_role(rol: str, op: date) -> list[Organisatie]:
     """The organisations where someone has this role on a day."""
-    geldt = Lidmaatschap.objects.filter(
-        Q(eind__isnull=True) | Q(eind__gt=op), rol=rol, begin__lte=op, account__is_active=True
-    )
-    return list(Organisatie.objects.filter(pk__in=geldt.order_by().values("organisatie_id")))
+    geldt = memberships_on(op).filter(rol=rol, account__is_active=True)
+    return list(Organisatie.objects.filter(pk__in=geldt.values("organisatie_id")))
 
 
 def people_at(organisatie_id: int, rollen: Iterable[str], op: date) -> QuerySet[Account]:
@@ -73,20 +77,11 @@ def people_at(organisatie_id: int, rollen: Iterable[str], op: date) -> QuerySet[
     ).distinct()
 
 
-def organisations_with_role(rol: str, op: date) -> list[int]:
-    """Ids of the organisations where someone has this role on a day."""
-    in_force = Lidmaatschap.objects.filter(
-        Q(eind__isnull=True) | Q(eind__gt=op), rol=rol, begin__lte=op, account__is_active=True
-    )
-    return sorted(set(in_force.values_list("organisatie_id", flat=True)))
-
-
 def roles_at(account_ids: Iterable[int], op: date) -> dict[tuple[int, int], frozenset[str]]:
     """The roles in force on a day of each of these people at each organisation, by (account, organisation)."""
     found: dict[tuple[int, int], set[str]] = {}
-    for account, rol, organisatie in Lidmaatschap.objects.filter(
-        Q(eind__isnull=True) | Q(eind__gt=op), account_id__in=list(account_ids), begin__lte=op
-    ).values_list("account_id", "rol", "organisatie_id"):
+    geldt = memberships_on(op).filter(account_id__in=list(account_ids))
+    for account, rol, organisatie in geldt.values_list("account_id", "rol", "organisatie_id"):
         found.setdefault((account, organisatie), set()).add(rol)
     return {key: frozenset(rollen) for key, rollen in found.items()}
 
