@@ -1,6 +1,7 @@
 from django.urls import path
 
-from knooppunt.wegwijzer.web import lijst, tonen, zoeken
+from knooppunt.wegwijzer.web import lijst, melden, tonen, zoeken
+from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, overzicht
 
 app_name = "wegwijzer"
 urlpatterns = [
@@ -13,4 +14,21 @@ urlpatterns = [
     path("lijst/", lijst.lijst, name="lijst"),
     path("lijst/bewaar/", lijst.bewaar, name="bewaar"),
     path("lijst/haal-weg/", lijst.haal_weg, name="haal_weg"),
+    path("melden/<slug:soortnaam>/<slug:vermelding_ref>/", melden.melden, name="melden"),
+    path("nakijken/<str:token>/", melden.nakijken, name="nakijken"),
+    path("beheer/", overzicht.beheer, name="beheer"),
+    path("beheer/voorstel/<slug:wijziging_ref>/", nalezen.voorstel, name="voorstel"),
+    path("beheer/terug/<slug:wijziging_ref>/", overzicht.herstel, name="herstel"),
+    path("beheer/melding/<slug:melding_ref>/", nalezen.melding, name="melding"),
+    path("beheer/woorden/", nalezen.woordenlijst, name="woordenlijst"),
+    path("beheer/woorden/<slug:code>/", nalezen.streekwoord, name="streekwoord"),
+    path("beheer/nieuw/<slug:soortnaam>/<slug:organisatie_ref>/", bewerken.nieuw, name="nieuw"),
+    path("beheer/<slug:soortnaam>/<slug:vermelding_ref>/", bewerken.bewerken, name="bewerken"),
+    path("beheer/<slug:soortnaam>/<slug:vermelding_ref>/klopt/", overzicht.klopt, name="klopt"),
+    path("beheer/<slug:soortnaam>/<slug:vermelding_ref>/tonen/", overzicht.tonen, name="tonen"),
+    path(
+        "beheer/<slug:soortnaam>/<slug:vermelding_ref>/geschiedenis/",
+        overzicht.geschiedenis,
+        name="geschiedenis",
+    ),
 ]
