@@ -24,9 +24,9 @@ ROOMS = Path(__file__).resolve().parents[1] / "src" / "knooppunt"
 TABLES = {
     "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "rollen.toml": "naam",
     "kring.toml": "tekst", "plan_termijnen.toml": "tekst",
-    "gronden.toml": "tekst",
+    "gronden.toml": "tekst", "uitwisselingen.toml": ("naam", "ontvanger", "grond", "velden"),
 }  # fmt: skip
-"""Tables with sentences that parents read, and under which name the sentence stands in them."""
+"""Tables with sentences that parents read, and under which name (or names) the sentence stands in them."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "nl": None, "ngettext": (1, 2)}
 HEADER = "# Translation of the pages for parents, pupils and other tellers. The Dutch sentence is the key.\n"
 
@@ -40,7 +40,9 @@ def sentences(room: str) -> Iterator[tuple[object, str]]:
             # Words of the template were blanked out; indentation would confuse the reader of Python.
             source = "\n".join(line.strip() for line in source.splitlines())
         elif path.name in TABLES:
-            for zin in _named(tomllib.loads(path.read_text(encoding="utf-8")), TABLES[path.name]):
+            named = TABLES[path.name]
+            names = (named,) if isinstance(named, str) else named
+            for zin in _named(tomllib.loads(path.read_text(encoding="utf-8")), names):
                 found.setdefault(zin, path.relative_to(ROOMS).as_posix())
             continue
         elif path.suffix == ".py" and "migrations" not in path.parts:
@@ -52,17 +54,19 @@ def sentences(room: str) -> Iterator[tuple[object, str]]:
     yield from found.items()
 
 
-def _named(table: object, name: str) -> Iterator[str]:
-    """Every text with this name, however deep in a table."""
+def _named(table: object, names: tuple[str, ...]) -> Iterator[str]:
+    """Every text with one of these names, however deep in a table; of a table with such a name all its texts."""
     if isinstance(table, dict):
         for key, value in table.items():
-            if key == name and isinstance(value, str):
+            if key in names and isinstance(value, str):
                 yield value
+            elif key in names and isinstance(value, dict):
+                yield from (text for text in value.values() if isinstance(text, str))
             else:
-                yield from _named(value, name)
+                yield from _named(value, names)
     elif isinstance(table, list):
         for value in table:
-            yield from _named(value, name)
+            yield from _named(value, names)
 
 
 def catalogue(room: str, language: str) -> Path:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from knooppunt.basis.uitwisselingen import UITWISSELINGEN
 from knooppunt.basis.verdict import JA, Verdict, nee
 from knooppunt.basis.verwerkingen import VERWERKINGEN
 from knooppunt.basis.viewer import Viewer
@@ -33,6 +34,8 @@ class Toegang:
     doel: str = ""
     tempo: str = ""
     meertalig: bool = False
+    uitwisseling: str = ""
+    """Code of the exchange by which the answer leaves as a file (uitwisselingen.toml)."""
 
     def verdict(self, viewer: Viewer) -> Verdict:
         if self.publiek or not self.permissie or viewer.mag(self.permissie):
@@ -41,16 +44,24 @@ class Toegang:
 
 
 def access(
-    permissie: str = "", *, publiek: bool = False, doel: str = "", tempo: str = "", meertalig: bool = False
+    permissie: str = "",
+    *,
+    publiek: bool = False,
+    doel: str = "",
+    tempo: str = "",
+    meertalig: bool = False,
+    uitwisseling: str = "",
 ) -> Callable[[View], View]:
     """Declare who may enter a view; see the module."""
     if doel and doel not in DOELEN:
         raise ValueError(f"unknown purpose {doel}")
+    if uitwisseling and uitwisseling not in UITWISSELINGEN:
+        raise ValueError(f"unknown exchange {uitwisseling}")
     if publiek and permissie:
         raise ValueError("a public view asks no permission")
 
     def declare(view: View) -> View:
-        view.access = Toegang(publiek, str(permissie), doel, tempo, publiek or meertalig)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
+        view.access = Toegang(publiek, str(permissie), doel, tempo, publiek or meertalig, uitwisseling)  # type: ignore[attr-defined]  # a function may carry what a sweep reads
         return view
 
     return declare

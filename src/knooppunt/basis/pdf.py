@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import typst
 from django.http import HttpResponse
 
+from knooppunt.basis.uitwisselingen import exchange
+
 if TYPE_CHECKING:
     from typst import PDFStandard as Norm
 
@@ -39,9 +41,10 @@ def make_pdf(sjabloon: str, inhoud: dict[str, Any]) -> bytes:
         return _compile(sjabloon, kaal, [])
 
 
-def pdf_answer(sjabloon: str, inhoud: dict[str, Any], naam: str) -> HttpResponse:
-    """The document as a download."""
-    antwoord = HttpResponse(make_pdf(sjabloon, inhoud), content_type="application/pdf")
+def pdf_answer(sjabloon: str, inhoud: dict[str, Any], naam: str, uitwisseling: str) -> HttpResponse:
+    """The document as a download; only what the exchange lets leave is in it."""
+    gekozen = exchange(uitwisseling).kies(inhoud)
+    antwoord = HttpResponse(make_pdf(sjabloon, gekozen), content_type="application/pdf")
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord
 

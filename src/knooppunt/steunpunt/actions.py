@@ -78,7 +78,7 @@ def bundle_signals(*, toelichting: str, by: Viewer, at: datetime) -> Signaalrapp
     drempel = PAKKET.drempel("SIGNAAL_KLEIN", by.op).aantal
     rapport = Signaalrapport.objects.create(
         organisatie=organisatie, begin=periode.begin, eind=periode.eind, toelichting=toelichting,
-        cijfers=asdict(bundle(counts_in(organisatie, periode), drempel)), by_id=by.account_id, created_at=at,
+        cijfers=asdict(bundle(counts_in(organisatie, periode), drempel)), created_at=at,
     )  # fmt: skip
     record_event(soort="signalen.gebundeld", onderwerp_ref=rapport.ref, by=by, at=at)
     return rapport

@@ -56,7 +56,6 @@ class Signaalrapport(models.Model):
     cijfers = models.JSONField()
     """The Signalen of rules, as a dictionary; None is hidden."""
     toelichting = VersleuteldeTekst(blank=True)
-    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
     class Meta:

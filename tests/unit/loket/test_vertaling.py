@@ -40,6 +40,7 @@ FAMILIE = [
         *(f"knooppunt/{naam}" for naam in ("_agenda", "_antwoordvraag", "_doen", "_genodigde", "_mensen")),
         *(f"knooppunt/{naam}" for naam in ("antwoord", "bespreking", "kind", "overleg", "verslag")),
         "notities/adviezen",
+        *(f"verstrekken/{naam}" for naam in ("_stand", "pakket", "wat_gaat_mee")),
     )
 ] + [ROOMS / f"besluiten/templates/besluiten/{naam}.html" for naam in ("_kaart", "_kort", "inzet", "stap")]
 """What parents and pupils read behind the sign-in."""

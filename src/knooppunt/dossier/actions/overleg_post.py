@@ -6,10 +6,10 @@ from datetime import datetime
 from enum import Enum
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from knooppunt.basis.datums import moment
+from knooppunt.basis.uitwisselingen import exchange, mail_out
 from knooppunt.dossier.models import Genodigde, Overleg
 from knooppunt.dossier.rules.knooppunt import Overlegstatus
 from knooppunt.dossier.rules.knooppunt_agenda import Agendapunt, calendar_file
@@ -53,18 +53,17 @@ def send_mail(
         aan=account.email,
         vervalt=vervalt,
     )
-    mail = EmailMessage(
-        f"{onderwerp}: overleg {overleg.knooppunt.naam}",
-        _body(
-            overleg,
-            zin_je if genodigde.soort == Genodigde.Soort.LEERLING else zin_u,
-            "" if vervalt else url,
-            genodigde,
-        ),
-        to=[account.email],
-    )
-    mail.attach("overleg.ics", agenda, f"text/calendar; method={'CANCEL' if vervalt else 'REQUEST'}")
-    mail.send()
+    mail_out(
+        "overleg_mail",
+        aan=account.email,
+        onderwerp=f"{onderwerp}: overleg %(knooppunt)s",
+        tekst=_body(zin_je if genodigde.soort == Genodigde.Soort.LEERLING else zin_u, not vervalt, genodigde),
+        velden={
+            "knooppunt": overleg.knooppunt.naam, "moment": moment(overleg.begint_at),
+            "duur": overleg.duur_minuten, "plaats": overleg.plaats, "link": url,
+        },
+        bijlagen=[("overleg.ics", agenda, f"text/calendar; method={'CANCEL' if vervalt else 'REQUEST'}")],
+    )  # fmt: skip
 
 
 def calendar_of(overleg: Overleg, genodigde: Genodigde | None, *, site: str, at: datetime) -> str:
@@ -78,30 +77,32 @@ def calendar_of(overleg: Overleg, genodigde: Genodigde | None, *, site: str, at:
 
 
 def agenda_item(overleg: Overleg, site: str) -> Agendapunt:
-    return Agendapunt(
-        ref=overleg.ref,
-        knooppunt=overleg.knooppunt.naam,
-        begint_at=overleg.begint_at,
-        duur_minuten=overleg.duur_minuten,
-        plaats=overleg.plaats,
-        volgnummer=overleg.volgnummer,
-        url=site.rstrip("/") + reverse("dossier:overleg", args=[overleg.ref]),
-    )
+    gegevens = {
+        "ref": overleg.ref,
+        "knooppunt": overleg.knooppunt.naam,
+        "begint_at": overleg.begint_at,
+        "duur_minuten": overleg.duur_minuten,
+        "plaats": overleg.plaats,
+        "volgnummer": overleg.volgnummer,
+        "url": site.rstrip("/") + reverse("dossier:overleg", args=[overleg.ref]),
+    }
+    return Agendapunt(**exchange("overleg_agenda").kies(gegevens))
 
 
-def _body(overleg: Overleg, zin: str, url: str, genodigde: Genodigde) -> str:
+def _body(zin: str, met_link: bool, genodigde: Genodigde) -> str:
+    """The text with places for the fields of the exchange."""
     regels = [
         zin,
         "",
-        f"Overleg van {overleg.knooppunt.naam}",
-        f"Wanneer: {moment(overleg.begint_at)} ({overleg.duur_minuten} minuten)",
-        f"Waar: {overleg.plaats}",
+        "Overleg van %(knooppunt)s",
+        "Wanneer: %(moment)s (%(duur)s minuten)",
+        "Waar: %(plaats)s",
     ]
-    if url:
+    if met_link:
         komt = (
             "Kom je? Laat het weten op:"
             if genodigde.soort == Genodigde.Soort.LEERLING
             else "Komt u? Laat het weten op:"
         )
-        regels += ["", komt, url]
+        regels += ["", komt, "%(link)s"]
     return "\n".join([*regels, "", "In de bijlage zit een bestand voor de agenda op telefoon of computer."])

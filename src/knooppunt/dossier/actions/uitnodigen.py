@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
 
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import Refusal, Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.actions.kring import mark_changed
@@ -119,14 +119,22 @@ def _mail(uitnodiging: Uitnodiging, link: str, by: Viewer) -> None:
     delen = []
     for code, _naam in settings.LANGUAGES if familie else settings.LANGUAGES[:1]:
         with translation.override(code):
-            tekst = gettext(
-                "Beste %(naam)s,\n\n%(afzender)s nodigt u uit om mee te doen in een dossier.\n"
-                "Open deze link om te zien waar het over gaat en om te antwoorden:\n\n%(link)s\n\n"
-                "De link werkt tot en met %(dag)s en is alleen voor u. Geef hem niet door."
+            delen.append(
+                gettext(
+                    "Beste %(naam)s,\n\n%(afzender)s nodigt u uit om mee te doen in een dossier.\n"
+                    "Open deze link om te zien waar het over gaat en om te antwoorden:\n\n%(link)s\n\n"
+                    "De link werkt tot en met %(dag)s en is alleen voor u. Geef hem niet door."
+                )
             )
-            dag = f"{uitnodiging.verloopt_op:%d-%m-%Y}"
-            delen.append(tekst % {"naam": uitnodiging.naam, "afzender": by.naam, "link": link, "dag": dag})
-    send_mail("Wilt u meedenken rond een kind?", "\n\n---\n\n".join(delen) + "\n", None, [uitnodiging.email])
+    mail_out(
+        "uitnodiging_mail",
+        aan=uitnodiging.email,
+        onderwerp="Wilt u meedenken rond een kind?",
+        tekst="\n\n---\n\n".join(delen) + "\n",
+        velden={
+            "naam": uitnodiging.naam, "afzender": by.naam, "link": link, "dag": f"{uitnodiging.verloopt_op:%d-%m-%Y}",
+        },
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from knooppunt.dossier.models.kring import Betrokkene, Deling, Dossier, Uitnodig
 from knooppunt.dossier.models.meldcode import Meldcode, Meldcodemedewerker, Meldcoderegel
 from knooppunt.dossier.models.notitie import Notitie
 from knooppunt.dossier.models.plan import Actie, Doel, Gehoord, Instemming, Leerlingstem, Plan
+from knooppunt.dossier.models.verstrekken import Verstrekking, Verstrekkingsantwoord
 
 __all__ = [
     "Actie",
@@ -54,4 +55,6 @@ __all__ = [
     "Toestemmingsvraag",
     "Uitnodiging",
     "Verhaal",
+    "Verstrekking",
+    "Verstrekkingsantwoord",
 ]

@@ -90,6 +90,19 @@ def find_schools(zicht: DossierZicht, naam: str) -> list[Organisatie]:
     return precies if len(precies) == 1 else list(scholen.order_by("naam")[:9])
 
 
+def handover_fields(evaluatie: Evaluatie) -> dict[str, object]:
+    """What the next school reads before it takes the dossier over; the exchange ``overdracht`` names the fields."""
+    dossier = evaluatie.plan.dossier
+    return {
+        "kind": dossier.kind.voornaam,
+        "school": dossier.school.naam if dossier.school else "",
+        "naar": evaluatie.overdracht_naar.naam,
+        "dag": evaluatie.overdracht_op,
+        "wie": evaluatie.by.naam,
+        "gesprek": evaluatie.overdracht_gesprek,
+    }
+
+
 def handover_for(viewer: Viewer, ref: str) -> Evaluatie | None:
     """A handover to a school where the viewer is coordinator; None when it is not theirs."""
     return (

@@ -56,6 +56,9 @@ BLADZIJDEN = {
     "overdracht": nl("overdracht"),
     "overleg_verslag": nl("verslag van het overleg"),
     "adviezen": nl("adviezen"),
+    "wat_gaat_mee": nl("wat gaat er mee"),
+    "pakket": nl("pakket"),
+    "pakket_pdf": nl("pakket als pdf"),
     "bespreking_scherm": nl("overleg op het grote scherm"),
     "bewaren": nl("bewaren en wissen"),
 }

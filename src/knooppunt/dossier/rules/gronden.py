@@ -47,7 +47,7 @@ class Ontvanger:
 
 def _delen(entry: dict[str, Any]) -> dict[str, Any]:
     rest = {"geldig_tot": None} | entry
-    return rest | {"delen": frozenset(Deel(d) for d in entry["delen"])}
+    return rest | {"delen": frozenset(deel for deel in Deel if deel.value in entry["delen"])}
 
 
 def _read(pad: Path) -> tuple[dict[str, str], tuple[Grond, ...], tuple[Samen, ...]]:

@@ -14,7 +14,7 @@ from knooppunt.dossier.web.kader import dossier_or_404
 from knooppunt.toegang.public import letter_answer
 
 
-@access(doel="begeleiding")
+@access(doel="begeleiding", uitwisseling="brief")
 @require_POST
 def uitnodiging(request: HttpRequest, ref: str, uitnodiging_ref: str) -> HttpResponse:
     """The letter of an invitation. Its code is nowhere else: a second press makes another letter."""
@@ -25,7 +25,7 @@ def uitnodiging(request: HttpRequest, ref: str, uitnodiging_ref: str) -> HttpRes
     return letter_answer(request, brief, code, aan=gast.naam, waarvoor=gast.hoedanigheid, **van)
 
 
-@access(doel="begeleiding")
+@access(doel="begeleiding", uitwisseling="brief")
 @require_POST
 def wachtwoord(request: HttpRequest, ref: str, plaats_ref: str) -> HttpResponse:
     zicht = dossier_or_404(request, ref)

@@ -24,7 +24,7 @@ UUR = 3600
 SIGNER = TimestampSigner(salt="document.blijk")
 
 
-@access(doel="begeleiding")
+@access(doel="begeleiding", uitwisseling="document")
 @require_GET
 def document_bestand(request: HttpRequest, ref: str, document_ref: str) -> HttpResponseBase:
     """The file itself: to keep, or with ``tonen`` on a page; ``klein`` for the small picture of a list."""

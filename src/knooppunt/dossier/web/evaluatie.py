@@ -11,12 +11,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.basis.verdict import unless
 from knooppunt.basis.web import perform
 from knooppunt.dossier.actions.evaluatie import complete_evaluation, evaluate_plan
 from knooppunt.dossier.actions.evaluatie_afsluiten import accept_handover, close_dossier, reopen_dossier
 from knooppunt.dossier.policies import may_lead_dossier, may_work_in_dossier
-from knooppunt.dossier.queries.evaluatie import evaluation_of, handover_for, levels_of, open_matters
+from knooppunt.dossier.queries.evaluatie import (
+    evaluation_of,
+    handover_fields,
+    handover_for,
+    levels_of,
+    open_matters,
+)
 from knooppunt.dossier.queries.plan import plan_for
 from knooppunt.dossier.rules.evaluatie import NIET_VAN_KRACHT
 from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN
@@ -133,5 +140,5 @@ def overdracht(request: HttpRequest, evaluatie_ref: str) -> HttpResponse:
         soort="dossier.bekeken", onderwerp_ref=dossier_ref, dossier_ref=dossier_ref, by=request.viewer, at=request.at,
         doel="begeleiding", bladzijde="overdracht",
     )  # fmt: skip
-    context = {"evaluatie": deze, "kind": deze.plan.dossier.kind, "dossier": deze.plan.dossier}
+    context = {"evaluatie": deze, "gegevens": exchange("overdracht").kies(handover_fields(deze))}
     return render(request, "dossier/plan/overdracht.html", context)

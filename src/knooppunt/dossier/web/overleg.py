@@ -54,7 +54,7 @@ def overleg(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "dossier/knooppunt/overleg.html", context)
 
 
-@access()
+@access(uitwisseling="overleg_agenda")
 @require_GET
 def overleg_agenda(request: HttpRequest, ref: str) -> HttpResponse:
     """The calendar file, for who did not get or lost the mail."""

@@ -22,7 +22,7 @@ LANG_DOEL = 1500
 """Letters of a goal above which its frame may break over two pages."""
 
 
-@access(doel="begeleiding")
+@access(doel="begeleiding", uitwisseling="plan_pdf")
 @require_GET
 def plan_pdf(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     """One version as a document."""
@@ -33,10 +33,10 @@ def plan_pdf(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
         settings.LANGUAGE_CODE
     ):  # one document for everybody: school, care and family talk about this one
         inhoud = _document(beeld, request.viewer.op) | {"slot": _slot(beeld, evaluation_of(zicht, plan))}
-    return pdf_answer("dossier/typst/plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf")
+    return pdf_answer("dossier/typst/plan.typ", inhoud, f"plan-versie-{plan.versie}.pdf", "plan_pdf")
 
 
-@access(doel="inzage")
+@access(doel="inzage", uitwisseling="plan_kaart")
 @require_GET
 def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
     """The pupil's card on one sheet, for the wall or the bag."""
@@ -60,7 +60,7 @@ def plan_kaart(request: HttpRequest, ref: str) -> HttpResponse:
             for kaart in goal_cards(beeld, kind.account_id)
         ],
     }
-    return pdf_answer("dossier/typst/kaart.typ", inhoud, "mijn-plan.pdf")
+    return pdf_answer("dossier/typst/kaart.typ", inhoud, "mijn-plan.pdf", "plan_kaart")
 
 
 def _document(beeld: Planzicht, vandaag: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from knooppunt.dossier.web import (
     kring_uitnodigen,
     notities,
     start,
+    verstrekken,
 )
 
 D = "dossiers/<slug:ref>/"
@@ -29,6 +30,15 @@ urlpatterns = [
     path(f"{D}regisseur/", gezin.regisseur, name="regisseur"),
     path(f"{D}kring/weg/", kring_mensen.vertrekken, name="vertrekken"),
     path(f"{D}kring/<slug:plaats_ref>/weg/", kring_mensen.beeindigen, name="kring_beeindigen"),
+    path(f"{D}wat-gaat-mee/", verstrekken.wat_gaat_mee, name="wat_gaat_mee"),
+    path(f"{D}wat-gaat-mee/nieuw/", verstrekken.pakket_nieuw, name="pakket_nieuw"),
+    path(f"{D}wat-gaat-mee/<slug:pakket_ref>/", verstrekken.pakket, name="pakket"),
+    path(f"{D}wat-gaat-mee/<slug:pakket_ref>/antwoord/", verstrekken.pakket_antwoord, name="pakket_antwoord"),
+    path(
+        f"{D}wat-gaat-mee/<slug:pakket_ref>/versturen/", verstrekken.pakket_versturen, name="pakket_versturen"
+    ),
+    path(f"{D}wat-gaat-mee/<slug:pakket_ref>/terug/", verstrekken.pakket_terug, name="pakket_terug"),
+    path(f"{D}wat-gaat-mee/<slug:pakket_ref>/pakket.pdf", verstrekken.pakket_pdf, name="pakket_pdf"),
     path(f"{D}delen/", delen.delen, name="delen"),
     path(f"{D}delen/vragen/", delen.vragen, name="toestemming_vragen"),
     path(f"{D}delen/wet/", delen.delen_wet, name="delen_wet"),

@@ -17,7 +17,7 @@ from knooppunt.toegang.public import Permissie
 ALLE = "alle"
 
 
-@access(Permissie.REGIOBEELD_ZIEN)
+@access(Permissie.REGIOBEELD_ZIEN, uitwisseling="regiokaart")
 @require_GET
 def regiokaart(request: HttpRequest) -> HttpResponse:
     """``?swv=CODE&soort=Vso``, ``swv=alle`` for every area; 404 for one that was not built.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext, override
 
 from knooppunt.basis.datums import datum
 from knooppunt.basis.referentie import ALFABET, nieuwe_referentie
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import Refusal, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.loket.models import Sleutel, Vraag
@@ -63,14 +63,15 @@ def send_link(vraag: Vraag, email: str, site: str, at: datetime) -> None:
             )
             pad = reverse("loket:vertel", args=[sleutel])
         else:
-            onderwerp = gettext("Vraag %(code)s bij het loket") % {"code": vraag.code}
+            onderwerp = gettext("Vraag %(code)s bij het loket")
             tekst = gettext(
                 "Op deze pagina staat wie de vraag heeft en wat er nu gebeurt:\n\n%(link)s\n\nDe link werkt tot "
                 "%(dag)s. Geef hem niet aan anderen: wie de link heeft, kan het verhaal lezen."
             )
             pad = reverse("loket:status", args=[sleutel])
         dag = datum(valid_until(vraag, at))
-        send_mail(onderwerp, tekst % {"link": site + pad, "dag": dag}, None, [email])
+        velden = {"code": vraag.code, "link": site + pad, "dag": dag}
+        mail_out("loket_mail", aan=email, onderwerp=onderwerp, tekst=tekst, velden=velden)
 
 
 def may_mail(email: str, at: datetime) -> bool:
@@ -99,12 +100,12 @@ def notify_teller(vraag: Vraag, site: str, at: datetime) -> None:
     sleutel = nieuwe_referentie(LENGTE)
     add_key(vraag, sleutel, at)
     with override(vraag.taal):
-        send_mail(
-            gettext("Er is nieuws over vraag %(code)s") % {"code": vraag.code},
-            gettext("Er is een bericht. Het staat hier:\n\n%(link)s\n\nAntwoorden kan daar ook.")
-            % {"link": site + reverse("loket:status", args=[sleutel])},
-            None,
-            [vraag.email],
+        mail_out(
+            "loket_mail",
+            aan=vraag.email,
+            onderwerp=gettext("Er is nieuws over vraag %(code)s"),
+            tekst=gettext("Er is een bericht. Het staat hier:\n\n%(link)s\n\nAntwoorden kan daar ook."),
+            velden={"code": vraag.code, "link": site + reverse("loket:status", args=[sleutel])},
         )
 
 
@@ -144,13 +145,13 @@ def invite_parent(
 
 def _mail_second_parent(vraag: Vraag, email: str, link: str) -> None:
     with override(vraag.taal):
-        send_mail(
-            gettext("Wilt u meelezen en meetekenen?"),
-            gettext(
+        mail_out(
+            "loket_mail",
+            aan=email,
+            onderwerp=gettext("Wilt u meelezen en meetekenen?"),
+            tekst=gettext(
                 "Iemand heeft bij het loket een verhaal verteld over een kind en vraagt u om mee te lezen. U kunt "
                 "in uw eigen woorden iets toevoegen en meetekenen:\n\n%(link)s"
-            )
-            % {"link": link},
-            None,
-            [email],
+            ),
+            velden={"link": link},
         )

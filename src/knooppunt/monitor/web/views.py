@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.monitor.queries import KAARTEN, built_areas, flows_of, year_counts
 from knooppunt.monitor.web.bestanden import BESTANDEN, as_csv
 from knooppunt.monitor.web.forms import Keuze, KeuzeForm, chosen
@@ -32,7 +33,7 @@ def regiobeeld(request: HttpRequest) -> HttpResponse:
     return render(request, "monitor/regiobeeld.html", context)
 
 
-@access(Permissie.REGIOBEELD_ZIEN)
+@access(Permissie.REGIOBEELD_ZIEN, uitwisseling="regiobeeld_bestand")
 @require_GET
 def download(request: HttpRequest, welke: str) -> HttpResponse:
     """One of the tables of the page, for a spreadsheet."""
@@ -46,7 +47,8 @@ def download(request: HttpRequest, welke: str) -> HttpResponse:
         if beeld is None:
             raise Http404
         rijen = BESTANDEN[welke](beeld)
-    response = HttpResponse(as_csv(rijen), content_type="text/csv; charset=utf-8")
+    gekozen = exchange("regiobeeld_bestand").kies({"regels": rijen})
+    response = HttpResponse(as_csv(gekozen["regels"]), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="regiobeeld-{welke}.csv"'
     return response
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from knooppunt.basis.datums import datum
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import COORDINATOR, announce_removal, around_dossier
 from knooppunt.loket.public import teller_of
@@ -36,8 +36,9 @@ def tell_of_removal(aankondiging: Aankondiging, by: Viewer, at: datetime) -> Non
         _open_dossier_tasks(aankondiging, by, at)
     for lezer in readers_of(aankondiging, by.op):
         with override(lezer.taal):
-            onderwerp, tekst = _announcement(aankondiging.soort, aankondiging.wissen_op)
-            send_mail(onderwerp, tekst, None, [lezer.email])
+            onderwerp, tekst = _announcement(aankondiging.soort)
+            dag = datum(aankondiging.wissen_op)
+            mail_out("bewaren_mail", aan=lezer.email, onderwerp=onderwerp, tekst=tekst, velden={"dag": dag})
 
 
 def untell_of_removal(aankondiging: Aankondiging, by: Viewer, at: datetime) -> None:
@@ -57,8 +58,12 @@ def tell_removed(lezers: list[Lezer], soort: str, vernietiging: Vernietiging) ->
                 "Beste lezer,\n\nWat in Knooppunt stond, is vandaag gewist. Niemand kan het nog lezen.\n\n"
                 "Nummer van het bewijs: %(nummer)s\n\nU hoeft niets te doen.\n"
             )
-            send_mail(
-                gettext("Gewist in Knooppunt"), tekst % {"nummer": vernietiging.ref}, None, [lezer.email]
+            mail_out(
+                "bewaren_mail",
+                aan=lezer.email,
+                onderwerp=gettext("Gewist in Knooppunt"),
+                tekst=tekst,
+                velden={"nummer": vernietiging.ref},
             )
 
 
@@ -74,26 +79,26 @@ def readers_of(aankondiging: Aankondiging, op: date) -> list[Lezer]:
     return [Lezer(account.email, account.taal)] if account and account.email else []
 
 
-def _announcement(soort: str, dag: date) -> tuple[str, str]:
-    """Subject and text, in the language of the reader."""
+def _announcement(soort: str) -> tuple[str, str]:
+    """Subject and text, in the language of the reader, with a place for the day."""
     if soort == "account":
         tekst = gettext(
             "Beste lezer,\n\nU gebruikt uw account van Knooppunt niet meer. Wij wissen het op %(dag)s.\n\n"
             "Wilt u het houden? Log dan voor die dag een keer in.\n"
         )
-        return gettext("Uw account van Knooppunt wordt gewist"), tekst % {"dag": datum(dag)}
+        return gettext("Uw account van Knooppunt wordt gewist"), tekst
     if soort == "vraag":
         tekst = gettext(
             "Beste lezer,\n\nU vroeg eerder iets aan het loket. Wij wissen uw vraag en de antwoorden op %(dag)s.\n\n"
             "Wilt u iets bewaren? Druk de pagina van uw vraag dan voor die dag af.\n"
         )
-        return gettext("Uw vraag aan het loket wordt gewist"), tekst % {"dag": datum(dag)}
+        return gettext("Uw vraag aan het loket wordt gewist"), tekst
     tekst = gettext(
         "Beste lezer,\n\nEen dossier waar u bij hoort, is al een tijd afgesloten. Wij wissen het op %(dag)s.\n\n"
         "Wilt u iets bewaren? Log in op Knooppunt, kies Mijn privacy en download wat u wilt houden.\n"
         "Vindt u dat het nog niet weg mag? Zeg dat dan voor die dag tegen de regisseur.\n"
     )
-    return gettext("Een dossier in Knooppunt wordt gewist"), tekst % {"dag": datum(dag)}
+    return gettext("Een dossier in Knooppunt wordt gewist"), tekst
 
 
 def _open_dossier_tasks(aankondiging: Aankondiging, by: Viewer, at: datetime) -> None:

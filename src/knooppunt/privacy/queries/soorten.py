@@ -81,6 +81,7 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
 ELDERS_GEWIST = {
     "inzage": "de regels worden nooit veranderd; zij zijn anoniem zodra het account dat is",
     "sessie": "nachtwerk ‘bezoeken’ van toegang",
+    "steunpunt": "nachtwerk ‘steunpunt_vergeten’ van steunpunt: een eigen wereld (ADR 0013)",
     "contact": "de organisatie zelf, bij het nakijken van haar aanbod",
 }
 """Kinds that do not go here, with how they go."""

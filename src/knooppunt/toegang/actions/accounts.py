@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils.translation import gettext
 
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
@@ -105,14 +105,17 @@ def mail_password_link(*, email: str, maak_link: Callable[[str, str], str], by: 
         tekst = gettext(
             "Beste %(naam)s,\n\nU hebt hier geen wachtwoord nodig. Ga naar Knooppunt, kies Inloggen en daarna "
             "%(werk)s.\n\nVroeg u hier niet om? Dan hoeft u niets te doen.\n"
-        ) % {"naam": account.naam, "werk": aanbieder.naam}
+        )
+        velden = {"naam": account.naam, "werk": aanbieder.naam}
     else:
         link = maak_link(account.ref, default_token_generator.make_token(account))
         tekst = gettext(
             "Beste %(naam)s,\n\nOpen deze link om een wachtwoord te kiezen:\n\n%(link)s\n\n"
             "De link werkt drie dagen. Vroeg u hier niet om? Dan hoeft u niets te doen.\n"
-        ) % {"naam": account.naam, "link": link}
-    send_mail(gettext("Kies een wachtwoord voor Knooppunt"), tekst, None, [email.strip().lower()])
+        )
+        velden = {"naam": account.naam, "link": link}
+    onderwerp = gettext("Kies een wachtwoord voor Knooppunt")
+    mail_out("account_mail", aan=email.strip().lower(), onderwerp=onderwerp, tekst=tekst, velden=velden)
     record_event(soort="account.link_gemaild", onderwerp_ref=account.ref, by=by, at=at)
 
 

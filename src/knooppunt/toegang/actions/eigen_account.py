@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils.translation import gettext
 
 from knooppunt.basis.datums import moment
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.actions.accounts import choose_password
@@ -97,8 +97,15 @@ def ask_for_another_address(
         tekst = gettext(
             "Beste %(naam)s,\n\nU wilt dit e-mailadres gebruiken bij Knooppunt. Open deze link en bevestig het:\n\n"
             "%(link)s\n\nDe link werkt drie dagen. Vroeg u hier niet om? Dan hoeft u niets te doen.\n"
-        ) % {"naam": account.naam, "link": maak_link(account.ref, address_token.make_token(account))}
-        send_mail(gettext("Bevestig uw e-mailadres"), tekst, None, [email])
+        )
+        link = maak_link(account.ref, address_token.make_token(account))
+        mail_out(
+            "account_mail",
+            aan=email,
+            onderwerp=gettext("Bevestig uw e-mailadres"),
+            tekst=tekst,
+            velden={"naam": account.naam, "link": link},
+        )
 
 
 def account_with_new_address(ref: str, token: str) -> Account | None:

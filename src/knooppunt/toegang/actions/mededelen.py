@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext
 
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import nl
 from knooppunt.toegang.models import Account
 
@@ -25,9 +25,15 @@ def notify(account: Account, wat: str, **gegevens: str) -> None:
         return
     gegevens["browser"] = gegevens.get("browser") or gettext("onbekend")
     with translation.override(account.taal):
-        tekst = gettext(
+        brief = gettext(
             "Beste %(naam)s,\n\n%(zin)s\n\nWas u dit zelf? Dan hoeft u niets te doen.\n\n"
             "Was u dit niet? Log in, kies Mijn account, meld overal af en kies een ander wachtwoord. "
             "Lukt dat niet? Kies op de inlogbladzijde ‘Wachtwoord vergeten’.\n"
-        ) % {"naam": account.naam, "zin": gettext(MEDEDELINGEN[wat]) % gegevens}
-        send_mail(gettext("Uw account bij Knooppunt"), tekst, None, [account.email])
+        )
+        mail_out(
+            "account_mail",
+            aan=account.email,
+            onderwerp=gettext("Uw account bij Knooppunt"),
+            tekst=brief.replace("%(zin)s", gettext(MEDEDELINGEN[wat])),
+            velden={"naam": account.naam, **gegevens},
+        )

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
 
 from knooppunt.basis.datums import datum
+from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
@@ -176,13 +176,17 @@ def _tell_colleagues(lid: Lidmaatschap, by: Viewer) -> None:
         account__is_active=True, account__email__isnull=False,
     ).exclude(account_id=lid.account_id)  # fmt: skip
     for email in sorted(set(hier.values_list("account__email", flat=True))):
-        send_mail(
-            "Een nieuwe collega in Knooppunt",
-            f"{lid.account.naam} is vanaf {datum(lid.begin)} {rolnaam(lid.rol)} bij {lid.organisatie.naam}. "
-            f"{by.naam} regelde dat als beheerder.\n\nKlopt dit niet? Zeg het de beheerder meteen.\n",
-            None,
-            [email],
-        )
+        mail_out(
+            "collega_mail",
+            aan=email,
+            onderwerp="Een nieuwe collega in Knooppunt",
+            tekst="%(naam)s is vanaf %(begin)s %(rol)s bij %(organisatie)s. %(beheerder)s regelde dat als beheerder."
+            "\n\nKlopt dit niet? Zeg het de beheerder meteen.\n",
+            velden={
+                "naam": lid.account.naam, "begin": datum(lid.begin), "rol": rolnaam(lid.rol),
+                "organisatie": lid.organisatie.naam, "beheerder": by.naam,
+            },
+        )  # fmt: skip
 
 
 def _mail_invitation(
@@ -196,16 +200,27 @@ def _mail_invitation(
 ) -> None:
     aanbieder = obliged_provider(account)
     if aanbieder:
-        binnen = f"Ga naar Knooppunt, kies Inloggen en daarna {aanbieder.naam}."
+        binnen, hoe = "Ga naar Knooppunt, kies Inloggen en daarna %(werk)s.", {"werk": aanbieder.naam}
     else:
         link = maak_link(account.ref, default_token_generator.make_token(account))
         binnen = (
-            f"Open deze link om een wachtwoord te kiezen:\n\n{link}\n\nDe link werkt drie dagen. Daarna vraagt u zelf "
-            "een nieuwe: kies Inloggen en daarna ‘Wachtwoord vergeten’."
+            "Open deze link om een wachtwoord te kiezen:\n\n%(link)s\n\nDe link werkt drie dagen. Daarna vraagt u "
+            "zelf een nieuwe: kies Inloggen en daarna ‘Wachtwoord vergeten’."
         )
+        hoe = {"link": link}
     tekst = (
-        f"Beste {account.naam},\n\nU werkt vanaf {datum(begin)} met Knooppunt als {rolnaam(rol)} bij "
-        f"{organisatie.naam}. {by.naam} nodigt u uit.\n\n{binnen}\n\nKent u ons niet? Dan hoeft u niets te doen.\n"
+        "Beste %(naam)s,\n\nU werkt vanaf %(begin)s met Knooppunt als %(rol)s bij %(organisatie)s. %(beheerder)s "
+        f"nodigt u uit.\n\n{binnen}\n\nKent u ons niet? Dan hoeft u niets te doen.\n"
     )
-    send_mail("Uw account bij Knooppunt", tekst, None, [account.email])
+    velden = {
+        "naam": account.naam, "begin": datum(begin), "rol": rolnaam(rol), "organisatie": organisatie.naam,
+        "beheerder": by.naam,
+    }  # fmt: skip
+    mail_out(
+        "collega_mail",
+        aan=account.email or "",
+        onderwerp="Uw account bij Knooppunt",
+        tekst=tekst,
+        velden=velden | hoe,
+    )
     record_event(soort="account.uitgenodigd", onderwerp_ref=account.ref, by=by, at=at)

@@ -52,7 +52,7 @@ def letter_answer(
         "titel": bladen[0]["kop"], "voet": "Knooppunt · vertrouwelijk", "aan": aan, "afzender": afzender,
         "organisatie": organisatie, "code": code, "plaatje": plaatje.getvalue().decode(), "bladen": bladen,
     }  # fmt: skip
-    return pdf_answer("toegang/typst/brief.typ", inhoud, "brief-met-code.pdf")
+    return pdf_answer("toegang/typst/brief.typ", inhoud, "brief-met-code.pdf", "brief")
 
 
 def _page(brief: Any, aan: str, waarvoor: str, velden: dict[str, str]) -> dict[str, Any]:

@@ -46,6 +46,7 @@ urlpatterns = [
     path("afmelden/", views.afmelden, name="afmelden"),
     path("taal/", views.taal, name="taal"),
     path("demonstratie/post/", views.post, name="post"),
+    path("uitwisselingen/", views.uitwisselingen, name="uitwisselingen"),
     path("rollen/", views.rollen, name="rollen"),
     path("nacht/", nacht.nacht, name="nacht"),
     path("beheer/mensen/", mensen.mensen, name="mensen"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.uitwisselingen import UITWISSELINGEN, Uitwisseling
 from knooppunt.basis.web import perform
 from knooppunt.toegang.actions.gebeurtenissen import Blik, record_looks
 from knooppunt.toegang.actions.inloggen import record_sign_out, try_password
@@ -129,3 +130,13 @@ def rollen(request: HttpRequest) -> HttpResponse:
     return render(
         request, "toegang/rollen.html", {"groepen": GROEPEN.items(), "familie_nooit": FAMILIE_NOOIT}
     )
+
+
+@access(publiek=True)
+@require_GET
+def uitwisselingen(request: HttpRequest) -> HttpResponse:
+    """Everything that leaves, per channel."""
+    kanalen: dict[str, list[Uitwisseling]] = {}
+    for u in UITWISSELINGEN.values():
+        kanalen.setdefault(u.kanaal, []).append(u)
+    return render(request, "toegang/uitwisselingen.html", {"kanalen": kanalen.items()})
