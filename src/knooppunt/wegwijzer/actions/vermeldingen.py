@@ -129,9 +129,7 @@ def restore_entry(*, wijziging: Wijziging, by: Viewer, at: datetime) -> None:
 @transaction.atomic
 def show_entry(*, vermelding: Vermelding, zichtbaar: bool, by: Viewer, at: datetime) -> None:
     """Take an entry off the wegwijzer, or put it back. Nothing is thrown away."""
-    may_keep(by, vermelding.eigenaar_id).require_permission()
-    if zichtbaar and waiting_for(vermelding).filter(soort=Wijzigingssoort.GEMAAKT).exists():
-        may_manage(by).require_permission()
+    (may_show(by, vermelding) if zichtbaar else may_keep(by, vermelding.eigenaar_id)).require_permission()
     vermelding.is_zichtbaar = zichtbaar
     vermelding.save(update_fields=["is_zichtbaar"])
     soort = Wijzigingssoort.GETOOND if zichtbaar else Wijzigingssoort.VERBORGEN
@@ -140,6 +138,13 @@ def show_entry(*, vermelding: Vermelding, zichtbaar: bool, by: Viewer, at: datet
         soort="vermelding.getoond" if zichtbaar else "vermelding.verborgen", onderwerp_ref=vermelding.ref, by=by, at=at
     )  # fmt: skip
     reindex(vermelding, by)
+
+
+def may_show(by: Viewer, vermelding: Vermelding) -> Verdict:
+    """Put it on the wegwijzer: not its owner, as long as nobody has read over what is new."""
+    if waiting_for(vermelding).filter(soort=Wijzigingssoort.GEMAAKT).exists():
+        return may_manage(by)
+    return may_keep(by, vermelding.eigenaar_id)
 
 
 def waiting_for(vermelding: Vermelding) -> Any:

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('wegwijzer', '0003_tokens'),
+        ("wegwijzer", "0003_tokens"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='aanbod',
-            name='herinnerd_op',
+            model_name="aanbod",
+            name="herinnerd_op",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='locatie',
-            name='herinnerd_op',
+            model_name="locatie",
+            name="herinnerd_op",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='organisatieprofiel',
-            name='herinnerd_op',
+            model_name="organisatieprofiel",
+            name="herinnerd_op",
             field=models.DateField(null=True),
         ),
     ]

@@ -49,22 +49,24 @@ def melden(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpRes
     if vermelding is None or not vermelding.is_zichtbaar:
         raise Http404
     form = MeldForm(request.POST or None)
-    if form.is_valid():
-        if form.cleaned_data["website"] or perform(
+    if form.is_valid() and (
+        form.cleaned_data["website"]
+        or perform(
             form, report_error, vermelding=vermelding, tekst=form.cleaned_data["tekst"],
             email=form.cleaned_data["email"], by=request.viewer, at=request.at,
-        ):  # fmt: skip
-            messages.success(request, gettext("Dank u wel. We kijken het na."))
-            return redirect(public_url(vermelding))
+        )
+    ):  # fmt: skip
+        messages.success(request, gettext("Dank u wel. We kijken het na."))
+        return redirect(public_url(vermelding))
     context = {"form": form, "naam": str(vermelding), "terug": public_url(vermelding)}
     return render(request, "wegwijzer/publiek/melden.html", context, status=422 if form.errors else 200)
 
 
 @access(publiek=True, tempo="wegwijzer_nakijken")
 @require_http_methods(["GET", "POST"])
-def nakijken(request: HttpRequest, token: str) -> HttpResponse:
+def nakijken(request: HttpRequest, nakijklink: str) -> HttpResponse:
     """What the owner of this link keeps, each with one button: still right. An old or wrong link opens nothing."""
-    link = opened_link(request.viewer, token)
+    link = opened_link(request.viewer, nakijklink)
     if link is None:
         return render(request, "wegwijzer/publiek/link_oud.html", status=404)
     vermeldingen = entries_of_link(link.eigenaar, link.email)
@@ -80,10 +82,10 @@ def nakijken(request: HttpRequest, token: str) -> HttpResponse:
             )
         if klopt:
             messages.success(request, gettext("Dank u wel. Iedereen ziet nu dat het vandaag is nagekeken."))
-        return redirect("wegwijzer:nakijken", token=token)
+        return redirect("wegwijzer:nakijken", nakijklink=nakijklink)
     regels = [
         (str(v), word_of(v), v.ref, public_url(v), *woorden.how_fresh(v, request.viewer.op))
         for v in vermeldingen
     ]
-    context = {"eigenaar": link.eigenaar, "regels": regels, "token": token}
+    context = {"eigenaar": link.eigenaar, "regels": regels}
     return render(request, "wegwijzer/publiek/nakijken.html", context)

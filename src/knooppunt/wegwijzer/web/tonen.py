@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
 from knooppunt.wegwijzer.policies import may_keep
+from knooppunt.wegwijzer.queries.beheer import word_of
 from knooppunt.wegwijzer.queries.grenzen import borders
 from knooppunt.wegwijzer.queries.tonen import (
     location_by_ref,
@@ -74,7 +75,7 @@ def organisatie(request: HttpRequest, organisatie_ref: str) -> HttpResponse:
         "contact": contact_of_organisation(gevonden),
         "regels": [line(a, i, None, request.viewer.op, kept(request)) for i, a in enumerate(aanbod_, start=1)],
         "hier": request.get_full_path(),
-        **(_freshness(profiel, request) if profiel else {"versheid": None, "mag_bijhouden": False}),
+        **(_freshness(profiel, request) if profiel else {}),
     }  # fmt: skip
     return render(request, "wegwijzer/publiek/organisatie.html", context)
 
@@ -107,5 +108,8 @@ def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:
     return {
         "versheid": zin,
         "is_verouderd": staat == "verouderd",
+        "soortnaam": word_of(vermelding),
+        "vermelding_ref": vermelding.ref,
+        "is_zichtbaar": vermelding.is_zichtbaar,
         "mag_bijhouden": bool(may_keep(request.viewer, vermelding.eigenaar_id)),
     }

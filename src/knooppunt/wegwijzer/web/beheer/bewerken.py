@@ -75,7 +75,9 @@ def nieuw(request: HttpRequest, soortnaam: str, organisatie_ref: str) -> HttpRes
         "form": form, "titel": f"{KOPPEN[soortnaam]} toevoegen", "organisatie": organisatie, "soortnaam": soortnaam,
         "nakijken": needs_review(request.viewer, organisatie.soort), "terug": "",
     }  # fmt: skip
-    return render(request, "wegwijzer/beheer/bewerken.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "wegwijzer/beheer/bewerken.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 @access(Permissie.WEGWIJZER_BIJHOUDEN)
@@ -100,7 +102,9 @@ def bewerken(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpR
         "nakijken": needs_review(request.viewer, vermelding.eigenaar.soort), "terug": public_url(vermelding),
         "ref": vermelding_ref,
     }  # fmt: skip
-    return render(request, "wegwijzer/beheer/bewerken.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "wegwijzer/beheer/bewerken.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 def _save(request: HttpRequest, vermelding: Vermelding, form: VermeldingForm) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
 from knooppunt.wegwijzer.rules.aanbod import (
     TALEN,
@@ -32,6 +33,8 @@ class VermeldingForm(forms.Form):
     """An entry: its own fields and the rows that belong to it."""
 
     rijen: tuple[str, ...] = ()
+    delen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The form in parts with a heading: names of fields and of rows, in the order of the page."""
     nakijk_email = forms.EmailField(
         label="Naar welk e-mailadres gaat de vraag of dit nog klopt?", required=False, error_messages=GEEN_MAIL,
         help_text="Bijvoorbeeld een adres van een team. Bezoekers zien het niet. Leeg: alleen mensen met een account.",
@@ -45,13 +48,22 @@ class VermeldingForm(forms.Form):
         }
 
     @property
-    def rijdelen(self) -> list[tuple[str, Any]]:
-        """Each kind of row with its heading."""
-        return [(RIJFORMS[naam][1], formset) for naam, formset in self.formsets.items()]
+    def blokken(self) -> list[dict[str, Any]]:
+        """The parts of the page, each with its fields and rows."""
+        return [{"titel": titel, "stukken": [self._stuk(n) for n in namen if self._is_there(n)]}
+                for titel, namen in (*self.delen, ("Nakijken", ("nakijk_email",)))]  # fmt: skip
+
+    def _is_there(self, naam: str) -> bool:
+        return naam in self.fields or naam in self.formsets
+
+    def _stuk(self, naam: str) -> dict[str, Any]:
+        if naam in self.formsets:
+            return {"soort": "rijen", "rijen": self.formsets[naam], "kop": RIJFORMS[naam][1], "naam": naam}
+        return {"soort": "soorten" if naam == "soorten" else "veld", "veld": self[naam]}
 
     def is_valid(self) -> bool:
-        rijen_goed = all([formset.is_valid() for formset in self.formsets.values()])
-        return super().is_valid() and rijen_goed
+        rijen_goed = [formset.is_valid() for formset in self.formsets.values()]
+        return super().is_valid() and all(rijen_goed)
 
     @property
     def alle_forms(self) -> list[forms.Form]:
@@ -66,6 +78,15 @@ class VermeldingForm(forms.Form):
 
 class AanbodForm(VermeldingForm):
     rijen = ("openingstijden", "kosten", "capaciteit", "contacten", "telefoons", "papieren")
+    delen = (
+        ("Wat het is", ("naam", "omschrijving", "vorm", "soorten", "status", "let_op")),
+        ("Voor wie", ("leeftijd_van", "leeftijd_tot", "voor_wie", "werkgebieden", "talen", "tolk")),
+        ("Beginnen", ("toegangsweg", "aanmelden", "wachttijd_weken", "capaciteit", "papieren")),
+        ("Waar en wanneer", ("locaties", "openingstijden")),
+        ("Kosten", ("kosten", "kosten_uitleg")),
+        ("Contact", ("contacten", "telefoons", "email", "url")),
+        ("Over het aanbod", ("bereik", "keurmerk")),
+    )
     naam = forms.CharField(
         label="Hoe heet het aanbod?", max_length=160, error_messages={"required": "Geef het aanbod een naam."}
     )
@@ -150,12 +171,17 @@ class AanbodForm(VermeldingForm):
         blad = super().sheet()
         blad["voertalen"] = [{"code": code} for code in blad.pop("talen")]
         blad["capaciteit"] = [rij | {"bijgewerkt_at": self.at} for rij in blad["capaciteit"]]
-        blad["wachttijd_op"] = None if blad["wachttijd_weken"] is None else self.at.date()
+        blad["wachttijd_op"] = None if blad["wachttijd_weken"] is None else localdate(self.at)
         return blad
 
 
 class LocatieForm(VermeldingForm):
     rijen = ("openingstijden", "telefoons")
+    delen = (
+        ("De plek", ("soort", "eigen_naam", "straat", "eigen_postcode", "eigen_plaats", "omschrijving")),
+        ("Er komen", ("bereikbaarheid", "kenmerken", "openingstijden")),
+        ("Contact", ("telefoons", "url")),
+    )
     soort = forms.ChoiceField(label="Wat is het?", choices=keuzes(Locatiesoort), widget=forms.RadioSelect)
     eigen_naam = forms.CharField(
         label="Hoe heet de plek?",
@@ -200,6 +226,10 @@ class LocatieForm(VermeldingForm):
 
 class ProfielForm(VermeldingForm):
     rijen = ("contacten", "telefoons")
+    delen = (
+        ("De organisatie", ("omschrijving", "andere_naam")),
+        ("Contact", ("contacten", "telefoons", "email", "website")),
+    )
     omschrijving = forms.CharField(
         label="Wie bent u en wat doet u?", widget=LANG, max_length=4000,
         error_messages={"required": "Beschrijf in een paar zinnen wie u bent."},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,25 +31,8 @@ def voorstel(request: HttpRequest, wijziging_ref: str) -> HttpResponse:
     if wijziging is None:
         raise Http404
     form = BesluitForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        neemt_over = "overnemen" in request.POST
-        besluit = (
-            perform(form, accept_change, wijziging=wijziging, by=request.viewer, at=request.at)
-            if neemt_over
-            else perform(
-                form,
-                refuse_change,
-                wijziging=wijziging,
-                reden=form.cleaned_data["reden"],
-                by=request.viewer,
-                at=request.at,
-            )  # fmt: skip
-        )
-        if besluit:
-            messages.success(
-                request, "Overgenomen." if neemt_over else "Niet overgenomen. De eigenaar leest waarom."
-            )
-            return redirect("wegwijzer:beheer")
+    if form.is_valid() and _decide(request, form, wijziging):
+        return redirect("wegwijzer:beheer")
     vermelding = wijziging.vermelding
     nu = {} if wijziging.soort == "gemaakt" else read_sheet(vermelding)
     context = {
@@ -56,7 +41,23 @@ def voorstel(request: HttpRequest, wijziging_ref: str) -> HttpResponse:
         "is_nieuw": wijziging.soort == "gemaakt", "url": public_url(vermelding),
         "wacht": wijziging.status == "voorgesteld",
     }  # fmt: skip
-    return render(request, "wegwijzer/beheer/voorstel.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "wegwijzer/beheer/voorstel.html", context, status=422 if request.method == "POST" else 200
+    )
+
+
+def _decide(request: HttpRequest, form: BesluitForm, wijziging: Any) -> bool:
+    """Take it over, or say why not."""
+    vast = {"wijziging": wijziging, "by": request.viewer, "at": request.at}
+    if "overnemen" in request.POST:
+        besloten = perform(form, accept_change, **vast)
+        tekst = "Overgenomen. Het staat nu op de wegwijzer."
+    else:
+        besloten = perform(form, refuse_change, reden=form.cleaned_data["reden"], **vast)
+        tekst = "Niet overgenomen. De eigenaar leest waarom."
+    if besloten:
+        messages.success(request, tekst)
+    return bool(besloten)
 
 
 @access(Permissie.WEGWIJZER_BIJHOUDEN)
@@ -67,7 +68,7 @@ def melding(request: HttpRequest, melding_ref: str) -> HttpResponse:
     if gevonden is None:
         raise Http404
     form = UitkomstForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         klaar = perform(
             form, handle_report, melding=gevonden, uitkomst=form.cleaned_data["uitkomst"], by=request.viewer,
             at=request.at,
@@ -80,7 +81,9 @@ def melding(request: HttpRequest, melding_ref: str) -> HttpResponse:
         "melding": gevonden, "naam": str(vermelding), "soortnaam": word_of(vermelding), "ref": vermelding.ref,
         "url": public_url(vermelding), "form": form,
     }  # fmt: skip
-    return render(request, "wegwijzer/beheer/melding.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "wegwijzer/beheer/melding.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 @access(Permissie.WEGWIJZER_BEHEREN)
@@ -113,4 +116,6 @@ def streekwoord(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, f"Bewaard. Zoeken op deze woorden vindt nu ‘{soort.naam}’.")
         return redirect("wegwijzer:woordenlijst")
     context = {"form": form, "soort": soort}
-    return render(request, "wegwijzer/beheer/streekwoord.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "wegwijzer/beheer/streekwoord.html", context, status=422 if request.method == "POST" else 200
+    )

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from knooppunt.basis.access import access
 from knooppunt.toegang.public import Permissie
-from knooppunt.wegwijzer.actions.vermeldingen import check_entry, restore_entry, show_entry
+from knooppunt.wegwijzer.actions.vermeldingen import check_entry, may_show, restore_entry, show_entry
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.policies import may_keep, may_manage
 from knooppunt.wegwijzer.queries.beheer import (
+    HOOGSTENS,
     entry_or_none,
     history,
     kept_entries,
@@ -39,12 +40,12 @@ def beheer(request: HttpRequest) -> HttpResponse:
     zoek, van = request.GET.get("zoek", "").replace("\x00", "")[:80], request.GET.get("van", "")
     van = van if van.isalnum() else ""
     oud = request.GET.get("toon") == "oud"
+    regels = kept_entries(request.viewer, zoek, van, oud)
     context = {
-        "regels": kept_entries(request.viewer, zoek, van, oud),
+        "regels": regels,
+        "vol": len(regels) == HOOGSTENS,
         "voorstellen": [(w, str(w.vermelding)) for w in proposals(request.viewer)],
-        "meldingen": [
-            (m, str(m.vermelding), word_of(m.vermelding), public_url(m.vermelding)) for m in reports(request.viewer)
-        ],
+        "meldingen": [(m, str(m.vermelding)) for m in reports(request.viewer)],
         "organisaties": own_organisations(request.viewer),
         "beheert": bool(may_manage(request.viewer)),
         "zoek": zoek,
@@ -85,6 +86,7 @@ def geschiedenis(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> H
         "soortnaam": soortnaam,
         "regels": change_lines(list(history(request.viewer, vermelding))),
         "beheert": bool(may_manage(request.viewer)),
+        "mag_tonen": may_show(request.viewer, vermelding),
         "url": public_url(vermelding),
     }
     return render(request, "wegwijzer/beheer/geschiedenis.html", context)

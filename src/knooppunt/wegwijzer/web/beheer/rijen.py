@@ -50,6 +50,8 @@ class TijdRij(Rij):
         van, tot = gegevens.get("van"), gegevens.get("tot")
         if van and tot and van >= tot:
             self.add_error("tot", "De eindtijd is niet later dan de begintijd.")
+        if (van or tot or gegevens.get("toelichting")) and not gegevens.get("dagen"):
+            self.add_error("dagen", "Kies op welke dagen dit is.")
         return gegevens
 
     def sheet(self) -> dict[str, Any]:
@@ -85,6 +87,12 @@ class RuimteRij(Rij):
         self.fields["schooljaar"].choices = [
             ("", "nu"), *((j, f"schooljaar {j}-{j + 1}") for j in range(jaar - 1, jaar + 3)),
         ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = self.cleaned_data
+        if (gegevens.get("groep") or gegevens.get("totaal") is not None) and gegevens.get("vrij") is None:
+            self.add_error("vrij", "Vul in hoeveel er vrij is. Vul 0 in als er geen plek is.")
+        return gegevens
 
     def sheet(self) -> dict[str, Any]:
         return super().sheet() | {"eenheid": self.cleaned_data["eenheid"] or Eenheid.PLEKKEN.value}

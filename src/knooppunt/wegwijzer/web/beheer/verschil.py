@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from knooppunt.wegwijzer.models.onderhoud import Wijziging
 from knooppunt.wegwijzer.rules.aanbod import (
     DAGEN,
     TALEN,
@@ -70,7 +69,7 @@ def differences_in_words(oud: Blad, nieuw: Blad) -> list[Verschilregel]:
     ]
 
 
-def change_lines(wijzigingen: Sequence[Wijziging]) -> list[Wijzigingsregel]:
+def change_lines(wijzigingen: Sequence[Any]) -> list[Wijzigingsregel]:
     """The history, newest first, each with what differs from what held before it."""
     vorig: Blad = {}
     regels: list[Wijzigingsregel] = []
@@ -78,11 +77,12 @@ def change_lines(wijzigingen: Sequence[Wijziging]) -> list[Wijzigingsregel]:
         verschillen = differences_in_words(vorig, w.blad) if w.blad and vorig else []
         is_laatste = nummer == len(wijzigingen) - 1
         geldt = w.status == Wijzigingsstatus.GELDT
+        wie = " · ".join(deel for deel in (w.by.naam if w.by else "", w.door) if deel)
+        staat = "" if geldt else Wijzigingsstatus(w.status).label
+        kan_terug = bool(w.blad) and geldt and not is_laatste
         regels.append(
             Wijzigingsregel(
-                w.ref, w.at, Wijzigingssoort(w.soort).label, " · ".join(d for d in (w.by.naam if w.by else "", w.door) if d),
-                w.toelichting, "" if geldt else Wijzigingsstatus(w.status).label, w.reden, verschillen,
-                bool(w.blad) and geldt and not is_laatste,
+                w.ref, w.at, Wijzigingssoort(w.soort).label, wie, w.toelichting, staat, w.reden, verschillen, kan_terug
             )
         )  # fmt: skip
         vorig = w.blad if w.blad and geldt else vorig
