@@ -194,7 +194,7 @@ def tables(
         ),
     )
     yield Betrokkene, "dossier_id account_id hoedanigheid organisatie_id vanaf", _circle(n, dag)
-    yield Deling, "dossier_id organisatie_id deel grondslag gegeven_at", _sharing(n, nu)
+    yield Deling, "dossier_id organisatie_id deel grondslag grond gegeven_at", _sharing(n, nu)
     yield (
         Regisseur,
         "gezin_id account_id organisatie_id vanaf",
@@ -259,9 +259,9 @@ def _circle(n: int, dag: date) -> Iterator[tuple[Any, ...]]:
 
 def _sharing(n: int, nu: datetime) -> Iterator[tuple[Any, ...]]:
     for i in range(1, n + 1):
-        yield i, 1 + i % SCHOLEN, "onderwijs", "wettelijke_taak", nu
-        yield i, 1 + i % SCHOLEN, "gezin", "toestemming", nu
-        yield i, SCHOLEN + 1, "onderwijs", "toestemming", nu
+        yield i, 1 + i % SCHOLEN, "onderwijs", "wettelijke_taak", "ONDERWIJS_SCHOOL", nu
+        yield i, 1 + i % SCHOLEN, "gezin", "toestemming", "", nu
+        yield i, SCHOLEN + 1, "onderwijs", "toestemming", "", nu
 
 
 def _plans(n: int, nu: datetime, wijzer: Iterator[str]) -> Iterator[tuple[type[models.Model], str, Any]]:

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 RONDES, VERZOEKEN = 60, 400
-NUMMERS = count(10**9)
-"""Far above every id and number that the generator gives."""
+NUMMERS = count(10**9, 1_000)
+"""Far above every id that the generator gives, with room between them: the product's next lines come after the last."""
 
 
 def run() -> dict[str, Any]:

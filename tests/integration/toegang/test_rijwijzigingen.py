@@ -63,8 +63,9 @@ def test_a_change_past_every_action_is_seen_with_its_columns_only(cast):
         (f"UPDATE {TABEL} SET naam = 'Een ander' WHERE id = {{}}", ("veranderd", "naam")),
         ("DELETE FROM toegang_lidmaatschap WHERE account_id = {}", ("weg", "")),
         (
-            "INSERT INTO toegang_lidmaatschap (rol, begin, organisatie_id, account_id) "
-            "SELECT 'beheerder', begin, organisatie_id, account_id FROM toegang_lidmaatschap WHERE account_id = {}",
+            "INSERT INTO toegang_lidmaatschap (ref, rol, begin, organisatie_id, account_id) "
+            "SELECT 'metdehand', 'beheerder', begin, organisatie_id, account_id FROM toegang_lidmaatschap "
+            "WHERE account_id = {}",
             ("nieuw", ""),
         ),
     ],

@@ -17,7 +17,7 @@ REGEL = Logregel(
 ANDERS = {
     "spoor": 1, "nr": 8, "id": 13, "at": REGEL.at + timedelta(microseconds=1), "soort": "dossier.geopend",
     "onderwerp_ref": "x", "dossier_ref": "", "by_id": None, "rol": "", "organisatie_id": 6, "namens": "x",
-    "doel": "inzage", "gegevens": {"bladzijde": "plan"},
+    "doel": "inzage", "gegevens": {"bladzijde": "plan"}, "transactie": "x", "rijen_van": 1, "rijen_tot": 2,
 }  # fmt: skip
 
 

@@ -7,21 +7,13 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.verdict import nl
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort
 from knooppunt.dossier.public import Deel
 
 Keuzes = list[tuple[str, str]]
-
-
-def datumveld(label: str, leeg: str, **meer: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": leeg, "invalid": "Vul een datum in, bijvoorbeeld 22-11-2026."},
-        **meer,
-    )
 
 
 def tekstveld(

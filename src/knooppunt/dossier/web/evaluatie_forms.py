@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.dossier.queries.evaluatie import find_schools
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.evaluatie import EvaluatieGegevens
-from knooppunt.dossier.web.plan_forms import datumveld, lange_tekst
+from knooppunt.dossier.web.plan_forms import lange_tekst
 
 UITKOMSTEN = [("bereikt", "Bereikt"), ("deels", "Deels bereikt"), ("niet", "Niet bereikt")]
 

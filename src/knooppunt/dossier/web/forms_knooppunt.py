@@ -9,12 +9,11 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.policies import COORDINATOR
 from knooppunt.dossier.queries.knooppunt import neighbourhoods, professional_with_email, schools_to_lead
-
-KIES_DATUM = {"required": "Kies een datum.", "invalid": "Vul een datum in, bijvoorbeeld 22-11-2026."}
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -31,15 +30,6 @@ class Aanvinkveld(forms.MultipleChoiceField):
         for gekozen in value:
             if not self.valid_value(gekozen):
                 raise forms.ValidationError("Kies mensen uit de lijst.")
-
-
-def datumveld(label: str, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=KIES_DATUM,
-        **kwargs,
-    )
 
 
 def tekstveld(label: str, rijen: int = 3, lang: int = 4000, **kwargs: Any) -> forms.CharField:

@@ -9,21 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.basis.verdict import nl
 from knooppunt.dossier.rules.gronden import DOEL_BIJ_TOESTEMMING, DOELEN, GRONDEN
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel, Hoedanigheid
-
-
-def datumveld(label: str, **anders: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": nl("Vul een datum in, bijvoorbeeld 22-11-2026."),
-            "required": nl("Vul een datum in."),
-        },
-        **anders,
-    )
 
 
 def tekstveld(label: str, verplicht: str, lang: int = 4000, rijen: int = 4, **anders: Any) -> forms.CharField:

@@ -8,8 +8,9 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.dossier.rules.meldcode import Meldbesluit, Meldcodestap
-from knooppunt.dossier.web.forms_kring import datumveld, tekstveld
+from knooppunt.dossier.web.forms_kring import tekstveld
 
 
 class StapForm(forms.Form):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.basis.verdict import nl
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel
 
@@ -13,20 +14,6 @@ MAX_TEKST = 4000
 """Characters of a long text: two pages."""
 MAX_REVISIE = 2_147_483_647
 """What the column holds."""
-
-
-def datumveld(label: str, **meer: Any) -> forms.DateField:
-    """A date as the browser asks it."""
-    fouten = {
-        "required": "Kies een datum.",
-        "invalid": "Vul een datum in, bijvoorbeeld 22-11-2026.",
-    } | meer.pop("error_messages", {})
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=fouten,
-        **meer,
-    )
 
 
 def lange_tekst(label: str, rijen: int = 4, **meer: Any) -> forms.CharField:

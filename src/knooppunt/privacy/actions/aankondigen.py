@@ -95,7 +95,7 @@ def _announcement(soort: str) -> tuple[str, str]:
         return gettext("Uw vraag aan het loket wordt gewist"), tekst
     tekst = gettext(
         "Beste lezer,\n\nEen dossier waar u bij hoort, is al een tijd afgesloten. Wij wissen het op %(dag)s.\n\n"
-        "Wilt u iets bewaren? Log in op Knooppunt, kies Mijn privacy en download wat u wilt houden.\n"
+        "Wilt u iets bewaren? Log in op Knooppunt, open het dossier en druk af wat u wilt houden.\n"
         "Vindt u dat het nog niet weg mag? Zeg dat dan voor die dag tegen de regisseur.\n"
     )
     return gettext("Een dossier in Knooppunt wordt gewist"), tekst
@@ -113,8 +113,8 @@ def _open_dossier_tasks(aankondiging: Aankondiging, by: Viewer, at: datetime) ->
     for account in rondom.familie:
         open_task(
             soort="bewaren.downloaden", account_id=account.pk, url=reverse("dossier:dossier", args=[ref]),
-            tekst="Dit dossier wordt gewist. Download voor die dag wat u wilt houden." if account.soort != "leerling"
-            else "Dit dossier wordt gewist. Download voor die dag wat je wilt houden.", **taak,
+            tekst="Dit dossier wordt gewist. Druk voor die dag af wat u wilt houden." if account.soort != "leerling"
+            else "Dit dossier wordt gewist. Druk voor die dag af wat je wilt houden.", **taak,
         )  # fmt: skip
     leider = {"account_id": rondom.regisseur_id} if rondom.regisseur_id else None
     if leider is None and rondom.school:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import knooppunt.basis.referentie
+import knooppunt.basis.versleuteling.velden
 from django.conf import settings
 from django.db import migrations, models
 
@@ -52,7 +53,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(default=knooppunt.basis.referentie.nieuwe_referentie, editable=False, max_length=16, unique=True)),
                 ('reden', models.CharField(choices=[('bezwaar', 'er loopt een bezwaar'), ('verzoek', 'er loopt een verzoek van ouder of leerling'), ('rechter', 'er loopt een zaak bij de rechter of een geschillencommissie'), ('hulp', 'het kind heeft nog hulp waarvoor dit nodig is'), ('anders', 'een andere reden')], max_length=10)),
-                ('toelichting', models.CharField(max_length=300)),
+                ('toelichting', knooppunt.basis.versleuteling.velden.VersleuteldeTekst(max_length=300)),
                 ('tot', models.DateField()),
                 ('at', models.DateTimeField()),
                 ('gestopt_at', models.DateTimeField(null=True)),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
 from knooppunt.privacy.rules.bewaren import Doen, Uitstelreden
 from knooppunt.toegang.public import Account
 
@@ -37,7 +38,7 @@ class Uitstel(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     aankondiging = models.ForeignKey(Aankondiging, models.CASCADE, related_name="uitstellen")
     reden = models.CharField(max_length=10, choices=keuzes(Uitstelreden))
-    toelichting = models.CharField(max_length=300)
+    toelichting = VersleuteldeTekst(max_length=300)
     tot = models.DateField()
     """The last day on which it is kept."""
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.privacy.rules.bewaren import Uitstelreden
 
 
@@ -17,10 +18,7 @@ class UitstelForm(forms.Form):
         help_text="Ouders en leerling lezen dit. Schrijf niets over andere mensen op.",
         error_messages={"required": "Schrijf op waarom dit nog nodig is. De ouders lezen dat."},
     )  # fmt: skip
-    tot = forms.DateField(
-        label="Tot en met welke dag?", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Vul een datum in.", "invalid": "Vul een datum in, bijvoorbeeld 22-11-2026."},
-    )  # fmt: skip
+    tot = datumveld("Tot en met welke dag?")
 
     def clean_reden(self) -> Uitstelreden:
         return Uitstelreden(self.cleaned_data["reden"])

@@ -8,23 +8,12 @@ from typing import Any
 from django import forms
 
 from knooppunt.basis.benoemd import Benoemd
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.steunpunt.rules import Kanaal, Met, Onderwerp, Sector
 
 
 def _keuzes(woorden: Iterable[Benoemd]) -> list[tuple[str, str]]:
     return [(w.value, w.label[:1].upper() + w.label[1:]) for w in woorden]
-
-
-def _datum(label: str, **anders: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": "Vul een datum in, bijvoorbeeld 22-11-2026.",
-            "required": "Vul een datum in.",
-        },
-        **anders,
-    )
 
 
 def _keuze(label: str, woorden: Iterable[Benoemd], verplicht: str, **anders: Any) -> forms.ChoiceField:
@@ -36,7 +25,7 @@ def _keuze(label: str, woorden: Iterable[Benoemd], verplicht: str, **anders: Any
 class ContactForm(forms.Form):
     """One conversation."""
 
-    gesproken_op = _datum("Op welke dag sprak u?")
+    gesproken_op = datumveld("Op welke dag sprak u?")
     kanaal = _keuze("Hoe?", Kanaal, "Kies hoe u sprak.")
     met = _keuze("Met wie?", Met, "Kies met wie u sprak.")
     sector = _keuze("Welk onderwijs?", Sector, "Kies het onderwijs.", widget=forms.RadioSelect)
@@ -52,7 +41,7 @@ class ContactForm(forms.Form):
             "required": "Schrijf op wat er is besproken.", "max_length": "Dit is te lang. Maak het korter.",
         },
     )  # fmt: skip
-    terugbellen_op = _datum("Wanneer neemt u weer contact op?", required=False)
+    terugbellen_op = datumveld("Wanneer neemt u weer contact op?", required=False)
 
 
 class FilterForm(forms.Form):

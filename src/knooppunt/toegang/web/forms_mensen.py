@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from knooppunt.basis.datumveld import datumveld
 from knooppunt.toegang.rollen import GROEPEN
 from knooppunt.toegang.rules.mensen import Staat
 
@@ -43,14 +44,7 @@ class RolForm(forms.Form):
         help_text="Wat een rol mag, staat op de bladzijde ‘Wie mag wat zien’.",
         error_messages={"required": "Kies een rol.", "invalid_choice": "Kies een rol uit de lijst."},
     )
-    begin = forms.DateField(
-        label="Vanaf",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "Vul een datum in, bijvoorbeeld 22-11-2026.",
-            "invalid": "Vul een datum in, bijvoorbeeld 22-11-2026.",
-        },
-    )
+    begin = datumveld("Vanaf")
 
     def __init__(self, *args: Any, organisaties: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
