@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from knooppunt.wegwijzer.actions.nakijken import report_error
+from knooppunt.wegwijzer.actions.vermeldingen import change_entry
 from knooppunt.wegwijzer.models import Aanbod, AanbodOpLocatie, Hulpsoort, Locatie
+from knooppunt.wegwijzer.queries.herinneren import link_token
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP, Cast
+
+MAIL = "wegwijzer@jeugdhulp.invalid"
+"""Where Jeugdhulp Waterrijk wants to be asked."""
 
 
 def soort(code: str) -> Hulpsoort:
@@ -27,6 +33,7 @@ def aanbod(cast: Cast, *soorten: str, waar: Locatie | None = None, **anders: Any
     """An offer of Jeugdhulp Waterrijk, checked today."""
     gegevens: dict[str, Any] = {
         "organisatie": cast.jeugdhulp, "eigenaar": cast.jeugdhulp, "naam": "Rots en Water", "vorm": "groep",
+        "nakijk_email": MAIL,
         "omschrijving": "Een training in een groepje.", "nagekeken_op": OP, "created_at": AT, "gewijzigd_at": AT,
     }  # fmt: skip
     nieuw = Aanbod.objects.create(**(gegevens | anders))
@@ -41,9 +48,12 @@ def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
     plek = locatie(cast)
     nieuw = aanbod(cast, "druk", waar=plek)
     index_offers([nieuw.pk], OP)
+    voorstel = change_entry(vermelding=nieuw, blad={"naam": "Anders"}, by=cast.jeugdhulpverlener, at=AT)
+    melding = report_error(
+        vermelding=nieuw, tekst="Het nummer klopt niet.", email="", by=cast.vreemde_ouder, at=AT
+    )
     return {
-        "aanbod_ref": nieuw.ref,
-        "organisatie_ref": cast.jeugdhulp.ref,
-        "locatie_ref": plek.ref,
-        "code": "druk",
-    }
+        "aanbod_ref": nieuw.ref, "organisatie_ref": cast.jeugdhulp.ref, "locatie_ref": plek.ref, "code": "druk",
+        "soortnaam": "aanbod", "vermelding_ref": nieuw.ref, "nakijklink": link_token(cast.jeugdhulp, MAIL),
+        "wijziging_ref": voorstel.ref, "melding_ref": melding.ref,
+    }  # fmt: skip

@@ -85,15 +85,16 @@ def change_entry(
         return _propose(vermelding, nieuw, by, at, toelichting)
     write_sheet(vermelding, nieuw)
     wijziging = keep_version(vermelding, Wijzigingssoort.GEWIJZIGD, by=by, at=at, toelichting=toelichting)
-    _now_true(vermelding, by, at)
+    now_true(vermelding, by, at)
     record_event(soort="vermelding.gewijzigd", onderwerp_ref=vermelding.ref, by=by, at=at)
     return wijziging
 
 
 def _propose(vermelding: Vermelding, blad: Blad, by: Viewer, at: datetime, toelichting: str) -> Wijziging:
+    """What was never in force stays something new: whoever decides reads all of it."""
     wijziging = keep_version(
-        vermelding, Wijzigingssoort.GEWIJZIGD, by=by, at=at, status=Wijzigingsstatus.VOORGESTELD,
-        toelichting=toelichting, blad=blad,
+        vermelding, Wijzigingssoort.GEWIJZIGD if was_read(vermelding) else Wijzigingssoort.GEMAAKT, by=by, at=at,
+        status=Wijzigingsstatus.VOORGESTELD, toelichting=toelichting, blad=blad,
     )  # fmt: skip
     record_event(soort="vermelding.voorgesteld", onderwerp_ref=vermelding.ref, by=by, at=at)
     return wijziging
@@ -108,7 +109,7 @@ def check_entry(*, vermelding: Vermelding, by: Viewer, at: datetime, door: str =
     if isinstance(vermelding, Aanbod):  # room and waiting time that stand there are told again
         vermelding.capaciteit.update(bijgewerkt_at=at)
         Aanbod.objects.filter(pk=vermelding.pk, wachttijd_weken__isnull=False).update(wachttijd_op=by.op)
-    _now_true(vermelding, by, at)
+    now_true(vermelding, by, at)
     record_event(soort="vermelding.nagekeken", onderwerp_ref=vermelding.ref, by=by, at=at)
 
 
@@ -122,7 +123,7 @@ def restore_entry(*, wijziging: Wijziging, by: Viewer, at: datetime) -> None:
     keep_version(
         vermelding, Wijzigingssoort.HERSTELD, by=by, at=at, toelichting=f"zoals op {wijziging.at:%d-%m-%Y}"
     )
-    _now_true(vermelding, by, at)
+    now_true(vermelding, by, at)
     record_event(soort="vermelding.hersteld", onderwerp_ref=vermelding.ref, by=by, at=at)
 
 
@@ -141,10 +142,18 @@ def show_entry(*, vermelding: Vermelding, zichtbaar: bool, by: Viewer, at: datet
 
 
 def may_show(by: Viewer, vermelding: Vermelding) -> Verdict:
-    """Put it on the wegwijzer: not its owner, as long as nobody has read over what is new."""
-    if waiting_for(vermelding).filter(soort=Wijzigingssoort.GEMAAKT).exists():
+    """Put it on the wegwijzer: not its owner outside, as long as nobody has read over what is new."""
+    if needs_review(by, vermelding.eigenaar.soort) and not was_read(vermelding):
         return may_manage(by)
     return may_keep(by, vermelding.eigenaar_id)
+
+
+def was_read(vermelding: Vermelding) -> bool:
+    """Has anything that it says ever been in force? Not while a first proposal waits or was refused."""
+    regels = Wijziging.objects.filter(
+        **{SLEUTEL[type(vermelding)]: vermelding}, status=Wijzigingsstatus.GELDT
+    )
+    return vermelding.is_zichtbaar or regels.exclude(blad={}).exists()
 
 
 def waiting_for(vermelding: Vermelding) -> Any:
@@ -173,7 +182,7 @@ def organisation_of(by: Viewer) -> str:
     return naam or "Knooppunt"
 
 
-def _now_true(vermelding: Vermelding, by: Viewer, at: datetime) -> None:
+def now_true(vermelding: Vermelding, by: Viewer, at: datetime) -> None:
     """Checked today: nobody needs to be reminded, and the index knows."""
     type(vermelding).objects.filter(pk=vermelding.pk).update(
         nagekeken_op=by.op, gewijzigd_at=at, herinnerd_op=None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,18 +11,18 @@ from django.core import signing
 from django.db.models import Q, QuerySet
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.organisaties.public import Gemeente, Organisatie, Regio
+from knooppunt.organisaties.public import Gemeente, Organisatie, Regio, Wijk
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.blad.vorm import SLEUTEL
 from knooppunt.wegwijzer.models import Foutmelding, Organisatieprofiel, Streekwoord, Wijziging
-from knooppunt.wegwijzer.policies import may_manage
+from knooppunt.wegwijzer.policies import keeps_for, may_manage
 from knooppunt.wegwijzer.queries.herinneren import SOORTEN, ZOUT
 from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.actueel import REGELS, Actualiteit, freshness
 from knooppunt.wegwijzer.rules.wijziging import Wijzigingsstatus
 from knooppunt.wegwijzer.zoekindex.inhoud import municipalities_of_region
 
-HOOGSTENS = 60
+HOOGSTENS = 30
 NAAM = {"aanbod": "naam", "locatie": "eigen_naam", "organisatie": "organisatie__naam"}
 
 
@@ -78,8 +79,8 @@ def kept_entries(
 
 def _whose(viewer: Viewer) -> Q:
     if may_manage(viewer):
-        return Q(herkomst=Herkomst.EIGEN) | Q(eigenaar_id__in=viewer.organisaties())
-    return Q(eigenaar_id__in=viewer.organisaties())
+        return Q(herkomst=Herkomst.EIGEN) | Q(eigenaar_id__in=keeps_for(viewer))
+    return Q(eigenaar_id__in=keeps_for(viewer))
 
 
 def _line(woord: str, rij: Any, wacht: set[tuple[Any, Any, Any]], op: date) -> Beheerregel:
@@ -110,6 +111,15 @@ def proposal_by_ref(viewer: Viewer, ref: str) -> Wijziging | None:
     return (rijen if may_manage(viewer) else rijen.filter(_about(viewer))).first()
 
 
+def waiting_sheet(viewer: Viewer, vermelding: Vermelding) -> dict[str, Any] | None:
+    """What was proposed last and waits: who changes a proposal goes on with it, and does not start anew."""
+    wacht = Wijziging.objects.filter(
+        **{SLEUTEL[type(vermelding)]: vermelding}, status=Wijzigingsstatus.VOORGESTELD
+    )
+    voorstel = None if may_manage(viewer) else wacht.first()
+    return dict(voorstel.blad) if voorstel else None
+
+
 def reports(viewer: Viewer) -> list[Foutmelding]:
     """Open reports of visitors, oldest first."""
     rijen = Foutmelding.objects.filter(afgehandeld_at__isnull=True).select_related(
@@ -126,7 +136,7 @@ def report_by_ref(viewer: Viewer, ref: str) -> Foutmelding | None:
 
 
 def _about(viewer: Viewer) -> Q:
-    mijn = viewer.organisaties()
+    mijn = keeps_for(viewer)
     return (
         Q(aanbod__eigenaar_id__in=mijn) | Q(locatie__eigenaar_id__in=mijn) | Q(profiel__eigenaar_id__in=mijn)
     )
@@ -147,7 +157,7 @@ def own_organisations(viewer: Viewer) -> list[Organisatie]:
             .filter(regio__isnull=False)
             .order_by("naam")
         )
-    return list(Organisatie.objects.filter(pk__in=viewer.organisaties()).order_by("naam"))
+    return list(Organisatie.objects.filter(pk__in=keeps_for(viewer)).order_by("naam"))
 
 
 def locations_for(organisatie: Organisatie, gekozen: list[str]) -> list[Any]:
@@ -191,13 +201,22 @@ def region_of(viewer: Viewer) -> Regio | None:
     return Regio.objects.filter(organisaties__pk__in=viewer.organisaties()).order_by("pk").first()
 
 
-def areas(viewer: Viewer) -> list[tuple[str, str]]:
-    """Where an offer can be for: the region of the viewer and its municipalities, as a sheet writes them."""
+def areas(viewer: Viewer, gekozen: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """As a sheet writes it: the region of the viewer, its municipalities, and what an offer has already."""
     regio = region_of(viewer)
-    if regio is None:
-        return []
-    gemeenten = Gemeente.objects.filter(code__in=municipalities_of_region(regio.pk)).order_by("naam")
-    return [(f"regio:{regio.code}", regio.naam), *((f"gemeente:{g.code}", g.naam) for g in gemeenten)]
+    codes = municipalities_of_region(regio.pk) if regio else ()
+    gebieden = [(f"regio:{regio.code}", regio.naam)] if regio else []
+    gebieden += [
+        (f"gemeente:{g.code}", g.naam) for g in Gemeente.objects.filter(code__in=codes).order_by("naam")
+    ]
+    bekend = {code for code, _ in gebieden}
+    return gebieden + [(naam, _area_name(naam)) for naam in gekozen if naam not in bekend]
+
+
+def _area_name(naam: str) -> str:
+    soort, _, code = naam.partition(":")
+    model = {"gemeente": Gemeente, "wijk": Wijk}.get(soort, Regio)
+    return str(model._default_manager.get(code=code))
 
 
 def regional_words(viewer: Viewer) -> dict[int, Streekwoord]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.core import signing
 from django.db.models import Q, QuerySet
 
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.public import ROLLEN, Lidmaatschap, Permissie
+from knooppunt.toegang.public import Lidmaatschap
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.models import Aanbod, Locatie, Organisatieprofiel
+from knooppunt.wegwijzer.policies import BEHEERDERS, BIJHOUDERS
 from knooppunt.wegwijzer.rules.aanbod import Aanbodstatus, Herkomst
 from knooppunt.wegwijzer.rules.actueel import REGELS
 
@@ -21,9 +21,6 @@ SOORTEN: dict[str, type[Aanbod] | type[Locatie] | type[Organisatieprofiel]] = {
     "organisatie": Organisatieprofiel,
 }
 """The word for a kind of entry in addresses."""
-BIJHOUDERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.WEGWIJZER_BIJHOUDEN in rol.permissies)
-
-
 ZOUT = "wegwijzer.nakijken"
 """Signs the mailed links, so that one for this page opens no other."""
 
@@ -70,10 +67,19 @@ def entries_of_link(eigenaar: Organisatie, email: str) -> list[Vermelding]:
     ]
 
 
-def roles_that_keep(organisatie_ids: Iterable[int], op: date) -> list[tuple[int, str]]:
-    """(organisation, role) for every role that somebody has there today with which one keeps entries true."""
+def roles_that_keep(eigenaar: Organisatie, op: date) -> list[tuple[Organisatie, str]]:
+    """Every role that somebody has at the owner today with which one keeps entries true."""
+    return _held(Q(organisatie=eigenaar, rol__in=BIJHOUDERS), op)
+
+
+def roles_that_manage(op: date) -> list[tuple[Organisatie, str]]:
+    """Who is asked when an owner has nobody: the samenwerkingsverband."""
+    return _held(Q(organisatie__soort=Organisatie.Soort.SWV, rol__in=BEHEERDERS), op)
+
+
+def _held(wie: Q, op: date) -> list[tuple[Organisatie, str]]:
     leden = Lidmaatschap.objects.filter(
-        Q(eind__isnull=True) | Q(eind__gt=op),
-        organisatie_id__in=list(organisatie_ids), rol__in=BIJHOUDERS, begin__lte=op, account__is_active=True,
-    )  # fmt: skip
-    return sorted(set(leden.values_list("organisatie_id", "rol")))
+        wie, Q(eind__isnull=True) | Q(eind__gt=op), begin__lte=op, account__is_active=True
+    ).select_related("organisatie")
+    gevonden = {(lid.organisatie_id, lid.rol): (lid.organisatie, lid.rol) for lid in leden}
+    return [gevonden[sleutel] for sleutel in sorted(gevonden)]

@@ -16,7 +16,14 @@ from knooppunt.toegang.public import Permissie
 from knooppunt.wegwijzer.actions.vermeldingen import add_entry, change_entry
 from knooppunt.wegwijzer.blad.lezen import Vermelding, read_sheet
 from knooppunt.wegwijzer.policies import may_keep, needs_review
-from knooppunt.wegwijzer.queries.beheer import areas, locations_for, organisation_for, profile_of, word_of
+from knooppunt.wegwijzer.queries.beheer import (
+    areas,
+    locations_for,
+    organisation_for,
+    profile_of,
+    waiting_sheet,
+    word_of,
+)
 from knooppunt.wegwijzer.queries.herinneren import SOORTEN
 from knooppunt.wegwijzer.queries.tonen import groups
 from knooppunt.wegwijzer.web.beheer.forms import AanbodForm, LocatieForm, ProfielForm, VermeldingForm
@@ -43,7 +50,8 @@ def form_for(
     vast = {"blad": blad, "at": request.at, "nakijk_email": nakijk_email}
     if soortnaam == "aanbod":
         return AanbodForm(
-            data, **vast, groepen=groups(request.viewer), gebieden=areas(request.viewer),
+            data, **vast, groepen=groups(request.viewer),
+            gebieden=areas(request.viewer, blad.get("werkgebieden") or []),
             locaties=locations_for(organisatie, list(blad.get("locaties") or [])),
         )  # fmt: skip
     if soortnaam == "locatie":
@@ -73,7 +81,7 @@ def nieuw(request: HttpRequest, soortnaam: str, organisatie_ref: str) -> HttpRes
             return redirect(public_url(gemaakt) if gemaakt.is_zichtbaar else "wegwijzer:beheer")
     context = {
         "form": form, "titel": f"{KOPPEN[soortnaam]} toevoegen", "organisatie": organisatie, "soortnaam": soortnaam,
-        "nakijken": needs_review(request.viewer, organisatie.soort), "terug": "",
+        "nakijken": needs_review(request.viewer, organisatie.soort), "terug": "", "wacht": False,
     }  # fmt: skip
     return render(
         request, "wegwijzer/beheer/bewerken.html", context, status=422 if request.method == "POST" else 200
@@ -87,8 +95,9 @@ def bewerken(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpR
     vermelding = entry_or_404(soortnaam, vermelding_ref)
     may_keep(request.viewer, vermelding.eigenaar_id).require_permission()
     is_school = getattr(vermelding, "vestiging_id", None) is not None
+    wacht = waiting_sheet(request.viewer, vermelding)
     form = form_for(
-        request, soortnaam, vermelding.organisatie, read_sheet(vermelding),
+        request, soortnaam, vermelding.organisatie, wacht or read_sheet(vermelding),
         is_school=is_school, nakijk_email=vermelding.nakijk_email,
     )  # fmt: skip
     if form.is_valid() and _save(request, vermelding, form):
@@ -100,7 +109,7 @@ def bewerken(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpR
     context = {
         "form": form, "titel": str(vermelding), "organisatie": vermelding.organisatie, "soortnaam": soortnaam,
         "nakijken": needs_review(request.viewer, vermelding.eigenaar.soort), "terug": public_url(vermelding),
-        "ref": vermelding_ref,
+        "ref": vermelding_ref, "wacht": wacht is not None,
     }  # fmt: skip
     return render(
         request, "wegwijzer/beheer/bewerken.html", context, status=422 if request.method == "POST" else 200

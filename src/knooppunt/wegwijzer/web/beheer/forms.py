@@ -22,6 +22,9 @@ from knooppunt.wegwijzer.web.beheer.rijen import RIJFORMS, row_forms, sheet_rows
 LANG = forms.Textarea(attrs={"rows": 5})
 KORT = forms.Textarea(attrs={"rows": 3})
 GEEN_URL = {"invalid": "Vul een webadres in, bijvoorbeeld https://www.organisatie.nl."}
+GEEN_LOCATIE = (
+    "Deze organisatie heeft nog geen locatie. Voeg die toe op de bladzijde Bijhouden, en kies haar dan hier."
+)
 GEEN_MAIL = {"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@organisatie.nl."}
 
 
@@ -147,9 +150,11 @@ class AanbodForm(VermeldingForm):
         self, data: Any, *, blad: dict[str, Any], at: datetime, groepen: list[Any], locaties: list[Any],
         gebieden: list[tuple[str, str]], **initial: Any,
     ) -> None:  # fmt: skip
-        initial["talen"] = [rij["code"] for rij in blad.get("voertalen") or []]
-        super().__init__(data, blad=blad, at=at, **initial)
+        self.talen = {rij["code"]: rij for rij in blad.get("voertalen") or []}
+        super().__init__(data, blad=blad, at=at, talen=list(self.talen), **initial)
         self.fields["locaties"].choices = [(plek.ref, f"{plek.naam}, {plek.plaats}") for plek in locaties]
+        if not locaties:
+            self.fields["locaties"].help_text = GEEN_LOCATIE
         self.fields["werkgebieden"].choices = gebieden
         self.fields["soorten"].choices = [(s.code, s.naam) for g in groepen for s in g.soorten]
         self.groepen = groepen
@@ -169,7 +174,7 @@ class AanbodForm(VermeldingForm):
 
     def sheet(self) -> dict[str, Any]:
         blad = super().sheet()
-        blad["voertalen"] = [{"code": code} for code in blad.pop("talen")]
+        blad["voertalen"] = [self.talen.get(code, {"code": code}) for code in blad.pop("talen")]
         blad["capaciteit"] = [rij | {"bijgewerkt_at": self.at} for rij in blad["capaciteit"]]
         blad["wachttijd_op"] = None if blad["wachttijd_weken"] is None else localdate(self.at)
         return blad

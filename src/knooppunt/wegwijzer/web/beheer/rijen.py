@@ -155,5 +155,5 @@ def _initial(rij: dict[str, Any]) -> dict[str, Any]:
 
 
 def sheet_rows(formset: BaseFormSet) -> list[dict[str, Any]]:
-    """The rows that were filled in, in their order."""
-    return [form.sheet() for form in formset if form.is_filled]
+    """The rows that were filled in, in their order. What a row has and the form does not show stays as it was."""
+    return [{**form.initial, **form.sheet()} for form in formset if form.is_filled]
