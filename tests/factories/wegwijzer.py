@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from knooppunt.organisaties.models import Gemeente, Postcodegebied, Samenwerkingsverband
 from knooppunt.wegwijzer.actions.nakijken import report_error
 from knooppunt.wegwijzer.actions.vermeldingen import change_entry
-from knooppunt.wegwijzer.models import Aanbod, AanbodOpLocatie, Hulpsoort, Locatie
+from knooppunt.wegwijzer.models import Aanbod, AanbodOpLocatie, Grensafspraak, Hulpsoort, Locatie, VastContact
 from knooppunt.wegwijzer.queries.herinneren import link_token
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP, Cast
@@ -43,6 +44,34 @@ def aanbod(cast: Cast, *soorten: str, waar: Locatie | None = None, **anders: Any
     return nieuw
 
 
+def contact(cast: Cast, **anders: Any) -> VastContact:
+    """School social work at De Vuurtoren."""
+    gegevens: dict[str, Any] = {
+        "functie": "smw", "school": cast.school, "organisatie": cast.jeugdhulp, "telefoon": "099-1",
+        "nagekeken_op": OP,
+    }  # fmt: skip
+    return VastContact.objects.create(**(gegevens | anders))
+
+
+def buurgemeente(cast: Cast, *, in_regio: bool = True) -> Gemeente:
+    """Zandhoek (postcode 9911), with or without the samenwerkingsverbanden of the region."""
+    buur, _ = Gemeente.objects.get_or_create(code="GM9902", naam="Zandhoek")
+    elders, _ = Samenwerkingsverband.objects.get_or_create(code="PO9902", sector="po", naam="SWV Elders")
+    Postcodegebied.objects.get_or_create(
+        pc4="9911", lat=52.7, lon=5.3, gemeente=buur, swv_po=cast.swv_po if in_regio else elders
+    )
+    return buur
+
+
+def grensafspraak(cast: Cast, **anders: Any) -> Grensafspraak:
+    """Of children who live in Zandhoek and go to school in Lindeveen."""
+    gegevens: dict[str, Any] = {
+        "woongemeente": buurgemeente(cast), "schoolgemeente": cast.gemeentegebied, "geldig_van": OP,
+        "tekst": "De leerplichtambtenaar van Lindeveen belt eerst.",
+    }  # fmt: skip
+    return Grensafspraak.objects.create(**(gegevens | anders))
+
+
 def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
     """An offer at a location, by the parameters of the addresses of the wegwijzer."""
     plek = locatie(cast)
@@ -55,5 +84,6 @@ def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
     return {
         "aanbod_ref": nieuw.ref, "organisatie_ref": cast.jeugdhulp.ref, "locatie_ref": plek.ref, "code": "druk",
         "soortnaam": "aanbod", "vermelding_ref": nieuw.ref, "nakijklink": link_token(cast.jeugdhulp, MAIL),
-        "wijziging_ref": voorstel.ref, "melding_ref": melding.ref,
+        "wijziging_ref": voorstel.ref, "melding_ref": melding.ref, "functie": "leerplicht", "waar": "GM9901",
+        "contact_ref": contact(cast).ref, "afspraak_ref": grensafspraak(cast).ref,
     }  # fmt: skip

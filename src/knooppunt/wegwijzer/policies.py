@@ -39,6 +39,25 @@ def may_keep(viewer: Viewer, eigenaar_id: int) -> Verdict:
     )
 
 
+def may_keep_contact(viewer: Viewer, organisatie_id: int, school_id: int | None) -> Verdict:
+    """Keep a fixed contact: who works for its organisation, or for the school where it is."""
+    if viewer.mag(Permissie.WEGWIJZER_BEHEREN):
+        return JA
+    if not viewer.mag(Permissie.WEGWIJZER_BIJHOUDEN):
+        return nee("Met uw rol kunt u de wegwijzer lezen, niet veranderen.")
+    return unless(
+        bool({organisatie_id, school_id} & keeps_for(viewer)),
+        "Dit contact is van een andere organisatie. Vraag het samenwerkingsverband om het te veranderen.",
+    )
+
+
+def may_add_contact(viewer: Viewer, organisatie_id: int, soort: str, school_id: int | None) -> Verdict:
+    """Fill in a contact. An organisation outside the partnership does not name itself at a school."""
+    if needs_review(viewer, soort) and school_id not in keeps_for(viewer):
+        return nee("Vraag de school of het samenwerkingsverband om dit contact in te vullen.")
+    return may_keep_contact(viewer, organisatie_id, school_id)
+
+
 def needs_review(viewer: Viewer, eigenaar_soort: str) -> bool:
     """Must somebody else read it before it shows?"""
     return eigenaar_soort in BUITEN and not viewer.mag(Permissie.WEGWIJZER_BEHEREN)

@@ -12,6 +12,7 @@ from knooppunt.wegwijzer.models.bijzonderheden import (
     Voertaal,
     Werkgebied,
 )
+from knooppunt.wegwijzer.models.contacten import Grensafspraak, VastContact
 from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
 from knooppunt.wegwijzer.models.onderhoud import Foutmelding, Wijziging
 from knooppunt.wegwijzer.models.vermelding import (
@@ -31,6 +32,7 @@ __all__ = [
     "Capaciteit",
     "Contact",
     "Foutmelding",
+    "Grensafspraak",
     "Hulpsoort",
     "Kosten",
     "Locatie",
@@ -41,6 +43,7 @@ __all__ = [
     "Taxonomie",
     "Telefoon",
     "Toegankelijkheid",
+    "VastContact",
     "Voertaal",
     "Werkgebied",
     "Wijziging",

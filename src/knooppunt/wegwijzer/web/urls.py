@@ -1,7 +1,8 @@
 from django.urls import path
 
-from knooppunt.wegwijzer.web import lijst, melden, tonen, zoeken
-from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, overzicht
+from knooppunt.wegwijzer.web import contacten, lijst, melden, tonen, zoeken
+from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, overzicht, volledig
+from knooppunt.wegwijzer.web.beheer import contacten as contacten_beheer
 
 app_name = "wegwijzer"
 urlpatterns = [
@@ -11,12 +12,21 @@ urlpatterns = [
     path("aanbod/<slug:aanbod_ref>/", tonen.aanbod, name="aanbod"),
     path("organisatie/<slug:organisatie_ref>/", tonen.organisatie, name="organisatie"),
     path("locatie/<slug:locatie_ref>/", tonen.locatie, name="locatie"),
+    path("contacten/", contacten.contacten, name="contacten"),
+    path("contacten/<slug:organisatie_ref>/", contacten.contacten_van, name="contacten_van"),
     path("lijst/", lijst.lijst, name="lijst"),
     path("lijst/bewaar/", lijst.bewaar, name="bewaar"),
     path("lijst/haal-weg/", lijst.haal_weg, name="haal_weg"),
     path("melden/<slug:soortnaam>/<slug:vermelding_ref>/", melden.melden, name="melden"),
     path("nakijken/<str:nakijklink>/", melden.nakijken, name="nakijken"),
     path("beheer/", overzicht.beheer, name="beheer"),
+    path("beheer/contacten/", contacten_beheer.lijst, name="contacten_beheer"),
+    path("beheer/contacten/nieuw/<slug:functie>/<slug:waar>/", contacten_beheer.nieuw, name="contact_nieuw"),
+    path("beheer/contacten/<slug:contact_ref>/", contacten_beheer.contact, name="contact"),
+    path("beheer/afspraken/", contacten_beheer.afspraken, name="afspraken_beheer"),
+    path("beheer/afspraken/nieuw/", contacten_beheer.afspraak, name="afspraak_nieuw"),
+    path("beheer/afspraken/<slug:afspraak_ref>/", contacten_beheer.afspraak, name="afspraak"),
+    path("beheer/volledig/", volledig.volledig, name="volledig"),
     path("beheer/voorstel/<slug:wijziging_ref>/", nalezen.voorstel, name="voorstel"),
     path("beheer/terug/<slug:wijziging_ref>/", overzicht.herstel, name="herstel"),
     path("beheer/melding/<slug:melding_ref>/", nalezen.melding, name="melding"),
