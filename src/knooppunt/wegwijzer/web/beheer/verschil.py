@@ -81,7 +81,8 @@ def change_lines(wijzigingen: Sequence[Any]) -> list[Wijzigingsregel]:
         kan_terug = bool(w.blad) and geldt and not is_laatste
         regels.append(
             Wijzigingsregel(
-                w.ref, w.at, Wijzigingssoort(w.soort).label, w.door, w.toelichting, staat, w.reden, verschillen, kan_terug
+                w.ref, w.at, Wijzigingssoort(w.soort).label, w.door, w.toelichting, staat, w.reden, verschillen,
+                kan_terug,
             )
         )  # fmt: skip
         vorig = w.blad if w.blad and geldt else vorig
