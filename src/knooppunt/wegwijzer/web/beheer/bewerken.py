@@ -92,7 +92,7 @@ def nieuw(request: HttpRequest, soortnaam: str, organisatie_ref: str) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def bewerken(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResponse:
     """Change an entry; of an owner outside the partnership it is a proposal."""
-    vermelding = entry_or_404(soortnaam, vermelding_ref)
+    vermelding = entry_or_404(request.viewer, soortnaam, vermelding_ref)
     may_keep(request.viewer, vermelding.eigenaar_id).require_permission()
     is_school = getattr(vermelding, "vestiging_id", None) is not None
     wacht = waiting_sheet(request.viewer, vermelding)

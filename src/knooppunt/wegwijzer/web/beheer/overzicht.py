@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.public import Permissie
 from knooppunt.wegwijzer.actions.vermeldingen import check_entry, may_show, restore_entry, show_entry
 from knooppunt.wegwijzer.blad.lezen import Vermelding
@@ -27,9 +28,10 @@ from knooppunt.wegwijzer.web.beheer.verschil import change_lines
 from knooppunt.wegwijzer.web.melden import public_url
 
 
-def entry_or_404(soortnaam: str, vermelding_ref: str) -> Vermelding:
+def entry_or_404(viewer: Viewer, soortnaam: str, vermelding_ref: str) -> Vermelding:
+    """An entry that shows, or that this person keeps."""
     vermelding = entry_or_none(soortnaam, vermelding_ref)
-    if vermelding is None:
+    if vermelding is None or not (vermelding.is_zichtbaar or may_keep(viewer, vermelding.eigenaar_id)):
         raise Http404
     return vermelding
 
@@ -58,7 +60,7 @@ def beheer(request: HttpRequest) -> HttpResponse:
 @require_POST
 def klopt(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResponse:
     """One click: still right."""
-    vermelding = entry_or_404(soortnaam, vermelding_ref)
+    vermelding = entry_or_404(request.viewer, soortnaam, vermelding_ref)
     check_entry(vermelding=vermelding, by=request.viewer, at=request.at)
     messages.success(request, f"{vermelding}: vandaag nagekeken.")
     return redirect("wegwijzer:beheer")
@@ -68,7 +70,7 @@ def klopt(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResp
 @require_POST
 def tonen(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResponse:
     """Take an entry off the wegwijzer, or put it back."""
-    vermelding = entry_or_404(soortnaam, vermelding_ref)
+    vermelding = entry_or_404(request.viewer, soortnaam, vermelding_ref)
     zichtbaar = request.POST.get("zichtbaar") == "ja"
     show_entry(vermelding=vermelding, zichtbaar=zichtbaar, by=request.viewer, at=request.at)
     messages.success(request, f"{vermelding} staat {'weer' if zichtbaar else 'niet meer'} op de wegwijzer.")
@@ -79,7 +81,7 @@ def tonen(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResp
 @require_GET
 def geschiedenis(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResponse:
     """Who changed what, when; and putting it back."""
-    vermelding = entry_or_404(soortnaam, vermelding_ref)
+    vermelding = entry_or_404(request.viewer, soortnaam, vermelding_ref)
     may_keep(request.viewer, vermelding.eigenaar_id).require_permission()
     context = {
         "vermelding": vermelding,

@@ -77,12 +77,12 @@ def change_lines(wijzigingen: Sequence[Any]) -> list[Wijzigingsregel]:
         verschillen = differences_in_words(vorig, w.blad) if w.blad and vorig else []
         is_laatste = nummer == len(wijzigingen) - 1
         geldt = w.status == Wijzigingsstatus.GELDT
-        wie = " · ".join(deel for deel in (w.by.naam if w.by else "", w.door) if deel)
         staat = "" if geldt else Wijzigingsstatus(w.status).label
         kan_terug = bool(w.blad) and geldt and not is_laatste
         regels.append(
             Wijzigingsregel(
-                w.ref, w.at, Wijzigingssoort(w.soort).label, wie, w.toelichting, staat, w.reden, verschillen, kan_terug
+                w.ref, w.at, Wijzigingssoort(w.soort).label, w.door, w.toelichting, staat, w.reden, verschillen,
+                kan_terug,
             )
         )  # fmt: skip
         vorig = w.blad if w.blad and geldt else vorig
