@@ -66,8 +66,8 @@ def buurgemeente(cast: Cast, *, in_regio: bool = True) -> Gemeente:
 def grensafspraak(cast: Cast, **anders: Any) -> Grensafspraak:
     """Of children who live in Zandhoek and go to school in Lindeveen."""
     gegevens: dict[str, Any] = {
-        "woongemeente": buurgemeente(cast), "schoolgemeente": cast.gemeentegebied, "geldig_van": OP,
-        "tekst": "De leerplichtambtenaar van Lindeveen belt eerst.",
+        "woongemeente": anders.get("woongemeente") or buurgemeente(cast), "schoolgemeente": cast.gemeentegebied,
+        "geldig_van": OP, "tekst": "De leerplichtambtenaar van Lindeveen belt eerst.",
     }  # fmt: skip
     return Grensafspraak.objects.create(**(gegevens | anders))
 

@@ -1,5 +1,6 @@
 """What other rooms may use of wegwijzer."""
 
+from knooppunt.wegwijzer.actions.contacten import add_contact, agree_across_border
 from knooppunt.wegwijzer.actions.nakijken import report_error
 from knooppunt.wegwijzer.actions.scholen import take_over_schools
 from knooppunt.wegwijzer.actions.vermeldingen import add_entry, change_entry, check_entry
@@ -13,7 +14,9 @@ __all__ = [
     "Locatie",
     "Organisatieprofiel",
     "Taxonomie",
+    "add_contact",
     "add_entry",
+    "agree_across_border",
     "change_entry",
     "check_entry",
     "ended_changes",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.organisaties.models import Organisatie
+from knooppunt.organisaties.models import Gemeente, Organisatie
 from knooppunt.project.demonstratie.gang import kijker
 from knooppunt.project.demonstratie.kinderen import Omgeving
 from knooppunt.project.demonstratie.streek import read_data
@@ -15,7 +15,9 @@ from knooppunt.wegwijzer.public import (
     Aanbod,
     Locatie,
     Organisatieprofiel,
+    add_contact,
     add_entry,
+    agree_across_border,
     change_entry,
     check_entry,
     report_error,
@@ -52,6 +54,10 @@ class Wegwijzer:
             self.o.op(aanbod.get("dagen", ONLANGS), self.add_offer, aanbod)
         self.o.op(ONLANGS, self.still_right, uur=13)
         self.o.op(45, self.schools)
+        for contact in self.data["contact"]:
+            self.o.op(contact.get("dagen", ONLANGS), self.contacts, contact)
+        for afspraak in self.data["grensafspraak"]:
+            self.o.op(ONLANGS, self.agreement, afspraak)
         self.o.op(6, self.proposals)
         self.o.op(3, self.reports)
 
@@ -110,6 +116,23 @@ class Wegwijzer:
 
     def schools(self, at: datetime) -> None:
         take_over_schools(by=self.by(at), at=at)
+
+    def contacts(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        gemeenten = {g.code: g for g in Gemeente.objects.filter(code__in=gegevens["waar"])}
+        for waar in gegevens["waar"]:
+            for functie in gegevens["functies"]:
+                add_contact(
+                    functie=functie, waar=gemeenten.get(waar) or self.org(waar), naam="", email=EMAIL,
+                    organisatie=self.org(gegevens["organisatie"]), telefoon=gegevens["telefoon"],
+                    bereikbaar=gegevens.get("bereikbaar", ""), by=self.by(at), at=at,
+                )  # fmt: skip
+
+    def agreement(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        woont, school = (Gemeente.objects.get(code=gegevens[waar]) for waar in ("woont", "school"))
+        agree_across_border(
+            woongemeente=woont, schoolgemeente=school, functie=gegevens["functie"], langs="", tekst=gegevens["tekst"],
+            url="", geldig_van=at.date(), geldig_tot=None, by=self.by(at), at=at,
+        )  # fmt: skip
 
     def proposals(self, at: datetime) -> None:
         """Two people of Jeugdhulp Waterrijk and Kansrijk propose something; it waits to be read over."""

@@ -10,7 +10,7 @@ from knooppunt.wegwijzer.rules.contacten import Contactfunctie, Langs
 
 
 class VastContact(models.Model):
-    """Who one turns to for one function, at one school or in one municipality. A name only when the person wants that."""
+    """Who one turns to for one function, at a school or in a municipality. A name only when the person wants it."""
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     functie = models.CharField(max_length=12, choices=keuzes(Contactfunctie))

@@ -31,6 +31,10 @@ class Langs(Benoemd):
     WOONPLAATS = "woonplaats", nl("hoort bij waar het kind woont")
 
 
+FUNCTIES = {functie.value: functie for functie in Contactfunctie}
+LANGS = {langs.value: langs for langs in Langs}
+
+
 class Grens(Benoemd):
     """What lies between the home of a child and its school."""
 
@@ -60,11 +64,11 @@ class Ligging:
 
 
 def read_rules(pad: Path) -> tuple[Contactregel, ...]:
-    """The rules of a pack; KeyError or ValueError when one does not say what it must."""
+    """The rules of a pack; KeyError when one does not say what it must."""
     regels = tomllib.loads(pad.read_text(encoding="utf-8"))["contactregel"]
     return tuple(
         Contactregel(
-            code=Contactfunctie(r["functie"]), langs=Langs(r["langs"]), overal=r["overal"], bron=r["bron"],
+            code=FUNCTIES[r["functie"]], langs=LANGS[r["langs"]], overal=r["overal"], bron=r["bron"],
             tekst=r["tekst"], geldig_van=r["geldig_van"], geldig_tot=r.get("geldig_tot"),
             controleer=r.get("controleer", False),
         )
@@ -98,7 +102,7 @@ def borders_between(woon: Ligging, school: Ligging) -> tuple[Grens, ...]:
 def missing(regels: Iterable[Contactregel], langs: Langs, aanwezig: Iterable[str]) -> list[Contactfunctie]:
     """The functions that must be there, by school or by home, and are not among ``aanwezig``."""
     er_zijn = set(aanwezig)
-    return [Contactfunctie(r.code) for r in regels if r.overal and r.langs is langs and r.code not in er_zijn]
+    return [FUNCTIES[r.code] for r in regels if r.overal and r.langs is langs and r.code not in er_zijn]
 
 
 def contact_verdict(telefoon: str, email: str) -> Verdict:

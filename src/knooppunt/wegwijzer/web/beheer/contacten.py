@@ -44,7 +44,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
     context = {
         "werklijst": worklist(request.viewer),
         "beheert": bool(may_manage(request.viewer)),
-        "namen": dict((f.value, f.label) for f in Contactfunctie),
     }
     return render(request, "wegwijzer/beheer/contacten.html", context)
 
@@ -131,10 +130,8 @@ def afspraak(request: HttpRequest, afspraak_ref: str = "") -> HttpResponse:
     bestaand = agreement_by_ref(request.viewer, afspraak_ref) if afspraak_ref else None
     if afspraak_ref and bestaand is None:
         raise Http404
-    form = AfspraakForm(
-        request.POST or None, initial=AfspraakForm.values_of(bestaand) if bestaand else {"geldig_van": request.viewer.op},
-        gemeenten=municipalities(request.viewer),
-    )  # fmt: skip
+    begin = AfspraakForm.values_of(bestaand) if bestaand else {"geldig_van": request.viewer.op}
+    form = AfspraakForm(request.POST or None, initial=begin, gemeenten=municipalities(request.viewer))
     if form.is_valid() and perform(
         form, agree_across_border, afspraak=bestaand, **form.cleaned_data, by=request.viewer, at=request.at
     ):
