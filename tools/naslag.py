@@ -36,6 +36,7 @@ MACHINES = {
     "Een vraag aan het loket": "knooppunt.loket.rules.vraag",
     "Een overleg van het knooppunt": "knooppunt.dossier.rules.knooppunt",
     "Inzet": "knooppunt.besluiten.rules",
+    "Een aanvraag om expertise": "knooppunt.wegwijzer.rules.expertise",
     "Een voorstel voor de wegwijzer": "knooppunt.wegwijzer.rules.wijziging",
 }
 RULE_KINDS = {"termijn", "leeftijd", "drempel"}

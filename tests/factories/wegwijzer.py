@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from knooppunt.organisaties.models import Gemeente, Postcodegebied, Samenwerkingsverband
+from knooppunt.wegwijzer.actions.expertise import ask_expertise
 from knooppunt.wegwijzer.actions.nakijken import report_error
 from knooppunt.wegwijzer.actions.vermeldingen import change_entry
-from knooppunt.wegwijzer.models import Aanbod, AanbodOpLocatie, Grensafspraak, Hulpsoort, Locatie, VastContact
+from knooppunt.wegwijzer.models import (
+    Aanbod,
+    AanbodOpLocatie,
+    Expertiseaanvraag,
+    Grensafspraak,
+    Hulpsoort,
+    Locatie,
+    VastContact,
+)
 from knooppunt.wegwijzer.queries.herinneren import link_token
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP, Cast
@@ -72,6 +83,23 @@ def grensafspraak(cast: Cast, **anders: Any) -> Grensafspraak:
     return Grensafspraak.objects.create(**(gegevens | anders))
 
 
+def expertise(cast: Cast, vrij: int | None = 6, totaal: int = 8) -> Aanbod:
+    """Six of eight hours free at Jeugdhulp Waterrijk; ``vrij`` None: it tells no hours."""
+    nieuw = aanbod(cast, "autisme", naam="Autismespecialist in de klas", vorm="expertise")
+    if vrij is not None:
+        nieuw.capaciteit.create(vrij=vrij, totaal=totaal, eenheid="uren", bijgewerkt_at=AT)
+    return nieuw
+
+
+def expertiseaanvraag(cast: Cast, **anders: Any) -> Expertiseaanvraag:
+    """De Vuurtoren asks four hours a week, for two months."""
+    gegevens: dict[str, Any] = {
+        "school": cast.school, "vraag": "Hoe helpen we een onrustige groep?", "uren": Decimal(4), "van": OP,
+        "tot": OP + timedelta(days=60), "sleutel": "0" * 16, "by": cast.coordinator, "at": AT,
+    }  # fmt: skip
+    return ask_expertise(**({"aanbod": anders.pop("aanbod", None) or expertise(cast)} | gegevens | anders))
+
+
 def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
     """An offer at a location, by the parameters of the addresses of the wegwijzer."""
     plek = locatie(cast)
@@ -85,5 +113,6 @@ def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
         "aanbod_ref": nieuw.ref, "organisatie_ref": cast.jeugdhulp.ref, "locatie_ref": plek.ref, "code": "druk",
         "soortnaam": "aanbod", "vermelding_ref": nieuw.ref, "nakijklink": link_token(cast.jeugdhulp, MAIL),
         "wijziging_ref": voorstel.ref, "melding_ref": melding.ref, "functie": "leerplicht", "waar": "GM9901",
-        "contact_ref": contact(cast).ref, "afspraak_ref": grensafspraak(cast).ref,
+        "aanvraag_ref": expertiseaanvraag(cast).ref, "contact_ref": contact(cast).ref,
+        "afspraak_ref": grensafspraak(cast).ref,
     }  # fmt: skip

@@ -22,6 +22,24 @@ def may_manage(viewer: Viewer) -> Verdict:
     )
 
 
+VRAGERS = frozenset(["school", "kinderopvang"])
+"""Kinds of organisation that ask for expertise."""
+
+
+def asks_for(viewer: Viewer) -> frozenset[int]:
+    """The schools and childcare organisations for which this person may ask for expertise."""
+    return frozenset(
+        f.organisatie_id for f in viewer.functies if f.rol in BIJHOUDERS and f.organisatie_soort in VRAGERS
+    )
+
+
+def may_ask_expertise(viewer: Viewer, organisatie_id: int) -> Verdict:
+    return unless(
+        organisatie_id in asks_for(viewer),
+        "Alleen een ondersteuningscoördinator of leider van de school of opvang vraagt expertise aan.",
+    )
+
+
 def keeps_for(viewer: Viewer) -> frozenset[int]:
     """The organisations whose entries this person keeps true."""
     return viewer.organisaties(*BIJHOUDERS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from knooppunt.basis.viewer import Viewer
@@ -13,13 +14,19 @@ from knooppunt.project.demonstratie.streek import read_data
 from knooppunt.toegang.public import bezoeker
 from knooppunt.wegwijzer.public import (
     Aanbod,
+    Expertiseaanvraag,
     Locatie,
+    Opbrengst,
     Organisatieprofiel,
     add_contact,
     add_entry,
     agree_across_border,
+    ask_expertise,
     change_entry,
     check_entry,
+    evaluate_expertise,
+    promise_expertise,
+    refuse_expertise,
     report_error,
     take_over_schools,
 )
@@ -37,6 +44,7 @@ class Wegwijzer:
         self.data = read_data("wegwijzer.toml")
         self.plek: dict[str, Locatie] = {}
         self.aanbod: dict[str, Aanbod] = {}
+        self.aanvraag: dict[int, Expertiseaanvraag] = {}
 
     def org(self, naam: str) -> Organisatie:
         return self.o.mensen.organisaties[naam]
@@ -58,6 +66,12 @@ class Wegwijzer:
             self.o.op(contact.get("dagen", ONLANGS), self.contacts, contact)
         for afspraak in self.data["grensafspraak"]:
             self.o.op(ONLANGS, self.agreement, afspraak)
+        for nummer, vraag in enumerate(self.data["aanvraag"]):
+            self.o.op(vraag["dagen"], self.request, vraag, nummer)
+            if "antwoord" in vraag:
+                self.o.op(vraag["dagen"] - 3, self.answer, vraag, nummer)
+            if "leraren" in vraag:
+                self.o.op(20, self.outcome, vraag, nummer)
         self.o.op(6, self.proposals)
         self.o.op(3, self.reports)
 
@@ -132,6 +146,28 @@ class Wegwijzer:
         agree_across_border(
             woongemeente=woont, schoolgemeente=school, functie=gegevens["functie"], langs="", tekst=gegevens["tekst"],
             url="", geldig_van=at.date(), geldig_tot=None, by=self.by(at), at=at,
+        )  # fmt: skip
+
+    def request(self, at: datetime, g: dict[str, Any], nummer: int) -> None:
+        by = kijker(self.o.mensen.accounts[g["wie"]], at)
+        school = Organisatie.objects.get(pk=by.functies[0].organisatie_id)
+        self.aanvraag[nummer] = ask_expertise(
+            aanbod=self.aanbod[g["aanbod"]], school=school, vraag=g["vraag"], uren=Decimal(g["uren"]),
+            van=at.date() + timedelta(days=7), tot=at.date() + timedelta(days=63), sleutel=f"voorbeeld{nummer}",
+            by=by, at=at,
+        )  # fmt: skip
+
+    def answer(self, at: datetime, g: dict[str, Any], nummer: int) -> None:
+        if g["antwoord"]:
+            refuse_expertise(aanvraag=self.aanvraag[nummer], reden=g["antwoord"], by=self.by(at), at=at)
+        else:
+            promise_expertise(aanvraag=self.aanvraag[nummer], by=self.by(at), at=at)
+
+    def outcome(self, at: datetime, g: dict[str, Any], nummer: int) -> None:
+        evaluate_expertise(
+            aanvraag=self.aanvraag[nummer], hielp=Opbrengst.JA, kan_zelf=Opbrengst.DEELS, leraren=g["leraren"],
+            toelichting="De groep komt rustiger binnen. Wij willen in mei nog één keer samen kijken.",
+            by=kijker(self.o.mensen.accounts[g["wie"]], at), at=at,
         )  # fmt: skip
 
     def proposals(self, at: datetime) -> None:

@@ -13,6 +13,7 @@ from knooppunt.wegwijzer.models.bijzonderheden import (
     Werkgebied,
 )
 from knooppunt.wegwijzer.models.contacten import Grensafspraak, VastContact
+from knooppunt.wegwijzer.models.expertise import Expertiseaanvraag
 from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
 from knooppunt.wegwijzer.models.onderhoud import Foutmelding, Wijziging
 from knooppunt.wegwijzer.models.vermelding import (
@@ -31,6 +32,7 @@ __all__ = [
     "BenodigdPapier",
     "Capaciteit",
     "Contact",
+    "Expertiseaanvraag",
     "Foutmelding",
     "Grensafspraak",
     "Hulpsoort",

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
-from knooppunt.wegwijzer.policies import may_keep
+from knooppunt.wegwijzer.policies import asks_for, may_keep
 from knooppunt.wegwijzer.queries.beheer import word_of
+from knooppunt.wegwijzer.queries.expertise import what_came_of_it
 from knooppunt.wegwijzer.queries.grenzen import borders
 from knooppunt.wegwijzer.queries.tonen import (
     location_by_ref,
@@ -19,6 +21,7 @@ from knooppunt.wegwijzer.queries.tonen import (
     offers_of,
     organisation_by_ref,
 )
+from knooppunt.wegwijzer.rules.aanbod import Aanbodvorm
 from knooppunt.wegwijzer.rules.kaartje import draw
 from knooppunt.wegwijzer.web import woorden
 from knooppunt.wegwijzer.web.lijst import kept
@@ -56,6 +59,7 @@ def aanbod(request: HttpRequest, aanbod_ref: str) -> HttpResponse:
         "contact": contact_of_offer(gevonden),
         "bewaard": aanbod_ref in kept(request),
         "hier": request.get_full_path(),
+        **_expertise(gevonden, request),
         **_freshness(gevonden, request),
     }
     return render(request, "wegwijzer/publiek/aanbod.html", context)
@@ -101,6 +105,14 @@ def locatie(request: HttpRequest, locatie_ref: str) -> HttpResponse:
         **_freshness(gevonden, request),
     }
     return render(request, "wegwijzer/publiek/locatie.html", context)
+
+
+def _expertise(gevonden: Any, request: HttpRequest) -> dict[str, Any]:
+    """Of expertise: how a school asks for it, and what came of it before."""
+    if gevonden.vorm != Aanbodvorm.EXPERTISE or not gevonden.is_zichtbaar:
+        return {"vraag_aan": "", "opbrengst": None}
+    vraag_aan = reverse("wegwijzer:expertise_vraag", args=[gevonden.ref]) if asks_for(request.viewer) else ""
+    return {"vraag_aan": vraag_aan, "opbrengst": what_came_of_it(request.viewer, gevonden)}
 
 
 def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:

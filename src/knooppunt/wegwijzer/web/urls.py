@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.wegwijzer.web import contacten, lijst, melden, tonen, zoeken
+from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, tonen, zoeken
 from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, overzicht, volledig
 from knooppunt.wegwijzer.web.beheer import contacten as contacten_beheer
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("locatie/<slug:locatie_ref>/", tonen.locatie, name="locatie"),
     path("contacten/", contacten.contacten, name="contacten"),
     path("contacten/<slug:organisatie_ref>/", contacten.contacten_van, name="contacten_van"),
+    path("expertise/", expertise.expertise, name="expertise"),
+    path("expertise/aanvragen/", expertise.aanvragen, name="aanvragen"),
+    path("expertise/aanvragen/<slug:aanvraag_ref>/", expertise.aanvraag, name="aanvraag"),
+    path("expertise/vraag/<slug:aanbod_ref>/", expertise.vraag, name="expertise_vraag"),
     path("lijst/", lijst.lijst, name="lijst"),
     path("lijst/bewaar/", lijst.bewaar, name="bewaar"),
     path("lijst/haal-weg/", lijst.haal_weg, name="haal_weg"),
