@@ -10,36 +10,19 @@ import json
 import os
 import resource
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
+
+from benchmarks.los import measure_apart
 
 RONDES, SCHRIJVERS, ELK = 300, 16, 50
 
 
 def run() -> dict[str, Any]:
-    """Measure in a process of its own: settings and data folder must not be those of the caller."""
-    with tempfile.TemporaryDirectory(prefix="knooppunt-meten-") as map_:
-        env = os.environ | {"KNOOPPUNT_DATA": map_, "DJANGO_SETTINGS_MODULE": "knooppunt.project.settings"}
-        if url := os.environ.get("KNOOPPUNT_MEET_DATABASE"):
-            env["DATABASE_URL"] = url  # an empty database that may be filled
-        else:
-            env.pop("DATABASE_URL", None)
-        wortel = Path(__file__).resolve().parent.parent
-        env["PYTHONPATH"] = os.pathsep.join([str(wortel), str(wortel / "src")])
-        klaar = subprocess.run(
-            [sys.executable, "-m", "benchmarks.logboek"],
-            env=env,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-    return json.loads(klaar.stdout.splitlines()[-1])
+    """Measure in a process of its own."""
+    return measure_apart("benchmarks.logboek")
 
 
 def measure() -> dict[str, Any]:

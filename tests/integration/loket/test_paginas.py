@@ -8,6 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from knooppunt.loket.models import Reactie, Vertelling, Vraag
+from knooppunt.loket.rules.vraag import Partij
 from knooppunt.toegang.models import Gebeurtenis
 from tests.factories import Cast
 from tests.integration.loket.verhalen import GEHEIM, antwoorden, begin, draft, sent
@@ -128,6 +129,7 @@ def test_any_text_comes_back_as_it_was_written(cast: Cast, tekst: str):
         ("kind", {"geboortedatum": "gisteren"}, "Vul een datum in"),
         ("kind", {"school": "bestaat-niet"}, "Kies de school"),
         ("weten", {"mag_school": "misschien"}, "Kies ja of nee."),
+        ("weten", {f"mag_{partij}": "nee" for partij in Partij}, "Niemand mag dit nu lezen."),
         ("verteller", {"email": "geen adres"}, "Dit e-mailadres klopt niet."),
         ("verteller", {"verteller_naam": "a\x00b"}, "Null"),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from knooppunt.project.demonstratie import fill_demonstration
 from knooppunt.toegang.models import Gebeurtenis, Rijwijziging
 from knooppunt.toegang.queries.accounts import demonstration_people, viewer_of
 from knooppunt.toegang.queries.taken import open_tasks
+from tests.factories.voorbeeldregio import filled_region
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("organisaties", "toegang", "dossier", "besluiten", "loket")
@@ -36,20 +37,11 @@ PEOPLE = (
 )  # fmt: skip
 
 
-class Ongedaan(Exception):
-    """Takes the region away again."""
-
-
 @pytest.fixture(scope="module")
 def gevuld(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """The region, filled once for all tests of this module."""
-    with django_db_blocker.unblock():
-        blok = transaction.atomic()
-        blok.__enter__()
-        fill_demonstration(lambda stap, klaar, totaal: None)
-    yield
-    with django_db_blocker.unblock():
-        blok.__exit__(Ongedaan, Ongedaan(), None)
+    with filled_region(django_db_blocker):
+        yield
 
 
 def sign_in(naam: str) -> Client:

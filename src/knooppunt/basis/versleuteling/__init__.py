@@ -2,5 +2,5 @@
 
 ``sleutels``   the keys, where they come from, and how one text is sealed and opened
 ``velden``     the two field types that rooms use: VersleuteldeTekst and VersleuteldeJSON
-``beheer``     for the commands and migrations: count, turn to a new key, seal what is there already
+``beheer``     for the commands: count, and turn to a new key
 """

@@ -1,4 +1,4 @@
-"""For who maintains: what is sealed with which key, turning to a new key, and sealing what was there before.
+"""For who maintains: what is sealed with which key, and turning to a new key.
 
 Everything goes in batches that are each committed, and finds what is still to be done in the rows themselves: stopped
 halfway, the next run goes on where it was. A row that someone writes meanwhile is left to its writer.
@@ -14,7 +14,6 @@ from typing import Any
 from django.apps import apps as installed
 from django.db import connection, transaction
 
-from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.bron import keys
 from knooppunt.basis.versleuteling.sleutels import Onleesbaar, Sleutelbos, key_number
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst, place_of
@@ -118,21 +117,6 @@ def _has_sealed(kolom: Kolom) -> bool:
         return cursor.fetchone() is not None
 
 
-def seal_existing(model: Any, *names: str) -> int:
-    """Seal what stands in these fields as plain text; for a migration. Returns how many were sealed now."""
-    bos, sealed = keys(), 0
-    for name in names:
-        kolom = Kolom(model._meta.db_table, model._meta.pk.column, model._meta.get_field(name).column)
-        for rijen in _batches(kolom):
-            nieuw = [
-                (bos.seal(tekst, kolom.place(ref)), pk, tekst)
-                for pk, ref, tekst in rijen
-                if not _opens(bos, kolom, ref, tekst)
-            ]
-            sealed += _write(kolom, nieuw)
-    return sealed
-
-
 def _opened(telling: Telling, bos: Sleutelbos, kolom: Kolom, ref: str, tekst: str) -> str | None:
     try:
         open_tekst = bos.open(tekst, kolom.place(ref))
@@ -141,15 +125,6 @@ def _opened(telling: Telling, bos: Sleutelbos, kolom: Kolom, ref: str, tekst: st
         return None
     telling.per_sleutel[key_number(tekst) or 0] += 1
     return open_tekst
-
-
-def _opens(bos: Sleutelbos, kolom: Kolom, ref: str, tekst: str) -> bool:
-    """Sealed already? What only looks like it, because someone wrote it so, does not open."""
-    try:
-        bos.open(tekst, kolom.place(ref))
-    except Onleesbaar:
-        return False
-    return True
 
 
 def _batches(kolom: Kolom, behalve: int | None = None) -> Iterator[list[tuple[int, str, str]]]:
@@ -196,12 +171,3 @@ def _columns(table: str) -> set[str]:
 def _report(progress: Progress | None, kolom: Kolom, rijen: list[Any]) -> None:
     if progress:
         progress(kolom.naam, len(rijen))
-
-
-def fill_refs(model: Any) -> None:
-    """Give every row without a reference one; for the migration that adds ``ref`` to a table."""
-    zonder = model.objects.filter(ref__isnull=True)
-    while rijen := list(zonder.order_by("pk").only("pk")[:BATCH]):
-        for rij in rijen:
-            rij.ref = nieuwe_referentie()
-        model.objects.bulk_update(rijen, ["ref"])

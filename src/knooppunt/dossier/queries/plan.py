@@ -50,6 +50,11 @@ class Planzicht:
         return tuple(w for w in self.ondertekenaars if not w.antwoord and w.gezinslid_id in eerder)
 
     @property
+    def al_geantwoord(self) -> tuple[Ondertekenaar, ...]:
+        """Whose answer becomes void when the concept changes."""
+        return tuple(w for w in self.ondertekenaars if w.antwoord)
+
+    @property
     def geldig(self) -> tuple[Instemming, ...]:
         return tuple(i for i in self.instemmingen if not i.vervallen_at)
 

@@ -169,6 +169,13 @@ class Verhaaldeel:
     mag: frozenset[Partij] = field(default_factory=frozenset)
 
 
+def readers_verdict(mag: frozenset[Partij]) -> Verdict:
+    """A story that nobody may read helps nobody."""
+    return unless(
+        mag, nl("Niemand mag dit nu lezen. Dan kan niemand helpen. Kies minstens één die het mag lezen.")
+    )
+
+
 def send_verdict(deel: Verhaaldeel, op: date) -> Verdict:
     """Is the story complete enough to send? What is missing is said all at once."""
     goed = (
@@ -180,10 +187,7 @@ def send_verdict(deel: Verhaaldeel, op: date) -> Verdict:
     if deel.geboren:
         goed &= age_verdict(deel.verteller, deel.geboren, op)
     if deel.gekozen == frozenset(Partij):
-        goed &= unless(
-            deel.mag,
-            nl("Niemand mag dit nu lezen. Dan kan niemand helpen. Kies minstens één die het mag lezen."),
-        )
+        goed &= readers_verdict(deel.mag)
     return goed
 
 

@@ -41,6 +41,7 @@ def contacten_van(request: HttpRequest, organisatie_ref: str) -> HttpResponse:
     wijzer = contacts_for(request.viewer, school, pc4)
     context = {
         "school": school,
+        "zoek": school.naam,
         "wijzer": wijzer,
         "postcode": pc4,
         "postcode_onbekend": bool(request.GET.get("postcode")) and wijzer.woongemeente is None,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from knooppunt.loket.queries.scholen import Schoolkeus
-from knooppunt.loket.rules.vraag import Partij, Verteller, age_verdict, vraag_tekst
+from knooppunt.loket.rules.vraag import Partij, Verteller, age_verdict, readers_verdict, vraag_tekst
 from knooppunt.loket.web.teksten import PARTIJEN, RELATIES
 
 LANG = 20_000
@@ -98,6 +98,14 @@ class WetenForm(StapForm):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Kies ja of nee."), "invalid_choice": _("Kies ja of nee.")},
             )
+
+    def clean(self) -> None:
+        """Said here, where it is answered, and not four pages on when the story is sent."""
+        antwoord = {partij: self.cleaned_data.get(f"mag_{partij.value}") for partij in Partij}
+        if all(antwoord.values()):
+            verdict = readers_verdict(frozenset(partij for partij, mag in antwoord.items() if mag == "ja"))
+            for reden in verdict.reasons:
+                self.add_error(None, gettext(reden))
 
 
 class KindForm(StapForm):

@@ -25,5 +25,6 @@ def terug(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wegwijzer", "0002_zoeken_en_bijhouden")]
+    replaces = [("wegwijzer", "0003_tokens")]
+    dependencies = [("wegwijzer", "0001_begin")]
     operations = [migrations.RunPython(heen, terug)]
