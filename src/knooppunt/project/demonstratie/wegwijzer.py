@@ -151,9 +151,10 @@ class Wegwijzer:
     def request(self, at: datetime, g: dict[str, Any], nummer: int) -> None:
         by = kijker(self.o.mensen.accounts[g["wie"]], at)
         school = Organisatie.objects.get(pk=by.functies[0].organisatie_id)
+        van = at.date() + timedelta(days=3)
         self.aanvraag[nummer] = ask_expertise(
             aanbod=self.aanbod[g["aanbod"]], school=school, vraag=g["vraag"], uren=Decimal(g["uren"]),
-            van=at.date() + timedelta(days=7), tot=at.date() + timedelta(days=63), sleutel=f"voorbeeld{nummer}",
+            van=van, tot=van + timedelta(days=g.get("lengte", 56)), sleutel=f"voorbeeld{nummer}",
             by=by, at=at,
         )  # fmt: skip
 
