@@ -46,6 +46,7 @@ def told(response) -> tuple[object, ...]:
 
 ELDERS = {
     "<slug:contact_ref>": "wegwijzer/contacten/",
+    "<slug:functie>/<slug:waar>": "wegwijzer/contacten/",
     "<slug:vermelding_ref>": "wegwijzer/aanbod/<slug:aanbod_ref>/",
     "<slug:soortnaam>/<slug:organisatie_ref>": "wegwijzer/organisatie/<slug:organisatie_ref>/",
 }
