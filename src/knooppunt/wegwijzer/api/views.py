@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -234,8 +233,7 @@ def _named(request: HttpRequest, rijen: list[dict[str, Any]]) -> list[dict[str, 
 
 def _one(rijen: list[dict[str, Any]], uuid: str, wat: str) -> dict[str, Any]:
     gevraagd = str(_uuid(uuid, wat))
-    gevonden: Callable[[dict[str, Any]], bool] = lambda rij: rij["id"] == gevraagd  # noqa: E731
-    rij = next(filter(gevonden, rijen), None)
+    rij = next((rij for rij in rijen if rij["id"] == gevraagd), None)
     if rij is None:
         raise unknown(wat)
     return rij
