@@ -59,7 +59,7 @@ def services(request: HttpRequest) -> dict[str, Any]:
 @openbaar
 @api
 def service(request: HttpRequest, uuid: str) -> dict[str, Any]:
-    rijen = hsds.with_parts(hsds.shown_services(request.viewer))  # type: ignore[attr-defined]  # set by the middleware
+    rijen = hsds.with_parts(hsds.shown_services(request.viewer))
     aanbod = rijen.filter(uuid=_uuid(uuid, "dienst")).first()
     if aanbod is None:
         raise unknown("dienst")
@@ -71,7 +71,7 @@ def service(request: HttpRequest, uuid: str) -> dict[str, Any]:
 def organizations(request: HttpRequest) -> dict[str, Any]:
     vragen.only(request, "search", "taxonomy_term_id", *BLADEREN, "full")
     volledig = vragen.yes(request, "full")
-    rijen = hsds.shown_organisations(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    rijen = hsds.shown_organisations(request.viewer)
     for woord in vragen.text(request, "search").split()[:6]:
         rijen = rijen.filter(naam__icontains=woord)
     soort = vragen.identifier(request, "taxonomy_term_id")
@@ -88,7 +88,7 @@ def organizations(request: HttpRequest) -> dict[str, Any]:
 @api
 def organization(request: HttpRequest, uuid: str) -> dict[str, Any]:
     gevraagd = str(_uuid(uuid, "organisatie"))
-    rijen = hsds.organisations_with_parts(hsds.shown_organisations(request.viewer))  # type: ignore[attr-defined]  # set by the middleware
+    rijen = hsds.organisations_with_parts(hsds.shown_organisations(request.viewer))
     organisatie = rijen.filter(pk=_organisation_key(request, gevraagd) or 0).first()
     if organisatie is None:
         raise unknown("organisatie")
@@ -99,7 +99,7 @@ def organization(request: HttpRequest, uuid: str) -> dict[str, Any]:
 @api
 def service_at_locations(request: HttpRequest) -> dict[str, Any]:
     vragen.only(request, *ZOEKEN, *FILTERS, *BLADEREN)
-    rijen = hsds.shown_at_locations(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    rijen = hsds.shown_at_locations(request.viewer)
     if any(request.GET.get(naam) for naam in (*ZOEKEN, *FILTERS)):
         rijen = rijen.filter(aanbod__in=_filtered(request).order_by().values("pk"))
     return vragen.page(request, rijen, vormen.at_location)
@@ -108,7 +108,7 @@ def service_at_locations(request: HttpRequest) -> dict[str, Any]:
 @openbaar
 @api
 def service_at_location(request: HttpRequest, uuid: str) -> dict[str, Any]:
-    rijen = hsds.shown_at_locations(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    rijen = hsds.shown_at_locations(request.viewer)
     plek = rijen.filter(uuid=_uuid(uuid, "dienst op een plek")).first()
     if plek is None:
         raise unknown("dienst op een plek")
@@ -152,14 +152,14 @@ def taxonomy_term(request: HttpRequest, uuid: str) -> dict[str, Any]:
 @api
 def export_json(request: HttpRequest) -> HttpResponseBase:
     vragen.only(request)
-    return json_export(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    return json_export(request.viewer)
 
 
 @openbaar
 @api
 def export_csv(request: HttpRequest) -> HttpResponseBase:
     vragen.only(request)
-    return csv_export(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    return csv_export(request.viewer)
 
 
 @openbaar
@@ -170,7 +170,7 @@ def nowhere(request: HttpRequest, pad: str = "") -> None:
 
 def _filtered(request: HttpRequest) -> QuerySet[Aanbod]:
     """Offers by every filter; with full text or a place in the order of the search."""
-    rijen = hsds.shown_services(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    rijen = hsds.shown_services(request.viewer)
     soort, lijst = vragen.identifier(request, "taxonomy_term_id"), vragen.identifier(request, "taxonomy_id")
     if soort:
         rijen = hsds.of_kind(rijen, soort)
@@ -185,7 +185,7 @@ def _filtered(request: HttpRequest) -> QuerySet[Aanbod]:
     vraag = _question(request)
     if vraag is None:
         return rijen
-    ids = [k.aanbod_id for k in search(request.viewer, vraag).kandidaten]  # type: ignore[attr-defined]  # set by the middleware
+    ids = [k.aanbod_id for k in search(request.viewer, vraag).kandidaten]
     volgorde = Case(*(When(pk=pk, then=plaats) for plaats, pk in enumerate(ids)), default=len(ids))
     return rijen.filter(pk__in=ids).order_by(volgorde) if ids else rijen.none()
 
@@ -205,21 +205,21 @@ def _question(request: HttpRequest) -> Zoekvraag | None:
 
 
 def _of_kind(request: HttpRequest, soort: UUID) -> QuerySet[Aanbod]:
-    return hsds.of_kind(hsds.shown_services(request.viewer), soort).order_by()  # type: ignore[attr-defined]  # set by the middleware
+    return hsds.of_kind(hsds.shown_services(request.viewer), soort).order_by()
 
 
 def _organisation_key(request: HttpRequest, uuid: str) -> int | None:
-    refs = hsds.refs_of_organisations(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    refs = hsds.refs_of_organisations(request.viewer)
     return next((pk for ref, pk in refs.items() if kenmerk.made_id("organisatie", ref) == uuid), None)
 
 
 def _taxonomies(request: HttpRequest) -> list[dict[str, Any]]:
-    lijsten = hsds.taxonomies(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    lijsten = hsds.taxonomies(request.viewer)
     return [*(vormen.taxonomy(t) for t in lijsten), kenmerk.own_taxonomy()]
 
 
 def _terms(request: HttpRequest) -> list[dict[str, Any]]:
-    soorten = hsds.terms(request.viewer)  # type: ignore[attr-defined]  # set by the middleware
+    soorten = hsds.terms(request.viewer)
     return [
         *(vormen.taxonomy_term(s) for s in soorten),
         *(kenmerk.own_term(code) for code in kenmerk.KENMERKEN),
