@@ -16,7 +16,7 @@ from knooppunt.toegang.public import knooppunt_self
 from tests.bestanden import foto, pdf
 from tests.factories import AT, Cast
 from tests.factories.documenten import put_document
-from tests.integration.dossier.test_documenten import formulier, text, url
+from tests.integration.dossier.documenten.formulier import formulier, text, url
 
 pytestmark = pytest.mark.django_db
 NIETS = {"at": AT, "by": knooppunt_self(AT), "voortgang": lambda klaar, totaal: None}
