@@ -10,57 +10,45 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from benchmarks.los import measure_apart
+
 KEREN = 3
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(bron: Path) -> dict[str, Any]:
     """Seconds for both, the ratio, and our peak memory; ``bron`` is the folder with the publishers' files."""
     if find_spec("duckdb") is None:  # asked here: a child process would say it in a traceback
         raise ModuleNotFoundError("the reference of this benchmark is not installed", name="duckdb")
-    ours, reference = [], []
+    map_, ours, reference = str(bron.resolve()), [], []
     for _ in range(KEREN):
-        ours.append(_child("bouw", bron))
-        reference.append(_child("lees", bron, ours[-1]["bestanden"]))
+        ours.append(measure_apart(__name__, "bouw", map_, database=""))
+        gelezen = json.dumps(ours[-1]["bestanden"])
+        reference.append(measure_apart(__name__, "lees", map_, gelezen, database=""))
     seconds = statistics.median(uitkomst["seconds"] for uitkomst in ours)
     reading = statistics.median(uitkomst["seconds"] for uitkomst in reference)
-    peak = max(uitkomst["peak_mib"] for uitkomst in ours)
     return {
         "name": "regio-bouw",
         "ours": round(seconds, 2),
         "reference": round(reading, 2),
         "ratio": round(seconds / reading, 2),
         "unit": "s",
-        "conditions": (
-            f"whole country, {len(ours[0]['bestanden'])} files, {ours[0]['stromen']} flows, fresh SQLite database; "
-            f"reference: DuckDB {reference[0]['version']} reads the same files; median of {KEREN}; "
-            f"{os.cpu_count()} cores, peak memory of the build {peak:.0f} MiB"
-        ),
-        "peak_mib": round(peak),
+        "conditions": {
+            "database": "sqlite",
+            "kernen": os.cpu_count(),
+            "keren": KEREN,
+            "bestanden": len(ours[0]["bestanden"]),
+            "stromen": ours[0]["stromen"],
+            "geheugen_MB": round(max(uitkomst["peak_mib"] for uitkomst in ours)),
+            "referentie": f"DuckDB {reference[0]['version']}",
+        },
     }
-
-
-def _child(taak: str, bron: Path, bestanden: list[str] | None = None) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory(prefix="knooppunt-benchmark-") as map_:
-        omgeving = {
-            **{naam: waarde for naam, waarde in os.environ.items() if naam != "DATABASE_URL"},
-            "KNOOPPUNT_DATA": map_,
-            "DJANGO_SETTINGS_MODULE": "knooppunt.project.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        }
-        opdracht = [sys.executable, "-m", __name__, taak, str(bron.resolve()), json.dumps(bestanden)]
-        klaar = subprocess.run(opdracht, env=omgeving, cwd=ROOT, check=True, capture_output=True, text=True)
-    uitkomst: dict[str, Any] = json.loads(klaar.stdout.splitlines()[-1])
-    return uitkomst
 
 
 def bouw(bron: Path) -> dict[str, Any]:
@@ -114,6 +102,6 @@ def _csv_opties(pad: Path) -> str:
 
 
 if __name__ == "__main__":
-    taak, map_, lijst = sys.argv[1:]
-    uitkomst = bouw(Path(map_)) if taak == "bouw" else lees(Path(map_), json.loads(lijst))
+    taak, map_, *lijst = sys.argv[1:]
+    uitkomst = bouw(Path(map_)) if taak == "bouw" else lees(Path(map_), json.loads(lijst[0]))
     print(json.dumps(uitkomst))

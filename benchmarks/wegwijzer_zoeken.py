@@ -25,9 +25,9 @@ def run() -> dict[str, Any]:
     """On SQLite and on PostgreSQL, each in a process and a folder of its own; the higher ratio is the answer."""
     from benchmarks.databases import postgresql
 
-    uitkomsten = {"sqlite": measure_apart("benchmarks.wegwijzer_zoeken", "")}
+    uitkomsten = {"sqlite": measure_apart("benchmarks.wegwijzer_zoeken", database="")}
     with postgresql() as url:
-        uitkomsten["postgresql"] = measure_apart("benchmarks.wegwijzer_zoeken", url)
+        uitkomsten["postgresql"] = measure_apart("benchmarks.wegwijzer_zoeken", database=url)
     slechtste = max(uitkomsten.values(), key=lambda u: u["ratio"])
     return {
         "name": "wegwijzer-zoeken",

@@ -45,6 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
     watch_requests()
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    from tests.settings import remove_data
+
+    remove_data()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the system's browser; without one the test is skipped, and in CI it fails."""

@@ -9,7 +9,14 @@ import shutil
 import tempfile
 
 _map = tempfile.mkdtemp(prefix="knooppunt-test-")
-atexit.register(shutil.rmtree, _map, ignore_errors=True)
+
+
+def remove_data() -> None:
+    """Throw the folder away; conftest.py asks it, because a worker of xdist ends without saying goodbye."""
+    shutil.rmtree(_map, ignore_errors=True)
+
+
+atexit.register(remove_data)
 os.environ["KNOOPPUNT_DATA"] = _map
 os.environ.pop("EMAIL_URL", None)
 

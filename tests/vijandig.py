@@ -80,7 +80,9 @@ def hostile(client: Client, url: str, toeval: random.Random) -> set[int]:
     """The answers to a question in the address and to a form, both partly as the page offers it and partly hostile."""
     vragen = {naam: toeval.choice(KWAAD) for naam in toeval.sample(VRAGEN, 3)}
     gelezen = client.get(url, vragen).status_code
-    gegevens = filled(fields(client.get(url).content.decode(errors="replace")), toeval)
+    pagina = client.get(url)
+    html = "" if pagina.streaming else pagina.content.decode(errors="replace")
+    gegevens = filled(fields(html), toeval)
     hoe = toeval.random()
     if hoe < 0.9:
         gestuurd = client.post(url, gegevens)

@@ -79,15 +79,23 @@ def main(aantal: int, zaad: int) -> int:
 
 def prepare() -> None:
     """A demonstration region in the data folder that the environment names."""
+    empty_database()
+    fill()
+
+
+def empty_database() -> None:
     django.setup()
     logging.disable(logging.WARNING)  # a refusal is what we came for
     from django.conf import settings as instellingen
     from django.core.management import call_command
 
-    from knooppunt.project.demonstratie import fill_demonstration
-
     instellingen.ALLOWED_HOSTS.append("testserver")
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def fill() -> None:
+    from knooppunt.project.demonstratie import fill_demonstration
+
     fill_demonstration(lambda stap, klaar, totaal: None)
 
 

@@ -37,6 +37,7 @@ MACHINES = {
     "Een overleg van het knooppunt": "knooppunt.dossier.rules.knooppunt",
     "Inzet": "knooppunt.besluiten.rules",
     "Een verzoek over gegevens": "knooppunt.privacy.rules.verzoek",
+    "Een aanvraag om expertise": "knooppunt.wegwijzer.rules.expertise",
     "Een voorstel voor de wegwijzer": "knooppunt.wegwijzer.rules.wijziging",
 }
 RULE_KINDS = {"termijn", "leeftijd", "drempel"}

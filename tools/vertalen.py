@@ -22,9 +22,10 @@ from django.utils.translation.template import templatize
 
 ROOMS = Path(__file__).resolve().parents[1] / "src" / "knooppunt"
 TABLES = {
-    "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "rollen.toml": "naam",
-    "kring.toml": "tekst", "plan_termijnen.toml": "tekst",
-    "gronden.toml": "tekst", "verzoek.toml": ("naam", "uitleg", "uitleg_je"), "leeftijd.toml": ("ouder", "leerling"),
+    "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "kring.toml": "tekst",
+    "plan_termijnen.toml": "tekst", "gronden.toml": "tekst", "limieten.toml": "tekst",
+    "rollen.toml": ("naam", "wie", "ziet"), "verzoek.toml": ("naam", "uitleg", "uitleg_je"),
+    "leeftijd.toml": ("ouder", "leerling"),
     "uitwisselingen.toml": ("naam", "ontvanger", "grond", "velden"),
 }  # fmt: skip
 """Tables with sentences that parents read, and under which name (or names) the sentence stands in them."""

@@ -55,7 +55,7 @@ def set_states(cast, documenten, standen, viewer_id):
 
 
 @settings(
-    max_examples=150,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

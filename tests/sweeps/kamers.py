@@ -3,12 +3,14 @@
 import ast
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "src" / "knooppunt"
 
 
+@cache
 def order() -> dict[str, int]:
     """Rank of every room, lowest 0, from the layers contract; rooms on one line share a rank."""
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -17,6 +19,7 @@ def order() -> dict[str, int]:
     return {room.strip(" ()"): rank for rank, line in enumerate(reversed(layers)) for room in line.split("|")}
 
 
+@cache
 def rooms() -> list[str]:
     return sorted(path.name for path in PRODUCT.iterdir() if path.is_dir() and path.name in order())
 

@@ -220,7 +220,7 @@ def test_the_database_itself_refuses_what_someone_types(gebeurtenis, nummer):
     assert Gebeurtenis.objects.get().soort == "dossier.geopend"
 
 
-LOOKS = {"record_event", "record_looks", "see_meldcode", "see_contact"}
+LOOKS = {"record_event", "record_looks", "record_search", "see_meldcode", "see_contact"}
 """What writes a look down; a page reaches it through the functions of its room, or of the dossier's frame."""
 
 

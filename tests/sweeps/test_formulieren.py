@@ -44,8 +44,20 @@ def told(response) -> tuple[object, ...]:
     )
 
 
+ELDERS = {
+    "<slug:contact_ref>": "wegwijzer/contacten/",
+    "<slug:functie>/<slug:waar>": "wegwijzer/contacten/",
+    "<slug:vermelding_ref>": "wegwijzer/aanbod/<slug:aanbod_ref>/",
+    "<slug:soortnaam>/<slug:organisatie_ref>": "wegwijzer/organisatie/<slug:organisatie_ref>/",
+}
+"""Things that are public at another address."""
+
+
 def about(route: str) -> str:
     """The address of the thing itself, of which this is a part."""
+    for deel, adres in ELDERS.items():
+        if deel in route:
+            return adres
     begin, slot = route.split(">", 1)[0], ">/"
     return begin + slot
 

@@ -29,6 +29,8 @@ PER_ROUTE = 3
 
 
 GEEN_INZAGE = {
+    "logboek/": "wie keek of iets deed, voor wie daarop toeziet; dat zij zocht en wat, staat zelf in het logboek",
+    "logboek/logboek.<slug:vorm>": "hetzelfde als bestand",
     "binnenkomen/": "wie een bezoeker van de demonstratie kan zijn: verzonnen mensen, en alleen daar",
 }
 """Patterns on which names are no look, and why."""

@@ -5,7 +5,7 @@ from knooppunt.basis import web
 app_name = "basis"
 urlpatterns = [
     path("stijlgids/", web.stijlgids, name="stijlgids"),
-    path("privacy/", web.privacy, name="privacy"),
+    path("verwerkingen/", web.verwerkingen, name="verwerkingen"),
     path("toegankelijkheid/", web.toegankelijkheid, name="toegankelijkheid"),
     path("beveiliging/", web.beveiliging, name="beveiliging"),
     path(".well-known/security.txt", web.security_txt, name="security_txt"),

@@ -18,6 +18,7 @@ from knooppunt.basis.access import access
 from knooppunt.basis.taal import vertaald
 from knooppunt.basis.templatetags.basis_tags import ICONEN
 from knooppunt.basis.verdict import NotAllowed, Refusal, nee
+from knooppunt.basis.verwerkingen import VERWERKINGEN
 
 SECURITY_TXT_GELDT = timedelta(days=180)
 """The RFC asks for less than a year."""
@@ -119,8 +120,9 @@ def stijlgids(request: HttpRequest) -> HttpResponse:
 
 @access(publiek=True)
 @require_GET
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "basis/privacy.html")
+def verwerkingen(request: HttpRequest) -> HttpResponse:
+    """The register of processing activities: the same data that the pages, the record and its exports use."""
+    return render(request, "basis/verwerkingen.html", {"verwerkingen": VERWERKINGEN.values()})
 
 
 @access(publiek=True)

@@ -64,7 +64,7 @@ from knooppunt.dossier.queries.regie import regisseur_of
 from knooppunt.dossier.queries.start import my_family_dossiers
 from knooppunt.dossier.queries.stukken import Bron, Stuk, pieces_of
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
-from knooppunt.dossier.rules.gronden import Grond, Ontvanger, legal_grounds
+from knooppunt.dossier.rules.gronden import GRONDEN, SAMEN, Grond, Ontvanger, legal_grounds
 from knooppunt.dossier.rules.kring import (
     DEELBAAR,
     GESLOTEN,
@@ -86,7 +86,9 @@ __all__ = [
     "FAMILIE",
     "GESLOTEN",
     "GEWIST",
+    "GRONDEN",
     "KRING_REGELS",
+    "SAMEN",
     "BekendKind",
     "Bron",
     "Deel",

@@ -28,6 +28,7 @@ OPDRACHTEN = (
     "knooppunt.wegwijzer.opdrachten:wegwijzer",
     "knooppunt.project.opdrachten.nacht:nacht",
     "knooppunt.privacy.opdrachten:bewaar",
+    "knooppunt.privacy.opdrachten:privacyverslag",
     "knooppunt.toegang.opdrachten:audit",
     "knooppunt.project.opdrachten.beheer:migreer",
     "knooppunt.project.opdrachten.beheer:beheerder",

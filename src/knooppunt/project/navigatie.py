@@ -44,6 +44,8 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("privacy:mijn", "Mijn privacy", "lock", lambda v: v.soort in ("ouder", "leerling")),
     Ingang("privacy:verzoeken", "Verzoeken", "help", _met(Permissie.VERZOEKEN_ZIEN)),
     Ingang("privacy:bewaren", "Bewaren", "lock", _met(Permissie.BEWAREN_ZIEN)),
+    Ingang("toegang:logboek", "Logboek", "eye", _met(Permissie.LOGBOEK_LEZEN)),
+    Ingang("privacy:verslag", "Privacyverslag", "list", _met(Permissie.LOGBOEK_LEZEN)),
     Ingang("toegang:mensen", "Mensen", "people", _met(Permissie.REGIO_BEHEREN)),
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
     Ingang("dossier:nood_lijst", "Noodgevallen", "warning", _met(Permissie.NOODTOEGANG_BEOORDELEN)),

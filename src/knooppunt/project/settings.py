@@ -41,6 +41,10 @@ ANKER = GEGEVENSMAP / "anker"
 ALLOWED_HOSTS = [h for h in os.environ.get("KNOOPPUNT_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 PROXIES = int(os.environ.get("KNOOPPUNT_PROXIES", "0" if DEMONSTRATIE else "1"))
 """How many proxies of our own stand in front; each appends the address that it saw to X-Forwarded-For."""
+SITE = os.environ.get("KNOOPPUNT_SITE") or (
+    "http://127.0.0.1:8000" if DEMONSTRATIE else f"https://{ALLOWED_HOSTS[0]}"
+)
+"""The address of the product for people, for links in mail that is sent at night."""
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KNOOPPUNT_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [

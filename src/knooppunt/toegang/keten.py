@@ -10,6 +10,9 @@ from django.db import connection
 
 from knooppunt.toegang.rules.waarmerk import BEGIN
 
+GEMERKT, BUITENOM, AFGESLOTEN = "rijen.gemerkt", "rijen.buitenom", "logboek.afgesloten"
+"""What the record says of itself: these row changes belong to an event; these to none; and here a stretch was removed
+after its term, with the last number and mark of each chain."""
 SQLITE_EIND = """
     SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'toegang_gebeurtenis'),
            (SELECT max(nr) FROM toegang_gebeurtenis WHERE spoor = 0),

@@ -19,6 +19,7 @@ from knooppunt.toegang.actions.vergeten import (
     removed,
 )
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
+from knooppunt.toegang.grendels.plan import watched_tables
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
 from knooppunt.toegang.queries.aanbieders import provider_of
@@ -47,6 +48,8 @@ from knooppunt.toegang.rollen import (
     role_verdict,
     rolnaam,
 )
+from knooppunt.toegang.rules.patronen import PAKKET as PATRONEN
+from knooppunt.toegang.rules.sessie import PAKKET as INLOGREGELS
 from knooppunt.toegang.rules.sessie import Hoe
 from knooppunt.toegang.web.aanmelden import let_in, visit_before
 from knooppunt.toegang.web.brief import opened_letter
@@ -54,7 +57,9 @@ from knooppunt.toegang.web.brief_pdf import letter_answer
 
 __all__ = [
     "FAMILIE_NOOIT",
+    "INLOGREGELS",
     "MET_DOSSIERS",
+    "PATRONEN",
     "ROLLEN",
     "Account",
     "Blik",
@@ -113,6 +118,7 @@ __all__ = [
     "use_letter",
     "viewer_of",
     "visit_before",
+    "watched_tables",
     "who_gives_roles",
     "with_kept_counts",
     "withdraw_letters",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from knooppunt.basis.benoemd import Benoemd
-from knooppunt.basis.verdict import Verdict, unless
+from knooppunt.basis.verdict import Verdict, nl, unless
 
 
 class Permissie(StrEnum):
@@ -43,17 +43,17 @@ class Permissie(StrEnum):
 class Nooit(Benoemd):
     """What a role never sees, whatever happens. Each has a test for each role that names it."""
 
-    DOSSIERS = "dossiers", "dossiers, plannen en overleggen over een kind"
-    ANDERE_KINDEREN = "andere_kinderen", "dossiers van kinderen bij wie hij of zij niet is betrokken"
-    ANDERE_ORGANISATIES = "andere_organisaties", "dossiers waar alleen een andere organisatie bij hoort"
-    NIET_GEDEELD = "niet_gedeeld", "delen die niet met de eigen organisatie zijn gedeeld"
-    GEZIN = "gezin", "het verhaal en het gezin, ook als de school dat wel mag zien"
-    ZORG = "zorg", "zorg en hulp, ook als de organisatie dat wel mag zien"
-    VERHAAL_VAN_EEN_VRAAG = "verhaal_van_een_vraag", "wat iemand aan het loket vertelde"
-    KLEINE_AANTALLEN = "kleine_aantallen", "aantallen die zo klein zijn dat u een kind zou herkennen"
-    MELDCODE = "meldcode", "stappen van de meldcode van een ander"
-    NOTITIES = "notities", "aantekeningen van een deskundige die nog niet in het dossier staan"
-    STEUNPUNT = "steunpunt", "gesprekken van ouders met het ouder- en jeugdsteunpunt"
+    DOSSIERS = "dossiers", nl("dossiers, plannen en overleggen over een kind")
+    ANDERE_KINDEREN = "andere_kinderen", nl("dossiers van kinderen bij wie hij of zij niet is betrokken")
+    ANDERE_ORGANISATIES = "andere_organisaties", nl("dossiers waar alleen een andere organisatie bij hoort")
+    NIET_GEDEELD = "niet_gedeeld", nl("delen die niet met de eigen organisatie zijn gedeeld")
+    GEZIN = "gezin", nl("het verhaal en het gezin, ook als de school dat wel mag zien")
+    ZORG = "zorg", nl("zorg en hulp, ook als de organisatie dat wel mag zien")
+    VERHAAL_VAN_EEN_VRAAG = "verhaal_van_een_vraag", nl("wat iemand aan het loket vertelde")
+    KLEINE_AANTALLEN = "kleine_aantallen", nl("aantallen die zo klein zijn dat u een kind zou herkennen")
+    MELDCODE = "meldcode", nl("stappen van de meldcode van een ander")
+    NOTITIES = "notities", nl("aantekeningen van een deskundige die nog niet in het dossier staan")
+    STEUNPUNT = "steunpunt", nl("gesprekken van ouders met het ouder- en jeugdsteunpunt")
 
 
 FAMILIE_NOOIT = (Nooit.ANDERE_KINDEREN, Nooit.MELDCODE, Nooit.NOTITIES)

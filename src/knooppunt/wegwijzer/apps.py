@@ -9,7 +9,11 @@ class WegwijzerConfig(AppConfig):
     label = "wegwijzer"
 
     def ready(self) -> None:
+        from knooppunt.toegang.public import Nachtwerk, register_nightly
+        from knooppunt.wegwijzer.actions.herinneren import remind_owners
+
         post_migrate.connect(_load_template, sender=self)
+        register_nightly(Nachtwerk("wegwijzer", "Eigenaren vragen of de wegwijzer nog klopt", remind_owners))
 
 
 def _load_template(**_: Any) -> None:

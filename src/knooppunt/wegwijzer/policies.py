@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
 from knooppunt.basis.viewer import Viewer
-from knooppunt.toegang.public import Permissie
+from knooppunt.toegang.public import ROLLEN, Permissie
 
 BUITEN = frozenset(["jeugdhulp", "kinderopvang", "extern"])
 """Kinds of organisation outside the partnership: what they change is read over before it shows."""
+BIJHOUDERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.WEGWIJZER_BIJHOUDEN in rol.permissies)
+"""Roles with which one keeps the entries of the own organisation true."""
+BEHEERDERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.WEGWIJZER_BEHEREN in rol.permissies)
+"""Roles with which one keeps every entry true."""
 
 
 def may_manage(viewer: Viewer) -> Verdict:
@@ -18,6 +22,29 @@ def may_manage(viewer: Viewer) -> Verdict:
     )
 
 
+VRAGERS = frozenset(["school", "kinderopvang"])
+"""Kinds of organisation that ask for expertise."""
+
+
+def asks_for(viewer: Viewer) -> frozenset[int]:
+    """The schools and childcare organisations for which this person may ask for expertise."""
+    return frozenset(
+        f.organisatie_id for f in viewer.functies if f.rol in BIJHOUDERS and f.organisatie_soort in VRAGERS
+    )
+
+
+def may_ask_expertise(viewer: Viewer, organisatie_id: int) -> Verdict:
+    return unless(
+        organisatie_id in asks_for(viewer),
+        "Alleen een ondersteuningscoördinator of leider van de school of opvang vraagt expertise aan.",
+    )
+
+
+def keeps_for(viewer: Viewer) -> frozenset[int]:
+    """The organisations whose entries this person keeps true."""
+    return viewer.organisaties(*BIJHOUDERS)
+
+
 def may_keep(viewer: Viewer, eigenaar_id: int) -> Verdict:
     """Keep an entry of this owner true."""
     if viewer.mag(Permissie.WEGWIJZER_BEHEREN):
@@ -25,9 +52,28 @@ def may_keep(viewer: Viewer, eigenaar_id: int) -> Verdict:
     if not viewer.mag(Permissie.WEGWIJZER_BIJHOUDEN):
         return nee("Met uw rol kunt u de wegwijzer lezen, niet veranderen.")
     return unless(
-        eigenaar_id in viewer.organisaties(),
+        eigenaar_id in keeps_for(viewer),
         "Deze vermelding is van een andere organisatie. Meld het als er iets niet klopt.",
     )
+
+
+def may_keep_contact(viewer: Viewer, organisatie_id: int, school_id: int | None) -> Verdict:
+    """Keep a fixed contact: who works for its organisation, or for the school where it is."""
+    if viewer.mag(Permissie.WEGWIJZER_BEHEREN):
+        return JA
+    if not viewer.mag(Permissie.WEGWIJZER_BIJHOUDEN):
+        return nee("Met uw rol kunt u de wegwijzer lezen, niet veranderen.")
+    return unless(
+        bool({organisatie_id, school_id} & keeps_for(viewer)),
+        "Dit contact is van een andere organisatie. Vraag het samenwerkingsverband om het te veranderen.",
+    )
+
+
+def may_add_contact(viewer: Viewer, organisatie_id: int, soort: str, school_id: int | None) -> Verdict:
+    """Fill in a contact. An organisation outside the partnership does not name itself at a school."""
+    if needs_review(viewer, soort) and school_id not in keeps_for(viewer):
+        return nee("Vraag de school of het samenwerkingsverband om dit contact in te vullen.")
+    return may_keep_contact(viewer, organisatie_id, school_id)
 
 
 def needs_review(viewer: Viewer, eigenaar_soort: str) -> bool:

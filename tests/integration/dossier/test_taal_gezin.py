@@ -7,9 +7,15 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from knooppunt.bestanden.public import Uitslag
+from knooppunt.dossier.actions.documenten import take_away
+from knooppunt.dossier.queries.kring import dossier_for
+from knooppunt.dossier.rules.documenten import Documentsoort
 from knooppunt.toegang.models import Account
 from knooppunt.toegang.public import open_task
+from tests.bestanden import tekening
 from tests.factories import AT, OP
+from tests.factories.documenten import put_document
 from tests.factories.plan import Planspel
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +28,8 @@ EIGEN = ("kp-tekst", "kp-eigen-woorden", "kp-merk", "kp-wie", "kp-kaart__titel")
 """Elements with names and own words: they stay as they were written."""
 EIGEN_TEKST = ("Ilyas vraagt zelf om een pauze.", "Een pauzekaart op tafel leggen")
 """A goal and an action that people wrote."""
+GEZEGD = ("aria-label", "alt", "title", "placeholder")
+"""Attributes that a reader hears or sees; the texts for JavaScript stand in ``data-``."""
 VOID = ("meta", "link", "input", "img", "br", "hr", "use", "source")
 
 
@@ -34,6 +42,9 @@ class Words(HTMLParser):
         self.texts: list[str] = []
 
     def handle_starttag(self, tag, attrs):
+        for naam, waarde in attrs:
+            if naam in GEZEGD or naam.startswith("data-"):
+                self.handle_data(waarde or "")
         if tag in VOID:
             return
         a = dict(attrs)
@@ -58,12 +69,21 @@ def texts(client, path):
     return words.texts
 
 
-def is_dutch(text):
-    return DUTCH.search(text) and not text.endswith(EIGEN_TEKST)
-
-
 def speaks(cast, wie, taal):
     Account.objects.filter(pk=cast.account(wie).pk).update(taal=taal)
+
+
+def stayed_dutch(cast, wie, paths):
+    """Per page what reads the same, and Dutch, for who chose English."""
+    client = cast.client(wie)
+    dutch = {path: texts(client, path) for path in paths}
+    speaks(cast, wie, "en")
+    found = {path: [t for t in texts(client, path) if t in dutch[path] and is_dutch(t)] for path in paths}
+    return {path: sentences for path, sentences in found.items() if sentences}
+
+
+def is_dutch(text):
+    return DUTCH.search(text) and not text.endswith(EIGEN_TEKST)
 
 
 @pytest.fixture
@@ -102,26 +122,65 @@ def paths(cast):
         reverse("dossier:knooppunten"),
         "/dossiers/bestaatniet/",
         "/zo/een/bladzijde/is/er/niet/",
+        reverse("toegang:rollen"),
+    ]
+
+
+@pytest.fixture
+def document_paths(cast, settings, tmp_path):
+    """Pages of documents of the mother and of the pupil: in use, replaced, waiting, taken away, and none found."""
+    settings.BESTANDENMAP = tmp_path / "bestanden"
+    dossier = cast.dossier()
+    cast.join(dossier, "leerling", "leerling")
+    documenten = []
+    for wie in ("moeder", "leerling"):
+        by = getattr(cast, wie)
+        oud = put_document(dossier, by)
+        nieuw = put_document(dossier, by, vervangt=oud, uitslag=Uitslag.SCHOON)
+        beeld = put_document(dossier, by, inhoud=tekening(), soort=Documentsoort.TEKENING)
+        documenten += [oud, nieuw, beeld, put_document(dossier, by, uitslag=Uitslag.WACHT)]
+        weg = put_document(dossier, by)
+        take_away(zicht=dossier_for(by, dossier.ref), document=weg, by=by, at=AT)
+    lijst = reverse("dossier:documenten", args=[dossier.ref])
+    return [
+        lijst,
+        f"{lijst}?soort=geluid",
+        *(reverse(f"dossier:{naam}", args=[dossier.ref]) for naam in ("document_nieuw", "eigen_werk")),
+        reverse("dossier:plan_leerling", args=[dossier.ref]),
+        *(
+            reverse(f"dossier:{naam}", args=[dossier.ref, d.ref])
+            for naam in ("document", "document_weg", "document_versie")
+            for d in documenten
+        ),
     ]
 
 
 @pytest.mark.parametrize("wie", ["moeder", "leerling"])
 def test_every_page_of_the_family_speaks_the_language_of_the_account(cast, paths, wie):
-    client = cast.client(wie)
-    dutch = {path: texts(client, path) for path in paths}
-    speaks(cast, wie, "en")
-    stayed = {
-        path: found
-        for path in paths
-        if (
-            found := [
-                t
-                for t in texts(client, path)
-                if t in dutch[path] and DUTCH.search(t) and not t.endswith(EIGEN_TEKST)
-            ]
-        )
-    }
-    assert stayed == {}
+    assert stayed_dutch(cast, wie, paths) == {}
+
+
+@pytest.mark.parametrize("wie", ["moeder", "leerling"])
+def test_the_pages_of_documents_speak_the_language_of_the_account(cast, document_paths, wie):
+    assert stayed_dutch(cast, wie, document_paths) == {}
+
+
+def test_a_form_for_a_document_says_in_english_what_is_missing(cast, document_paths):
+    speaks(cast, "moeder", "en")
+    html = cast.client("moeder").post(document_paths[2], {"sleutel": "a" * 16}).content.decode()
+    assert re.findall(r'class="kp-veldfout">.*?</span></span>|</span> ([A-Z][^<]*)</span></p>', html) == [
+        "Choose a file or take a photo.",
+        "Choose what it is.",
+        "Choose which part it belongs to. That decides who sees it.",
+    ]
+
+
+def test_the_help_of_a_field_has_its_figure_in_english_too(cast, document_paths):
+    speaks(cast, "moeder", "en")
+    assert (
+        "A photo, a PDF, a document of Word, Excel or LibreOffice, or sound. A file is at most 20 MB."
+        in texts(cast.client("moeder"), document_paths[2])
+    )
 
 
 @pytest.mark.parametrize("wie", ["moeder", "leerling"])

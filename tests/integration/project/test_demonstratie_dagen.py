@@ -11,7 +11,7 @@ from knooppunt.project.demonstratie import fill_demonstration
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("moment", ["2027-07-20T07:15", "2027-08-02T23:50", "2028-02-29T12:00"])
+@pytest.mark.parametrize("moment", ["2027-07-20T23:50", "2028-02-29T07:15"])
 def test_the_stories_can_be_told_on_any_day_of_the_year(moment: str):
     at = datetime.fromisoformat(moment).replace(tzinfo=timezone.get_current_timezone())
     fill_demonstration(lambda stap, klaar, totaal: None, at=at)

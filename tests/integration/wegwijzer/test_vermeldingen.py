@@ -305,3 +305,11 @@ def test_rows_about_an_offer_at_one_location_stay_when_the_offer_changes(cast):
         by=cast.adviseur, at=AT,
     )  # fmt: skip
     assert list(nieuw.openingstijden.all()) == [daar]
+
+
+def test_what_its_owner_took_off_stays_off_when_a_proposal_is_accepted(cast):
+    nieuw, voorstel = propose(cast)
+    show_entry(vermelding=nieuw, zichtbaar=False, by=cast.jeugdhulpverlener, at=AT)
+    accept_change(wijziging=voorstel, by=cast.adviseur, at=AT)
+    nieuw.refresh_from_db()
+    assert (nieuw.naam, nieuw.is_zichtbaar) == ("Anders", False)

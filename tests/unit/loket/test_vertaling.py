@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from knooppunt.bestanden.rules.inhoud import VORMEN, Weigering
+from knooppunt.dossier.rules.documenten import Documentsoort
+from knooppunt.dossier.rules.kring import DEELBAAR
+from knooppunt.toegang.rollen import Nooit
+
 ROOT = Path(__file__).resolve().parents[3]
 ROOMS = ROOT / "src/knooppunt"
 DOSSIER = ROOMS / "dossier/templates/dossier"
@@ -21,12 +26,15 @@ PAGES = [
             "wachtwoord_kiezen",
             "brief",
             "brief_wachtwoord",
+            "rollen",
+            "_rol",
         )
     ),
     *sorted((ROOMS / "toegang/templates/toegang/account").glob("*.html")),
     *sorted((ROOMS / "toegang/templates/toegang/stap").glob("*.html")),
     *sorted((ROOMS / "dossier/templates/dossier/kring").glob("*uitnodiging*.html")),
     *sorted((ROOMS / "wegwijzer/templates/wegwijzer/publiek").glob("*.html")),
+    ROOMS / "privacy/templates/privacy/uitleg.html",
 ]
 """What a parent meets before signing in, and the own account."""
 FAMILIE = (
@@ -54,6 +62,11 @@ FAMILIE = (
             *(f"knooppunt/{naam}" for naam in ("antwoord", "bespreking", "kind", "overleg", "verslag")),
             "_correcties",
             "notities/adviezen",
+            *(
+                f"documenten/{naam}"
+                for naam in ("_kies", "_opnemen", "_rij", "_voorbeeld", "_voortgang", "_wand")
+            ),
+            *(f"documenten/{naam}" for naam in ("_weg", "document", "lijst", "nieuw", "weg", "werk")),
             "nood/gezin",
             *(f"verstrekken/{naam}" for naam in ("_stand", "pakket", "wat_gaat_mee")),
         )
@@ -68,13 +81,21 @@ FAMILIE = (
     ]
 )
 """What parents and pupils read behind the sign-in."""
-SPREKEN = ("basis", "toegang", "wegwijzer", "dossier", "loket", "besluiten", "privacy")
+SPREKEN = ("basis", "bestanden", "toegang", "wegwijzer", "dossier", "loket", "besluiten", "privacy")
 """Rooms with pages, mails or events that parents and pupils read."""
 CATALOGUES = [
     (room, path.parent.name)
     for room in SPREKEN
     for path in sorted((ROOMS / room / "locale").glob("*/LC_MESSAGES"))
 ]
+
+WOORDEN = [
+    *(("bestanden", weigering.label) for weigering in Weigering),
+    *(("bestanden", vorm.naam) for vorm in VORMEN.values()),
+    *(("dossier", woord.label) for woord in (*Documentsoort, *DEELBAAR)),
+    *(("toegang", nooit.label) for nooit in Nooit),
+]
+"""Words of rules that parents read on a page that takes them from a variable."""
 
 _spec = importlib.util.spec_from_file_location("vertalen", ROOT / "tools" / "vertalen.py")
 assert _spec is not None
@@ -116,6 +137,11 @@ def test_a_translation_keeps_every_name_to_fill_in(room: str, language: str):
             if m.id and sorted(names.findall(one(m.id))) != sorted(names.findall(one(m.string)))
         ]
     assert wrong == []
+
+
+def test_every_word_of_a_rule_that_a_page_shows_goes_through_the_translations():
+    known = {room: {sentence for sentence, _ in vertalen.sentences(room)} for room in dict(WOORDEN)}
+    assert [word for room, word in WOORDEN if word not in known[room]] == []
 
 
 @pytest.mark.parametrize("path", [*PAGES, *FAMILIE], ids=lambda path: path.name)

@@ -160,8 +160,9 @@ def _anker(field: BoundField) -> str:
 
 
 @register.inclusion_tag("basis/onderdelen/formulier_fouten.html")
-def formulier_fouten(*forms: Form) -> dict[str, Any]:
+def formulier_fouten(*delen: Form | list[Form]) -> dict[str, Any]:
     """Everything that must be corrected, on top of the form, each with a link to its field."""
+    forms = [form for deel in delen for form in (deel if isinstance(deel, list) else [deel])]
     fouten = [("", error) for form in forms for error in form.non_field_errors()]
     for form in forms:
         for field in form.hidden_fields():

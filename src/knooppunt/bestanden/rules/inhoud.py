@@ -6,33 +6,33 @@ import re
 from dataclasses import dataclass
 
 from knooppunt.basis.benoemd import Benoemd
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, nl
 
 
 class Weigering(Benoemd):
     """Why a file is refused: the code that is recorded, and what the person reads, with what to do instead."""
 
-    LEEG = "leeg", "Dit bestand is leeg. Kies een ander bestand."
-    TE_GROOT = "te_groot", "Dit bestand is te groot. Maak het kleiner of verdeel het."
-    VOL = "vol", "Dit dossier is vol. Haal eerst documenten weg die niet meer nodig zijn."
+    LEEG = "leeg", nl("Dit bestand is leeg. Kies een ander bestand.")
+    TE_GROOT = "te_groot", nl("Dit bestand is te groot. Maak het kleiner of verdeel het.")
+    VOL = "vol", nl("Dit dossier is vol. Haal eerst documenten weg die niet meer nodig zijn.")
     ONBEKEND = (
         "onbekend",
-        "Dit soort bestand kan hier niet. Kies een foto, PDF, document of geluid.",
+        nl("Dit soort bestand kan hier niet. Kies een foto, PDF, document of geluid."),
     )
-    WEB = "web", "Dit is een webpagina of een tekening in code. Bewaar het als PDF of als foto."
-    PROGRAMMA = "programma", "Dit is een programma. Dat kan hier niet."
-    OUD_OFFICE = "oud_office", "Dit is een oud soort bestand van Office. Bewaar het als .docx of als PDF."
-    MACRO = "macro", "Er zit een macro in: een klein programma. Bewaar het zonder macro, of als PDF."
-    INGEPAKT = "ingepakt", "Er zit een ander bestand in. Voeg de bestanden één voor één toe."
-    VAN_BUITEN = "van_buiten", "Dit document haalt iets op van internet. Bewaar het als PDF."
-    WACHTWOORD = "wachtwoord", "Dit bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf."
-    ACTIEF = "actief", "In deze PDF zit een programma of een bestand. Druk hem af naar een nieuwe PDF."
-    DUBBEL = "dubbel", "Hier zitten twee soorten bestanden in één. Bewaar het opnieuw als PDF of foto."
-    BOM = "bom", "Dit bestand wordt bij het openen veel te groot. Bewaar het als PDF of als foto."
-    HEIC = "heic", "Dit is een foto van het soort HEIC. Bewaar hem als JPEG (iPhone: Meest compatibel)."
-    VIDEO = "video", "Een film kan hier niet. Een foto of alleen het geluid kan wel."
-    KAPOT = "kapot", "Dit bestand is niet heel. Open het zelf, bewaar het opnieuw en kies het dan."
-    VIRUS = "virus", "In dit bestand zit een virus. Het is niet bewaard. Laat het apparaat nakijken."
+    WEB = "web", nl("Dit is een webpagina of een tekening in code. Bewaar het als PDF of als foto.")
+    PROGRAMMA = "programma", nl("Dit is een programma. Dat kan hier niet.")
+    OUD_OFFICE = "oud_office", nl("Dit is een oud soort bestand van Office. Bewaar het als .docx of als PDF.")
+    MACRO = "macro", nl("Er zit een macro in: een klein programma. Bewaar het zonder macro, of als PDF.")
+    INGEPAKT = "ingepakt", nl("Er zit een ander bestand in. Voeg de bestanden één voor één toe.")
+    VAN_BUITEN = "van_buiten", nl("Dit document haalt iets op van internet. Bewaar het als PDF.")
+    WACHTWOORD = "wachtwoord", nl("Dit bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf.")
+    ACTIEF = "actief", nl("In deze PDF zit een programma of een bestand. Druk hem af naar een nieuwe PDF.")
+    DUBBEL = "dubbel", nl("Hier zitten twee soorten bestanden in één. Bewaar het opnieuw als PDF of foto.")
+    BOM = "bom", nl("Dit bestand wordt bij het openen veel te groot. Bewaar het als PDF of als foto.")
+    HEIC = "heic", nl("Dit is een foto van het soort HEIC. Bewaar hem als JPEG (iPhone: Meest compatibel).")
+    VIDEO = "video", nl("Een film kan hier niet. Een foto of alleen het geluid kan wel.")
+    KAPOT = "kapot", nl("Dit bestand is niet heel. Open het zelf, bewaar het opnieuw en kies het dan.")
+    VIRUS = "virus", nl("In dit bestand zit een virus. Het is niet bewaard. Laat het apparaat nakijken.")
 
 
 class Geweigerd(Refusal):
@@ -60,18 +60,18 @@ ODF = "application/vnd.oasis.opendocument"
 VORMEN = {
     vorm.code: vorm
     for vorm in (
-        Vorm("jpeg", "image/jpeg", "jpg", "foto", "foto"),
-        Vorm("png", "image/png", "png", "tekening of foto", "foto"),
-        Vorm("pdf", "application/pdf", "pdf", "PDF", "document"),
-        Vorm("docx", f"{OPEN}.wordprocessingml.document", "docx", "Word-document", "document"),
-        Vorm("xlsx", f"{OPEN}.spreadsheetml.sheet", "xlsx", "Excel-werkblad", "document"),
-        Vorm("odt", f"{ODF}.text", "odt", "LibreOffice-document", "document"),
-        Vorm("ods", f"{ODF}.spreadsheet", "ods", "LibreOffice-werkblad", "document"),
-        Vorm("mp3", "audio/mpeg", "mp3", "geluid", "geluid"),
-        Vorm("m4a", "audio/mp4", "m4a", "geluid", "geluid"),
-        Vorm("ogg", "audio/ogg", "ogg", "geluid", "geluid"),
-        Vorm("webm", "audio/webm", "webm", "geluid", "geluid"),
-        Vorm("wav", "audio/wav", "wav", "geluid", "geluid"),
+        Vorm("jpeg", "image/jpeg", "jpg", nl("foto"), "foto"),
+        Vorm("png", "image/png", "png", nl("tekening of foto"), "foto"),
+        Vorm("pdf", "application/pdf", "pdf", nl("PDF"), "document"),
+        Vorm("docx", f"{OPEN}.wordprocessingml.document", "docx", nl("Word-document"), "document"),
+        Vorm("xlsx", f"{OPEN}.spreadsheetml.sheet", "xlsx", nl("Excel-werkblad"), "document"),
+        Vorm("odt", f"{ODF}.text", "odt", nl("LibreOffice-document"), "document"),
+        Vorm("ods", f"{ODF}.spreadsheet", "ods", nl("LibreOffice-werkblad"), "document"),
+        Vorm("mp3", "audio/mpeg", "mp3", nl("geluid"), "geluid"),
+        Vorm("m4a", "audio/mp4", "m4a", nl("geluid"), "geluid"),
+        Vorm("ogg", "audio/ogg", "ogg", nl("geluid"), "geluid"),
+        Vorm("webm", "audio/webm", "webm", nl("geluid"), "geluid"),
+        Vorm("wav", "audio/wav", "wav", nl("geluid"), "geluid"),
     )
 }
 KIESBAAR = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.odt,.ods,audio/*,.mp3,.m4a,.ogg,.wav"

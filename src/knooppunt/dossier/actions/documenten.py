@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, nl
 from knooppunt.basis.viewer import Viewer
 from knooppunt.bestanden.public import Geweigerd, Ontvangen, keep_file, receive
 from knooppunt.dossier.actions.kring import mark_changed
@@ -103,7 +103,7 @@ def _locked(document: Document) -> Document:
     rij = Document.objects.select_for_update(of=("self",)).select_related("bestand", "dossier")
     found = rij.filter(pk=document.pk).first()
     if found is None:
-        raise Refusal("Dit document is er niet meer.")
+        raise Refusal(nl("Dit document is er niet meer."))
     return found
 
 

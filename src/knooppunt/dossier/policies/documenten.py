@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knooppunt.basis.verdict import Verdict, unless
+from knooppunt.basis.verdict import Verdict, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.policies.kring import (
     AFGESLOTEN,
@@ -35,7 +35,7 @@ def may_see_document(viewer: Viewer, feiten: DossierFeiten, document: DocumentFe
         ziet = ziet and document.toegevoegd_by_id == viewer.account_id
     if document.is_weg:
         ziet = ziet and bool(may_take_away(viewer, feiten, document))
-    return unless(ziet, "Dit document is niet met u gedeeld.")
+    return unless(ziet, nl("Dit document is niet met u gedeeld."))
 
 
 def may_add_document(viewer: Viewer, feiten: DossierFeiten, deel: Deel) -> Verdict:
@@ -43,10 +43,12 @@ def may_add_document(viewer: Viewer, feiten: DossierFeiten, deel: Deel) -> Verdi
     schrijft = may_tell_the_story(viewer, feiten) or may_work_in_dossier(viewer, feiten)
     return (
         unless(feiten.is_open, AFGESLOTEN)
-        & unless(schrijft or not feiten.is_open, "Alleen de ouders, de leerling en het team voegen iets toe.")
+        & unless(
+            schrijft or not feiten.is_open, nl("Alleen de ouders, de leerling en het team voegen iets toe.")
+        )
         & unless(
             deel in visible_parts(viewer, feiten),
-            f"Het deel over {deel.label} is niet met uw organisatie gedeeld.",
+            nl("Het deel over %(deel)s is niet met uw organisatie gedeeld.", deel=deel.label),
         )
     )
 
@@ -61,6 +63,6 @@ def may_take_away(viewer: Viewer, feiten: DossierFeiten, document: DocumentFeite
     """Who added it; and who leads the dossier, because a letter about another child must be gone at once."""
     eigen = unless(
         document.toegevoegd_by_id == viewer.account_id,
-        "Alleen wie dit toevoegde, en wie het dossier leidt, kan het weghalen.",
+        nl("Alleen wie dit toevoegde, en wie het dossier leidt, kan het weghalen."),
     )
     return (eigen | may_lead_dossier(viewer, feiten)) & may_add_document(viewer, feiten, document.deel)

@@ -53,6 +53,21 @@ def knooppunten(viewer: Viewer, zoek: str = "", na: str = "") -> tuple[list[Knoo
     return gevonden[:PER_BLADZIJDE], verder
 
 
+def knooppunten_of_school(viewer: Viewer, school: Organisatie) -> list[Knooppunt]:
+    """The teams of a school with who is in them now (``leden_nu``); no secret for who has signed in."""
+    nu = Q(vanaf__lte=viewer.op) & (Q(tot__isnull=True) | Q(tot__gt=viewer.op))
+    leden = Knooppuntlid.objects.filter(nu).select_related("organisatie")
+    return list(
+        Knooppunt.objects.filter(school=school)
+        .prefetch_related(Prefetch("leden", leden, to_attr="leden_nu"))
+        .order_by("naam", "pk")
+    )
+
+
+def school_by_ref(viewer: Viewer, ref: str) -> Organisatie | None:
+    return Organisatie.objects.filter(soort=Organisatie.Soort.SCHOOL, ref=ref).first()
+
+
 def knooppunt_for(viewer: Viewer, ref: str) -> Knooppunt | None:
     """One team with all its members, also those who left; any signed-in person may read it."""
     if not viewer.is_bekend:

@@ -85,3 +85,8 @@ def _date(jaar: int, maand: int, dag: int) -> date | None:
 def could_be_same_child(klank: str, geboren: date, andere_klank: str, ander_geboren: date) -> bool:
     """Suggest when the names sound alike and the birth dates are the same or nearly so."""
     return dates_alike(geboren, ander_geboren) and JaroWinkler.similarity(klank, andere_klank) >= GELIJKENIS
+
+
+def is_namesake(naam: str, achternaam: str) -> bool:
+    """Does this person have the child's surname? It says nothing by itself; who keeps watch may ask."""
+    return bool(achternaam) and naam.casefold().endswith(f" {achternaam.casefold()}")

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRedirect
 
 from knooppunt.basis.access import access
+from knooppunt.basis.taal import vertaald
+from knooppunt.basis.verdict import nl
 from knooppunt.basis.web import perform
 from knooppunt.bestanden.public import VORMEN, Uitslag
 from knooppunt.dossier.actions.documenten import add_document, put_back, receive_document, take_away
@@ -114,7 +116,8 @@ def _form(request: HttpRequest, zicht: DossierZicht, vorige: Any) -> DocumentFor
 
 
 def _who_sees(deel: Deel, namen: list[str]) -> str:
-    return f"{deel.label.capitalize()}. Dit zien: {', '.join(namen) or 'alleen u'}."
+    zien = nl("Dit zien: %(wie)s.", wie=", ".join(namen) or nl("alleen u"))
+    return f"{vertaald(deel.label).capitalize()}. {vertaald(zien)}"
 
 
 def keep_from_form(request: HttpRequest, zicht: DossierZicht, form: Any, **anders: Any) -> Any:
@@ -134,12 +137,14 @@ def _say(request: HttpRequest, uitslag: Uitslag) -> None:
     if uitslag is Uitslag.WACHT:
         messages.warning(
             request,
-            "Het is bewaard. De virusscanner antwoordt niet. Tot het is nagekeken, ziet niemand anders het.",
+            nl(
+                "Het is bewaard. De virusscanner antwoordt niet. Tot het is nagekeken, ziet niemand anders het."
+            ),
         )
     elif request.viewer.soort == "leerling":
-        messages.success(request, "Gelukt! Het staat op je bladzijde.")
+        messages.success(request, nl("Gelukt! Het staat op je bladzijde."))
     else:
-        messages.success(request, "Het document staat in het dossier.")
+        messages.success(request, nl("Het document staat in het dossier."))
 
 
 def to_page(request: HttpRequest, url: str) -> HttpResponse:
@@ -156,7 +161,7 @@ def document_weg(request: HttpRequest, ref: str, document_ref: str) -> HttpRespo
     may_take_away(request.viewer, zicht.feiten, facts_of_document(deze)).require_permission()
     if request.method == "POST":
         take_away(zicht=zicht, document=deze, by=request.viewer, at=request.at)
-        messages.success(request, "Het document is weggehaald.")
+        messages.success(request, nl("Het document is weggehaald."))
         return redirect(_back(request, ref))
     context = dossier_context(request, zicht, "dossier:documenten") | {
         "document": deze,
@@ -173,7 +178,7 @@ def document_terug(request: HttpRequest, ref: str, document_ref: str) -> HttpRes
     if deze is None:
         raise Http404
     put_back(zicht=zicht, document=deze, by=request.viewer, at=request.at)
-    messages.success(request, "Het document staat er weer.")
+    messages.success(request, nl("Het document staat er weer."))
     return redirect(_back(request, ref))
 
 
@@ -193,10 +198,10 @@ def document_nakijken(request: HttpRequest, ref: str, document_ref: str) -> Http
         uitslag = scan_document(document=deze, by=request.viewer, at=request.at)
         if uitslag is Uitslag.WACHT:
             messages.warning(
-                request, "De virusscanner antwoordt nog steeds niet. Probeer het later nog eens."
+                request, nl("De virusscanner antwoordt nog steeds niet. Probeer het later nog eens.")
             )
         elif uitslag is Uitslag.VIRUS:
-            messages.error(request, "In dit document zit een virus. Het is weggegooid.")
+            messages.error(request, nl("In dit document zit een virus. Het is weggegooid."))
         else:
-            messages.success(request, "Het document is nagekeken en staat nu in het dossier.")
+            messages.success(request, nl("Het document is nagekeken en staat nu in het dossier."))
     return redirect("dossier:documenten", ref)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
-from knooppunt.basis.verdict import unless
+from knooppunt.basis.verdict import nl, unless
 from knooppunt.dossier.policies.documenten import may_add_somewhere
 from knooppunt.dossier.queries.documenten import audiences, own_work, removed_with_term
 from knooppunt.dossier.queries.kring import DossierZicht
@@ -26,7 +26,7 @@ def eigen_werk(request: HttpRequest, ref: str) -> HttpResponse:
     """Only for the pupil: a parent or the team uses the page with documents."""
     zicht = dossier_or_404(request, ref)
     may_add_somewhere(request.viewer, zicht.feiten).require_permission()
-    unless(_is_pupil(request, zicht), "Deze bladzijde is van de leerling zelf.").require_permission()
+    unless(_is_pupil(request, zicht), nl("Deze bladzijde is van de leerling zelf.")).require_permission()
     form = EigenWerkForm(
         request.POST or None,
         request.FILES or None,

@@ -13,6 +13,7 @@ from knooppunt.basis.verdict import nl
 from knooppunt.dossier.policies import may_read_looks
 from knooppunt.dossier.queries.kring import DossierZicht, dossier_for
 from knooppunt.dossier.queries.rechten import corrections_of
+from knooppunt.dossier.rules.herkenning import is_namesake
 from knooppunt.toegang.public import Blik, record_event, record_looks
 
 PLAATS = "0" * 16
@@ -47,14 +48,17 @@ def record_look(request: HttpRequest, zicht: DossierZicht, bladzijde: str, doel:
     A form that comes back with an error shows the same page, so it counts too. Without ``doel`` the family looks into
     its own data (inzage), and everybody else looks for what the page is for: a meeting, or guiding the child.
     """
+    viewer = request.viewer
+    zelfde_naam = viewer.soort == "professional" and is_namesake(viewer.naam, zicht.dossier.kind.achternaam)
     record_event(
         soort="dossier.bekeken",
         onderwerp_ref=zicht.dossier.ref,
         dossier_ref=zicht.dossier.ref,
-        by=request.viewer,
+        by=viewer,
         at=request.at,
         doel=doel or purpose_of(request, zicht),
         bladzijde=bladzijde,
+        **({"naamgenoot": True} if zelfde_naam else {}),
     )
 
 

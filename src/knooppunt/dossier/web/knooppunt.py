@@ -21,9 +21,11 @@ from knooppunt.dossier.queries.knooppunt import (
     case_list,
     facts_of_knooppunt,
     knooppunt_for,
+    knooppunten_of_school,
     meetings_of,
     member_for,
     region_of_work,
+    school_by_ref,
 )
 from knooppunt.dossier.queries.knooppunt import knooppunten as find_knooppunten
 from knooppunt.dossier.web.forms_knooppunt import LidEindForm, LidForm, MaakForm, WijzigForm, posted
@@ -74,6 +76,18 @@ def knooppunten(request: HttpRequest) -> HttpResponse:
         "maken": _may_start(request.viewer),
     }
     return render(request, "dossier/knooppunt/lijst.html", context)
+
+
+@access()
+@require_GET
+def knooppunten_van(request: HttpRequest, organisatie_ref: str) -> HttpResponse:
+    """Who is in the teams of one school, by role and organisation; a fragment for other pages (htmx), or a page."""
+    school = school_by_ref(request.viewer, organisatie_ref)
+    if school is None:
+        raise Http404
+    context = {"school": school, "knooppunten": knooppunten_of_school(request.viewer, school)}
+    sjabloon = "_van_school" if request.htmx else "van_school"
+    return render(request, f"dossier/knooppunt/{sjabloon}.html", context)
 
 
 @access()

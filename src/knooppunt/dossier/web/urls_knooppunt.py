@@ -5,6 +5,7 @@ from knooppunt.dossier.web import knooppunt, overleg, overleg_besluiten, overleg
 urlpatterns = [
     path("knooppunten/", knooppunt.knooppunten, name="knooppunten"),
     path("knooppunten/nieuw/", knooppunt.knooppunt_maken, name="knooppunt_maken"),
+    path("knooppunten/van/<slug:organisatie_ref>/", knooppunt.knooppunten_van, name="knooppunten_van"),
     path("knooppunten/<slug:ref>/", knooppunt.knooppunt, name="knooppunt"),
     path("knooppunten/<slug:ref>/wijzigen/", knooppunt.knooppunt_wijzigen, name="knooppunt_wijzigen"),
     path("knooppunten/<slug:ref>/leden/", knooppunt.knooppunt_lid, name="knooppunt_lid"),

@@ -37,7 +37,7 @@ from knooppunt.toegang.public import (
     ended_mails,
     ended_tasks,
 )
-from knooppunt.wegwijzer.public import ended_changes, ended_reports
+from knooppunt.wegwijzer.public import ended_changes, ended_reports, ended_requests
 
 
 def _forget_dossier(*, ref: str, by: Viewer, at: datetime) -> Counter[str]:
@@ -78,6 +78,7 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "download": ended_downloads,
     "wegwijzer": ended_changes,
     "foutmelding": ended_reports,
+    "expertise": ended_requests,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {

@@ -14,6 +14,13 @@ from knooppunt.organisaties.models import Regio
 Progress = Callable[[str, int, int], None]
 
 
+def leave_traces() -> None:
+    """What comes after the stories, each in a transaction of its own: a change in the database outside the product."""
+    from knooppunt.project.demonstratie.opvallend import change_outside_the_product
+
+    change_outside_the_product(timezone.now())
+
+
 @transaction.atomic
 def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     """Fill an empty product with the demonstration region; killed halfway, nothing of it exists.

@@ -30,6 +30,10 @@ class Klok:
         dag -= timedelta(weeks=weken, days=rest + (2 if dag.weekday() < rest else 0))
         return min(self._op(dag, uur, minuut), self.nu)
 
+    def zondag(self, uur: int, minuut: int = 0) -> datetime:
+        """The last Sunday before today."""
+        return self._op(self.vandaag - timedelta(days=self.vandaag.weekday() + 1), uur, minuut)
+
     def dag_geleden(self, dagen: int) -> date:
         return dag_van(self.geleden(dagen))
 

@@ -12,6 +12,7 @@ from knooppunt.project.demonstratie.kinderen import Omgeving, write_children
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
 from knooppunt.project.demonstratie.knooppunten import Team
 from knooppunt.project.demonstratie.mensen import Mensen
+from knooppunt.project.demonstratie.opvallend import write_odd_looks
 from knooppunt.project.demonstratie.rechten import Rechten
 from knooppunt.project.demonstratie.steunpunt import Steunpunt
 from knooppunt.project.demonstratie.wegwijzer import Wegwijzer
@@ -32,6 +33,7 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     familie.write_yara()
     write_documents(familie)
     familie.write_looks()
+    write_odd_looks(familie, klok)
     Rechten(familie).write()
     _vuurtoren(omgeving, regio, familie, gangen)
     _baken(omgeving, regio, familie)

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.organisaties.models import Organisatie
+from knooppunt.organisaties.models import Gemeente, Organisatie
 from knooppunt.project.demonstratie.gang import kijker
 from knooppunt.project.demonstratie.kinderen import Omgeving
 from knooppunt.project.demonstratie.streek import read_data
 from knooppunt.toegang.public import bezoeker
 from knooppunt.wegwijzer.public import (
     Aanbod,
+    Expertiseaanvraag,
     Locatie,
+    Opbrengst,
     Organisatieprofiel,
+    add_contact,
     add_entry,
+    agree_across_border,
+    ask_expertise,
     change_entry,
     check_entry,
+    evaluate_expertise,
+    promise_expertise,
+    refuse_expertise,
     report_error,
     take_over_schools,
 )
@@ -35,6 +44,7 @@ class Wegwijzer:
         self.data = read_data("wegwijzer.toml")
         self.plek: dict[str, Locatie] = {}
         self.aanbod: dict[str, Aanbod] = {}
+        self.aanvraag: dict[int, Expertiseaanvraag] = {}
 
     def org(self, naam: str) -> Organisatie:
         return self.o.mensen.organisaties[naam]
@@ -52,6 +62,16 @@ class Wegwijzer:
             self.o.op(aanbod.get("dagen", ONLANGS), self.add_offer, aanbod)
         self.o.op(ONLANGS, self.still_right, uur=13)
         self.o.op(45, self.schools)
+        for contact in self.data["contact"]:
+            self.o.op(contact.get("dagen", ONLANGS), self.contacts, contact)
+        for afspraak in self.data["grensafspraak"]:
+            self.o.op(ONLANGS, self.agreement, afspraak)
+        for nummer, vraag in enumerate(self.data["aanvraag"]):
+            self.o.op(vraag["dagen"], self.request, vraag, nummer)
+            if "antwoord" in vraag:
+                self.o.op(vraag["dagen"] - 3, self.answer, vraag, nummer)
+            if "leraren" in vraag:
+                self.o.op(20, self.outcome, vraag, nummer)
         self.o.op(6, self.proposals)
         self.o.op(3, self.reports)
 
@@ -110,6 +130,46 @@ class Wegwijzer:
 
     def schools(self, at: datetime) -> None:
         take_over_schools(by=self.by(at), at=at)
+
+    def contacts(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        gemeenten = {g.code: g for g in Gemeente.objects.filter(code__in=gegevens["waar"])}
+        for waar in gegevens["waar"]:
+            for functie in gegevens["functies"]:
+                add_contact(
+                    functie=functie, waar=gemeenten.get(waar) or self.org(waar), naam="", email=EMAIL,
+                    organisatie=self.org(gegevens["organisatie"]), telefoon=gegevens["telefoon"],
+                    bereikbaar=gegevens.get("bereikbaar", ""), by=self.by(at), at=at,
+                )  # fmt: skip
+
+    def agreement(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        woont, school = (Gemeente.objects.get(code=gegevens[waar]) for waar in ("woont", "school"))
+        agree_across_border(
+            woongemeente=woont, schoolgemeente=school, functie=gegevens["functie"], langs="", tekst=gegevens["tekst"],
+            url="", geldig_van=at.date(), geldig_tot=None, by=self.by(at), at=at,
+        )  # fmt: skip
+
+    def request(self, at: datetime, g: dict[str, Any], nummer: int) -> None:
+        by = kijker(self.o.mensen.accounts[g["wie"]], at)
+        school = Organisatie.objects.get(pk=by.functies[0].organisatie_id)
+        van = at.date() + timedelta(days=3)
+        self.aanvraag[nummer] = ask_expertise(
+            aanbod=self.aanbod[g["aanbod"]], school=school, vraag=g["vraag"], uren=Decimal(g["uren"]),
+            van=van, tot=van + timedelta(days=g.get("lengte", 56)), sleutel=f"voorbeeld{nummer}",
+            by=by, at=at,
+        )  # fmt: skip
+
+    def answer(self, at: datetime, g: dict[str, Any], nummer: int) -> None:
+        if g["antwoord"]:
+            refuse_expertise(aanvraag=self.aanvraag[nummer], reden=g["antwoord"], by=self.by(at), at=at)
+        else:
+            promise_expertise(aanvraag=self.aanvraag[nummer], by=self.by(at), at=at)
+
+    def outcome(self, at: datetime, g: dict[str, Any], nummer: int) -> None:
+        evaluate_expertise(
+            aanvraag=self.aanvraag[nummer], hielp=Opbrengst.JA, kan_zelf=Opbrengst.DEELS, leraren=g["leraren"],
+            toelichting="De groep komt rustiger binnen. Wij willen in mei nog één keer samen kijken.",
+            by=kijker(self.o.mensen.accounts[g["wie"]], at), at=at,
+        )  # fmt: skip
 
     def proposals(self, at: datetime) -> None:
         """Two people of Jeugdhulp Waterrijk and Kansrijk propose something; it waits to be read over."""

@@ -50,6 +50,22 @@ def audit(aantal: int, zaad: int) -> None:
     _run("tests.knoeironde", aantal, zaad)
 
 
+@controle.command()
+@click.option(
+    "--aantal", type=click.IntRange(3, 1_000_000), default=10_000, help="Hoeveel paren. Zonder: 10000."
+)
+@click.option("--zaad", type=int, default=1, help="Een ander getal geeft andere mensen en dossiers.")
+def rechten(aantal: int, zaad: int) -> None:
+    """Laat zien dat iedereen precies ziet wat mag: in lijsten, op bladzijden en per adres.
+
+    Eerst verzonnen mensen en dossiers: zegt de lijst hetzelfde als de regel voor één dossier? Ook voor documenten,
+    aantekeningen, inzet, overleggen, vragen en gesprekken. Daarna vraagt elke rol in een voorbeeldregio elk adres op:
+    van zichzelf, van een collega, van een andere organisatie en van een ander kind. De laatste regel is JSON. Uw eigen
+    gegevens blijven buiten schot.
+    """
+    _run("tests.rechten.ronde", aantal, zaad)
+
+
 def _run(module: str, aantal: int, zaad: int) -> None:
     """Run a round in a process and a data folder of its own."""
     if find_spec("tests") is None or find_spec("hypothesis") is None:

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from knooppunt.basis.versleuteling.bron import keys
 from knooppunt.organisaties.public import Regio
-from knooppunt.project.demonstratie import fill_demonstration
+from knooppunt.project.demonstratie import fill_demonstration, leave_traces
 from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
 from knooppunt.project.slot import InGebruik, Slot
 from knooppunt.toegang.queries.accounts import demonstration_people, has_accounts
@@ -88,6 +88,7 @@ def fill_when_empty() -> None:
             balk.update(taak, description=stap, completed=klaar, total=totaal)
 
         fill_demonstration(progress)
+    leave_traces()
 
 
 def _serve(port: int, slot: Slot) -> None:

@@ -59,6 +59,22 @@ class Vastgelegd:
         anker.advance(self.laatste.spoor, self.laatste.nr, self.laatste.waarmerk)
 
 
+def record_search(
+    *, wie: str, dossier_ref: str, by: Viewer, at: datetime, soort: str = "logboek.gelezen", **vraag: Any
+) -> None:
+    """Someone searched in the record: for whom or which dossier, and by which codes. Looking here is a look as well."""
+    record_event(
+        soort=soort,
+        onderwerp_ref=wie or dossier_ref,
+        dossier_ref=dossier_ref,
+        by=by,
+        at=at,
+        doel="toezicht",
+        bladzijde="logboek",
+        **vraag,
+    )
+
+
 def _append(regels: list[dict[str, Any]], *, doel: str, by: Viewer, at: datetime) -> list[Gebeurtenis]:
     """Lines of one person at one moment."""
     functie = by.functies[0] if by.functies else None

@@ -11,11 +11,10 @@ from typing import Any
 from django.db.models import CharField, Func
 
 from knooppunt.toegang.actions.gebeurtenissen import Vastgelegd, append_lines
-from knooppunt.toegang.keten import keys
+from knooppunt.toegang.keten import GEMERKT, keys
 from knooppunt.toegang.models import Gebeurtenis, Rijwijziging
 from knooppunt.toegang.rules.waarmerk import Rij, row_mark
 
-GEMERKT = "rijen.gemerkt"
 PER_REGEL = 1000
 """Row changes that one line of the record lists at most."""
 KOLOMMEN = ("id", "at", "tabel", "rij", "soort", "kolommen", "gebruiker", "transactie")

@@ -22,10 +22,10 @@ class Gebeurtenis(models.Model):
     at = models.DateTimeField()
     soort = models.CharField(max_length=60)
     """Code ``onderwerp.gebeurd``, e.g. ``dossier.geopend`` or ``dossier.bekeken``."""
-    onderwerp_ref = models.CharField(max_length=16)
+    onderwerp_ref = models.CharField(max_length=16, blank=True)
     dossier_ref = models.CharField(max_length=16, blank=True)
     """The dossier that it belongs to, when there is one."""
-    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="gebeurtenissen")
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="gebeurtenissen", db_index=False)
     rol = models.CharField(max_length=30, blank=True)
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, related_name="+")
     namens = models.CharField(max_length=16, blank=True)
@@ -43,6 +43,8 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["dossier_ref", "id"]),
             models.Index(fields=["onderwerp_ref", "id"]),
             models.Index(fields=["soort", "at"]),
+            models.Index(fields=["at", "id"], name="gebeurtenis_moment"),
+            models.Index(fields=["by", "at"], name="gebeurtenis_wie"),
             models.Index(
                 fields=["transactie"], condition=Q(transactie__isnull=False), name="gebeurtenis_transactie"
             ),
@@ -66,11 +68,11 @@ class Rijwijziging(models.Model):
 
     at = models.DateTimeField()
     tabel = models.CharField(max_length=63)
-    rij = models.CharField(max_length=64)
+    rij = models.CharField(max_length=64, blank=True)
     soort = models.CharField(max_length=10)
     """``nieuw``, ``veranderd``, ``weg``, or ``leeg`` for a whole table."""
-    kolommen = models.TextField()
-    gebruiker = models.CharField(max_length=63)
+    kolommen = models.TextField(blank=True)
+    gebruiker = models.CharField(max_length=63, blank=True)
     """User of the database; SQLite has none."""
     transactie = models.CharField(max_length=40)
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from knooppunt.toegang.grendels.beheer import differences
-from knooppunt.toegang.keten import keys
+from knooppunt.toegang.keten import AFGESLOTEN, keys
 from knooppunt.toegang.models import Gebeurtenis, Rijwijziging
 from knooppunt.toegang.rules.controle import Bevinding, Ketencontrole, Plek, Rijcontrole
 from knooppunt.toegang.rules.waarmerk import Logregel, Rij
@@ -20,8 +20,6 @@ from knooppunt.toegang.rules.waarmerk import Logregel, Rij
 KOLOMMEN = [veld.name for veld in fields(Logregel)]
 RIJKOLOMMEN = [veld.name for veld in fields(Rij)]
 PER_KEER = 5000
-AFGESLOTEN = "logboek.afgesloten"
-"""The event that proves what was removed after its term: the last number and mark of each chain."""
 Voortgang = Callable[[int, int], None]
 
 

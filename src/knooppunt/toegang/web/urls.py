@@ -3,6 +3,8 @@ from django.urls import path
 from knooppunt.toegang.web import (
     account,
     brief,
+    logboek,
+    logboek_download,
     mensen,
     mensen_rol,
     nacht,
@@ -48,6 +50,9 @@ urlpatterns = [
     path("demonstratie/post/", views.post, name="post"),
     path("uitwisselingen/", views.uitwisselingen, name="uitwisselingen"),
     path("rollen/", views.rollen, name="rollen"),
+    path("logboek/", logboek.logboek, name="logboek"),
+    path("logboek/buitenom/<int:nummer>/", logboek.buitenom, name="buitenom"),
+    path("logboek/logboek.<slug:vorm>", logboek_download.download, name="logboek_download"),
     path("nacht/", nacht.nacht, name="nacht"),
     path("beheer/mensen/", mensen.mensen, name="mensen"),
     path("beheer/mensen/uitnodigen/", mensen.uitnodigen, name="mens_uitnodigen"),

@@ -9,13 +9,13 @@ from django.db import transaction
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.public import record_event
-from knooppunt.wegwijzer.actions.vermeldingen import reindex
+from knooppunt.wegwijzer.actions.vermeldingen import now_true
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.blad.schrijven import write_sheet
 from knooppunt.wegwijzer.models import Aanbod, Foutmelding, Locatie, Wijziging
 from knooppunt.wegwijzer.policies import may_keep, may_manage
 from knooppunt.wegwijzer.rules.actueel import REGELS
-from knooppunt.wegwijzer.rules.wijziging import Wijzigingsstatus, decide_verdict
+from knooppunt.wegwijzer.rules.wijziging import Wijzigingssoort, Wijzigingsstatus, decide_verdict
 
 
 @transaction.atomic
@@ -23,11 +23,11 @@ def accept_change(*, wijziging: Wijziging, by: Viewer, at: datetime) -> None:
     """What was proposed holds from now on, and shows."""
     vermelding = _decide(wijziging, Wijzigingsstatus.GELDT, "", by, at)
     write_sheet(vermelding, wijziging.blad)
-    vermelding.is_zichtbaar = True
-    vermelding.nagekeken_op, vermelding.gewijzigd_at = by.op, at
-    vermelding.save(update_fields=["is_zichtbaar", "nagekeken_op", "gewijzigd_at"])
+    if wijziging.soort == Wijzigingssoort.GEMAAKT:  # what its owner took off stays off
+        vermelding.is_zichtbaar = True
+        vermelding.save(update_fields=["is_zichtbaar"])
+    now_true(vermelding, by, at)
     record_event(soort="vermelding.overgenomen", onderwerp_ref=vermelding.ref, by=by, at=at)
-    reindex(vermelding, by)
 
 
 @transaction.atomic

@@ -13,19 +13,15 @@ from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import close_tasks, record_event
 from knooppunt.wegwijzer.blad.lezen import Vermelding, as_sheet, read_sheet
 from knooppunt.wegwijzer.blad.schrijven import write_sheet
+from knooppunt.wegwijzer.blad.vorm import SLEUTEL
 from knooppunt.wegwijzer.models import Aanbod, Locatie, Organisatieprofiel, Wijziging
 from knooppunt.wegwijzer.policies import may_keep, may_manage, needs_review
+from knooppunt.wegwijzer.queries.herinneren import due_entries, task_key
 from knooppunt.wegwijzer.rules.blad import location_verdict, offer_verdict, profile_verdict
 from knooppunt.wegwijzer.rules.wijziging import Blad, Wijzigingssoort, Wijzigingsstatus, differences
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 
 Soort = TypeVar("Soort", Aanbod, Locatie, Organisatieprofiel)
-SLEUTEL: dict[type, str] = {Aanbod: "aanbod", Locatie: "locatie", Organisatieprofiel: "profiel"}
-
-
-def key_of(vermelding: Vermelding) -> str:
-    """The key of every task about this entry."""
-    return f"wegwijzer:{SLEUTEL[type(vermelding)]}:{vermelding.ref}"
 
 
 def sheet_verdict(vermelding: Vermelding, blad: Blad) -> Verdict:
@@ -61,7 +57,13 @@ def add_entry(
 
 @transaction.atomic
 def change_entry(
-    *, vermelding: Vermelding, blad: Blad, by: Viewer, at: datetime, toelichting: str = ""
+    *,
+    vermelding: Vermelding,
+    blad: Blad,
+    by: Viewer,
+    at: datetime,
+    toelichting: str = "",
+    nakijk_email: str | None = None,
 ) -> Wijziging | None:
     """Change an entry, or propose it when the owner is outside. Nothing that differs: only that it was checked.
 
@@ -69,6 +71,9 @@ def change_entry(
     """
     may_keep(by, vermelding.eigenaar_id).require_permission()
     vermelding = type(vermelding).objects.select_for_update().get(pk=vermelding.pk)
+    if nakijk_email is not None and nakijk_email != vermelding.nakijk_email:
+        vermelding.nakijk_email = nakijk_email
+        vermelding.save(update_fields=["nakijk_email"])
     oud = read_sheet(vermelding)
     nieuw = {**oud, **as_sheet(type(vermelding), blad)}
     sheet_verdict(vermelding, nieuw).require()
@@ -80,15 +85,16 @@ def change_entry(
         return _propose(vermelding, nieuw, by, at, toelichting)
     write_sheet(vermelding, nieuw)
     wijziging = keep_version(vermelding, Wijzigingssoort.GEWIJZIGD, by=by, at=at, toelichting=toelichting)
-    _now_true(vermelding, by, at)
+    now_true(vermelding, by, at)
     record_event(soort="vermelding.gewijzigd", onderwerp_ref=vermelding.ref, by=by, at=at)
     return wijziging
 
 
 def _propose(vermelding: Vermelding, blad: Blad, by: Viewer, at: datetime, toelichting: str) -> Wijziging:
+    """What was never in force stays something new: whoever decides reads all of it."""
     wijziging = keep_version(
-        vermelding, Wijzigingssoort.GEWIJZIGD, by=by, at=at, status=Wijzigingsstatus.VOORGESTELD,
-        toelichting=toelichting, blad=blad,
+        vermelding, Wijzigingssoort.GEWIJZIGD if was_read(vermelding) else Wijzigingssoort.GEMAAKT, by=by, at=at,
+        status=Wijzigingsstatus.VOORGESTELD, toelichting=toelichting, blad=blad,
     )  # fmt: skip
     record_event(soort="vermelding.voorgesteld", onderwerp_ref=vermelding.ref, by=by, at=at)
     return wijziging
@@ -100,7 +106,10 @@ def check_entry(*, vermelding: Vermelding, by: Viewer, at: datetime, door: str =
     if not door:
         may_keep(by, vermelding.eigenaar_id).require_permission()
     keep_version(vermelding, Wijzigingssoort.NAGEKEKEN, by=by, at=at, door=door, blad={})
-    _now_true(vermelding, by, at)
+    if isinstance(vermelding, Aanbod):  # room and waiting time that stand there are told again
+        vermelding.capaciteit.update(bijgewerkt_at=at)
+        Aanbod.objects.filter(pk=vermelding.pk, wachttijd_weken__isnull=False).update(wachttijd_op=by.op)
+    now_true(vermelding, by, at)
     record_event(soort="vermelding.nagekeken", onderwerp_ref=vermelding.ref, by=by, at=at)
 
 
@@ -114,16 +123,14 @@ def restore_entry(*, wijziging: Wijziging, by: Viewer, at: datetime) -> None:
     keep_version(
         vermelding, Wijzigingssoort.HERSTELD, by=by, at=at, toelichting=f"zoals op {wijziging.at:%d-%m-%Y}"
     )
-    _now_true(vermelding, by, at)
+    now_true(vermelding, by, at)
     record_event(soort="vermelding.hersteld", onderwerp_ref=vermelding.ref, by=by, at=at)
 
 
 @transaction.atomic
 def show_entry(*, vermelding: Vermelding, zichtbaar: bool, by: Viewer, at: datetime) -> None:
     """Take an entry off the wegwijzer, or put it back. Nothing is thrown away."""
-    may_keep(by, vermelding.eigenaar_id).require_permission()
-    if zichtbaar and waiting_for(vermelding).filter(soort=Wijzigingssoort.GEMAAKT).exists():
-        may_manage(by).require_permission()
+    (may_show(by, vermelding) if zichtbaar else may_keep(by, vermelding.eigenaar_id)).require_permission()
     vermelding.is_zichtbaar = zichtbaar
     vermelding.save(update_fields=["is_zichtbaar"])
     soort = Wijzigingssoort.GETOOND if zichtbaar else Wijzigingssoort.VERBORGEN
@@ -132,6 +139,21 @@ def show_entry(*, vermelding: Vermelding, zichtbaar: bool, by: Viewer, at: datet
         soort="vermelding.getoond" if zichtbaar else "vermelding.verborgen", onderwerp_ref=vermelding.ref, by=by, at=at
     )  # fmt: skip
     reindex(vermelding, by)
+
+
+def may_show(by: Viewer, vermelding: Vermelding) -> Verdict:
+    """Put it on the wegwijzer: not its owner outside, as long as nobody has read over what is new."""
+    if needs_review(by, vermelding.eigenaar.soort) and not was_read(vermelding):
+        return may_manage(by)
+    return may_keep(by, vermelding.eigenaar_id)
+
+
+def was_read(vermelding: Vermelding) -> bool:
+    """Has anything that it says ever been in force? Not while a first proposal waits or was refused."""
+    regels = Wijziging.objects.filter(
+        **{SLEUTEL[type(vermelding)]: vermelding}, status=Wijzigingsstatus.GELDT
+    )
+    return vermelding.is_zichtbaar or regels.exclude(blad={}).exists()
 
 
 def waiting_for(vermelding: Vermelding) -> Any:
@@ -160,11 +182,14 @@ def organisation_of(by: Viewer) -> str:
     return naam or "Knooppunt"
 
 
-def _now_true(vermelding: Vermelding, by: Viewer, at: datetime) -> None:
+def now_true(vermelding: Vermelding, by: Viewer, at: datetime) -> None:
     """Checked today: nobody needs to be reminded, and the index knows."""
-    type(vermelding).objects.filter(pk=vermelding.pk).update(nagekeken_op=by.op, gewijzigd_at=at)
+    type(vermelding).objects.filter(pk=vermelding.pk).update(
+        nagekeken_op=by.op, gewijzigd_at=at, herinnerd_op=None
+    )
     vermelding.nagekeken_op, vermelding.gewijzigd_at = by.op, at
-    close_tasks(sleutel=key_of(vermelding), at=at, by=by)
+    if not due_entries(vermelding.eigenaar_id, by.op):
+        close_tasks(sleutel=task_key(vermelding.eigenaar), at=at, by=by)
     reindex(vermelding, by)
 
 

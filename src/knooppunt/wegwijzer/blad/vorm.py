@@ -38,6 +38,9 @@ VELDEN: dict[type[Model], tuple[str, ...]] = {
 }  # fmt: skip
 """Columns of the entry itself."""
 
+SLEUTEL: dict[type[Model], str] = {Aanbod: "aanbod", Locatie: "locatie", Organisatieprofiel: "profiel"}
+"""The key by which a change or a report names its entry."""
+
 RIJEN: dict[type[Model], dict[str, tuple[type[Model], str, tuple[str, ...]]]] = {
     Aanbod: {
         "openingstijden": (Openingstijd, "aanbod", TIJD),

@@ -12,6 +12,8 @@ from knooppunt.wegwijzer.models.bijzonderheden import (
     Voertaal,
     Werkgebied,
 )
+from knooppunt.wegwijzer.models.contacten import Grensafspraak, VastContact
+from knooppunt.wegwijzer.models.expertise import Expertiseaanvraag
 from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
 from knooppunt.wegwijzer.models.onderhoud import Foutmelding, Wijziging
 from knooppunt.wegwijzer.models.vermelding import (
@@ -30,7 +32,9 @@ __all__ = [
     "BenodigdPapier",
     "Capaciteit",
     "Contact",
+    "Expertiseaanvraag",
     "Foutmelding",
+    "Grensafspraak",
     "Hulpsoort",
     "Kosten",
     "Locatie",
@@ -41,6 +45,7 @@ __all__ = [
     "Taxonomie",
     "Telefoon",
     "Toegankelijkheid",
+    "VastContact",
     "Voertaal",
     "Werkgebied",
     "Wijziging",

@@ -31,6 +31,8 @@ class Vermelding(models.Model):
     nakijk_email = models.EmailField(blank=True)
     """Where the question "is this still right?" goes, for an owner without an account."""
     nagekeken_op = models.DateField()
+    herinnerd_op = models.DateField(null=True)
+    """When the owner was last asked whether it is still right."""
     herkomst = models.CharField(max_length=10, choices=keuzes(Herkomst), default=Herkomst.EIGEN)
     is_zichtbaar = models.BooleanField(default=True)
     """False until a first review, and when it was taken away."""

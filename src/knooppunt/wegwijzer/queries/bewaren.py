@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from knooppunt.wegwijzer.models import Foutmelding, Wijziging
+from knooppunt.wegwijzer.models import Expertiseaanvraag, Foutmelding, Wijziging
+from knooppunt.wegwijzer.rules.expertise import Aanvraagstatus
 from knooppunt.wegwijzer.rules.wijziging import Wijzigingsstatus
 
 
@@ -17,3 +18,14 @@ def ended_changes(tot: date) -> QuerySet:
 
 def ended_reports(tot: date) -> QuerySet:
     return Foutmelding.objects.filter(afgehandeld_at__date__lte=tot)
+
+
+def ended_requests(tot: date) -> QuerySet:
+    """Requests for expertise that ended on or before this day: evaluated, withdrawn or refused."""
+    return Expertiseaanvraag.objects.filter(
+        Q(geevalueerd_at__date__lte=tot)
+        | Q(
+            status__in=[Aanvraagstatus.INGETROKKEN.value, Aanvraagstatus.GEWEIGERD.value],
+            beslist_at__date__lte=tot,
+        )
+    )

@@ -57,11 +57,25 @@ class Verschil:
     nieuw: Any
 
 
+MOMENTEN = frozenset({"bijgewerkt_at", "wachttijd_op"})
+"""When something was told says nothing new by itself."""
+
+
 def differences(oud: Blad, nieuw: Blad) -> list[Verschil]:
     """The fields in which two sheets differ, in the order of the newer one. Nothing and absent are the same."""
-    velden = [*nieuw, *(veld for veld in oud if veld not in nieuw)]
+    velden = [veld for veld in (*nieuw, *(v for v in oud if v not in nieuw)) if veld not in MOMENTEN]
     return [
         Verschil(veld, oud.get(veld), nieuw.get(veld))
         for veld in velden
-        if (oud.get(veld) or None) != (nieuw.get(veld) or None)
+        if _said(oud.get(veld)) != _said(nieuw.get(veld))
     ]
+
+
+def _said(waarde: Any) -> Any:
+    """What a field says, without the moments in its rows."""
+    if isinstance(waarde, list):
+        waarde = [
+            {k: w for k, w in rij.items() if k not in MOMENTEN} if isinstance(rij, dict) else rij
+            for rij in waarde
+        ]
+    return waarde or None

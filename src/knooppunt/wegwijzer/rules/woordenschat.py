@@ -27,6 +27,9 @@ KLANKEN = (
 """Spellings of one sound: psygoloog and psycholoog, buro and bureau, dislexie and dyslexie."""
 DUBBEL = re.compile(r"(.)\1+")
 
+ONTHOUDEN = 10_000
+"""Corrections that are kept: a machine that types at random must not fill the memory."""
+
 
 @dataclass(frozen=True)
 class Leeswoord:
@@ -96,7 +99,7 @@ class Woordenschat:
         if woord in self.bekend or len(woord) < 4 or not woord.isalpha():
             return woord
         if woord not in self._verbeterd:
-            if len(self._verbeterd) > 10_000:  # a machine that types at random must not fill the memory
+            if len(self._verbeterd) > ONTHOUDEN:
                 self._verbeterd.clear()
             self._verbeterd[woord] = self._nearest(woord) or woord
         return self._verbeterd[woord]

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
-from knooppunt.wegwijzer.policies import may_keep
+from knooppunt.wegwijzer.policies import asks_for, may_keep
+from knooppunt.wegwijzer.queries.beheer import word_of
+from knooppunt.wegwijzer.queries.expertise import what_came_of_it
 from knooppunt.wegwijzer.queries.grenzen import borders
 from knooppunt.wegwijzer.queries.tonen import (
     location_by_ref,
@@ -18,6 +21,7 @@ from knooppunt.wegwijzer.queries.tonen import (
     offers_of,
     organisation_by_ref,
 )
+from knooppunt.wegwijzer.rules.aanbod import Aanbodvorm
 from knooppunt.wegwijzer.rules.kaartje import draw
 from knooppunt.wegwijzer.web import woorden
 from knooppunt.wegwijzer.web.lijst import kept
@@ -55,6 +59,7 @@ def aanbod(request: HttpRequest, aanbod_ref: str) -> HttpResponse:
         "contact": contact_of_offer(gevonden),
         "bewaard": aanbod_ref in kept(request),
         "hier": request.get_full_path(),
+        **_expertise(gevonden, request),
         **_freshness(gevonden, request),
     }
     return render(request, "wegwijzer/publiek/aanbod.html", context)
@@ -74,7 +79,7 @@ def organisatie(request: HttpRequest, organisatie_ref: str) -> HttpResponse:
         "contact": contact_of_organisation(gevonden),
         "regels": [line(a, i, None, request.viewer.op, kept(request)) for i, a in enumerate(aanbod_, start=1)],
         "hier": request.get_full_path(),
-        **(_freshness(profiel, request) if profiel else {"versheid": None, "mag_bijhouden": False}),
+        **(_freshness(profiel, request) if profiel else {}),
     }  # fmt: skip
     return render(request, "wegwijzer/publiek/organisatie.html", context)
 
@@ -102,10 +107,21 @@ def locatie(request: HttpRequest, locatie_ref: str) -> HttpResponse:
     return render(request, "wegwijzer/publiek/locatie.html", context)
 
 
+def _expertise(gevonden: Any, request: HttpRequest) -> dict[str, Any]:
+    """Of expertise: how a school asks for it, and what came of it before."""
+    if gevonden.vorm != Aanbodvorm.EXPERTISE or not gevonden.is_zichtbaar:
+        return {"vraag_aan": "", "opbrengst": None}
+    vraag_aan = reverse("wegwijzer:expertise_vraag", args=[gevonden.ref]) if asks_for(request.viewer) else ""
+    return {"vraag_aan": vraag_aan, "opbrengst": what_came_of_it(request.viewer, gevonden)}
+
+
 def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:
     zin, staat = woorden.how_fresh(vermelding, request.viewer.op)
     return {
         "versheid": zin,
         "is_verouderd": staat == "verouderd",
+        "soortnaam": word_of(vermelding),
+        "vermelding_ref": vermelding.ref,
+        "is_zichtbaar": vermelding.is_zichtbaar,
         "mag_bijhouden": bool(may_keep(request.viewer, vermelding.eigenaar_id)),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.toegang.public import Permissie
 from knooppunt.wegwijzer.queries.grenzen import borders
 from knooppunt.wegwijzer.queries.kennis import knowledge, place_named
 from knooppunt.wegwijzer.queries.tonen import groups, kind_by_code, kinds_by_code, offers
@@ -36,6 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "kaarten": group_cards(groepen),
         "nood": emergency(always_shown(request.viewer.op), get_language()),
         "bewaard": len(kept(request)),
+        "houdt_bij": request.viewer.mag(Permissie.WEGWIJZER_BIJHOUDEN),
     }
     return render(request, "wegwijzer/publiek/start.html", context)
 

@@ -103,7 +103,7 @@ function recorder(box) {
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     } catch {
-      time.textContent = "De microfoon mag niet aan. Kies dan een geluid dat er al is.";
+      time.textContent = box.dataset.geenMicrofoon;
       return;
     }
     const pieces = [];
@@ -115,7 +115,7 @@ function recorder(box) {
       stopped();
       put(field(form, "geluid"), new File(pieces, "opname", { type }));
       choose(field(form, "geluid"));
-      time.textContent = "Opgenomen. Niet goed? Neem het nog eens op.";
+      time.textContent = box.dataset.opgenomen;
     });
     running.start();
     button.setAttribute("aria-pressed", "true");
@@ -123,7 +123,7 @@ function recorder(box) {
     const begin = Date.now();
     clock = setInterval(() => {
       const seconds = Math.round((Date.now() - begin) / 1000);
-      time.textContent = `${seconds} tellen`;
+      time.textContent = `${seconds} ${box.dataset.tellen}`;
       if (seconds >= 300) running?.stop();
     }, 500);
   });

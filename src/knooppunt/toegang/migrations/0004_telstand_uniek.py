@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisaties", "0001_begin"),
-        ("toegang", "0002_functies"),
+        ("toegang", "0003_logboek_zoeken"),
     ]
 
     operations = [

@@ -1,0 +1,96 @@
+"""At night: owners are asked whether what stands in the wegwijzer is still right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from knooppunt.basis.datums import datum
+from knooppunt.basis.uitwisselingen import mail_out
+from knooppunt.basis.viewer import Viewer
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.public import open_task, record_event
+from knooppunt.wegwijzer.blad.lezen import Vermelding
+from knooppunt.wegwijzer.queries.herinneren import (
+    due_entries,
+    link_token,
+    roles_that_keep,
+    roles_that_manage,
+    task_key,
+)
+from knooppunt.wegwijzer.rules.actueel import REGELS
+
+
+def remind_owners(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
+    """Ask each owner once a term: a task for its people with an account, a mail with a link to the address it gave."""
+    per_eigenaar: dict[Organisatie, list[Vermelding]] = defaultdict(list)
+    wachten = REGELS.op("herinneren", by.op)
+    for vermelding in due_entries(None, by.op):
+        if vermelding.herinnerd_op is None or wachten.vanaf(vermelding.herinnerd_op) < by.op:
+            per_eigenaar[vermelding.eigenaar].append(vermelding)
+    taken = mails = 0
+    for nummer, (eigenaar, vermeldingen) in enumerate(per_eigenaar.items(), start=1):
+        met_taak, met_mail = remind_owner(eigenaar=eigenaar, vermeldingen=vermeldingen, by=by, at=at)
+        taken, mails = taken + met_taak, mails + met_mail
+        voortgang(nummer, len(per_eigenaar))
+    return f"{taken} taken en {mails} mails om de wegwijzer na te kijken."
+
+
+@transaction.atomic
+def remind_owner(
+    *, eigenaar: Organisatie, vermeldingen: list[Vermelding], by: Viewer, at: datetime
+) -> tuple[int, int]:
+    """A task per role at the owner, a mail per address. What nobody would hear of is for the samenwerkingsverband."""
+    adressen = sorted({v.nakijk_email.lower() for v in vermeldingen if v.nakijk_email})
+    rollen, aantal = roles_that_keep(eigenaar, by.op), len(vermeldingen)
+    zonder_adres = sum(not v.nakijk_email for v in vermeldingen)
+    if not rollen and zonder_adres:
+        rollen, aantal = roles_that_manage(by.op), zonder_adres
+    for organisatie, rol in rollen:
+        _open_task(eigenaar, aantal, organisatie, rol, by, at)
+    for adres in adressen:
+        _mail(eigenaar, adres, sum(v.nakijk_email.lower() == adres for v in vermeldingen), by)
+    for vermelding in vermeldingen:
+        type(vermelding).objects.filter(pk=vermelding.pk).update(herinnerd_op=by.op)
+    record_event(
+        soort="vermelding.herinnerd", onderwerp_ref=eigenaar.ref, by=by, at=at, aantal=len(vermeldingen)
+    )
+    return len(rollen), len(adressen)
+
+
+def _open_task(
+    eigenaar: Organisatie, aantal: int, organisatie: Organisatie, rol: str, by: Viewer, at: datetime
+) -> None:
+    van = "" if organisatie == eigenaar else f" van {eigenaar.naam}"
+    open_task(
+        sleutel=task_key(eigenaar), soort="wegwijzer_nakijken", at=at, organisatie=organisatie, rol=rol,
+        tekst=f"Kijk {_how_many(aantal)}{van} op de wegwijzer na: klopt het nog?",
+        url=reverse("wegwijzer:beheer") + f"?van={eigenaar.ref}", voor=REGELS.op("herinneren", by.op).vanaf(by.op),
+    )  # fmt: skip
+
+
+def _mail(eigenaar: Organisatie, adres: str, aantal: int, by: Viewer) -> None:
+    """The link works without signing in, and ends; nobody is named in the mail."""
+    mail_out(
+        "wegwijzer_mail",
+        aan=adres,
+        onderwerp="Klopt de wegwijzer nog?",
+        tekst="Beste mensen van %(organisatie)s,\n\n"
+        "Op de wegwijzer van de regio staat iets van u dat al een tijd niet is nagekeken: %(aantal)s.\n"
+        "Open deze link en zeg met één klik dat het nog klopt. U hoeft niet in te loggen.\n\n%(link)s\n\n"
+        "Klopt er iets niet? Op dezelfde bladzijde kunt u het laten weten. De link werkt tot en met %(dag)s.\n",
+        velden={
+            "organisatie": eigenaar.naam, "aantal": _how_many(aantal),
+            "link": settings.SITE + reverse("wegwijzer:nakijken", args=[link_token(eigenaar, adres)]),
+            "dag": datum(REGELS.op("nakijklink", by.op).vanaf(by.op)),
+        },
+    )  # fmt: skip
+
+
+def _how_many(aantal: int) -> str:
+    return "1 vermelding" if aantal == 1 else f"{aantal} vermeldingen"

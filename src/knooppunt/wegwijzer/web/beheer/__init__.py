@@ -1,0 +1,1 @@
+"""Pages of who keeps the wegwijzer true."""

@@ -1,0 +1,138 @@
+"""The thing behind an address: who may see it by its policy, and which people and organisations it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.urls import resolve
+
+from knooppunt.basis.viewer import Viewer
+from knooppunt.besluiten.models import Inzet
+from knooppunt.dossier.models import Afspraak, Document, Doel, Dossier, Meldcode, Notitie, Overleg
+from knooppunt.dossier.policies import DossierFeiten, may_lead_knooppunt, may_read_dossier, visible_parts
+from knooppunt.dossier.policies.documenten import may_see_document
+from knooppunt.dossier.policies.meldcode import may_read_meldcode
+from knooppunt.dossier.policies.notities import may_read_note
+from knooppunt.dossier.queries.documenten import facts_of_document
+from knooppunt.dossier.queries.knooppunt import facts_of_knooppunt
+from knooppunt.dossier.queries.kring import facts_of
+from knooppunt.dossier.queries.meldcode import facts_of_meldcode
+from knooppunt.dossier.queries.notities import facts_of_note
+from knooppunt.dossier.rules.kring import Deel
+from knooppunt.loket.models import Vraag
+from knooppunt.loket.policies import may_read_question, may_route_question
+from knooppunt.loket.queries.vragen import facts_of as facts_of_question
+from knooppunt.steunpunt.models import Contact
+from knooppunt.steunpunt.policies import may_read_contact
+
+VAN_EEN_DOSSIER = ("dossiers/<", "inzet/dossier/<", "meldcode/nieuw/<")
+
+
+@dataclass(frozen=True)
+class Ding:
+    """``mag`` by the policy; ``organisaties`` that work with it; ``naam`` of the child, which no refusal may hold; and
+    its family, whose members are the same people in the dossier of a brother or sister."""
+
+    mag: Callable[[Viewer], bool]
+    organisaties: frozenset[int]
+    naam: str = ""
+    gezin_id: int | None = None
+
+
+def thing_behind(url: str, op: Any) -> Ding | None:
+    """None for an address that is not about one thing of somebody."""
+    match = resolve(url)
+    route, refs = match.route, match.kwargs
+    if route.startswith(VAN_EEN_DOSSIER):
+        return _in_dossier(refs)
+    if route.startswith("overleg/<"):
+        return _meeting(refs["ref"], refs.get("bespreking_ref"))
+    for begin, maak in ANDERE.items():
+        if route.startswith(begin):
+            return maak(refs["ref"], op)
+    return None
+
+
+@cache
+def _facts(ref: str) -> tuple[DossierFeiten, frozenset[int], str, int]:
+    dossier = Dossier.objects.select_related("kind__gezin").get(ref=ref)
+    feiten = facts_of(dossier)
+    werk = {lid.organisatie_id for lid in feiten.kring} | {o for o, _ in feiten.delingen} | {feiten.school_id}
+    return (
+        feiten,
+        frozenset(werk - {None}),
+        f"{dossier.kind.voornaam} {dossier.kind.achternaam}",
+        dossier.kind.gezin_id,
+    )
+
+
+def _in_dossier(refs: dict[str, str]) -> Ding:
+    feiten, werk, naam, gezin_id = _facts(refs["ref"])
+    verdict = _inside(refs, feiten)
+    return Ding(
+        lambda viewer: bool(may_read_dossier(viewer, feiten)) and verdict(viewer), werk, naam, gezin_id
+    )
+
+
+def _inside(refs: dict[str, str], feiten: DossierFeiten) -> Callable[[Viewer], bool]:
+    """The policy of a thing in the dossier; most are for everyone who sees the dossier."""
+    if "document_ref" in refs:
+        document = facts_of_document(Document.objects.select_related("bestand").get(ref=refs["document_ref"]))
+        return lambda viewer: bool(may_see_document(viewer, feiten, document))
+    if "notitie_ref" in refs:
+        notitie = facts_of_note(Notitie.objects.get(ref=refs["notitie_ref"]))
+        return lambda viewer: bool(may_read_note(viewer, feiten, notitie))
+    for naam, model in (("inzet_ref", Inzet), ("doel_ref", Doel)):
+        if naam in refs:
+            deel = Deel(model.objects.get(ref=refs[naam]).deel)
+            return lambda viewer: deel in visible_parts(viewer, feiten)
+    return lambda viewer: True
+
+
+def _meeting(ref: str, bespreking: str | None) -> Ding:
+    """For the team and for who sees a child on the agenda; one child for the latter only."""
+    overleg = Overleg.objects.select_related("knooppunt").get(ref=ref)
+    team = facts_of_knooppunt(overleg.knooppunt)
+    zaken = overleg.besprekingen.select_related("dossier")
+    kinderen = [_facts(z.dossier.ref) for z in zaken if bespreking in (None, z.ref)]
+
+    def mag(viewer: Viewer) -> bool:
+        van_team = bespreking is None and (may_lead_knooppunt(viewer, team) or team.is_lid(viewer))
+        return bool(van_team) or any(may_read_dossier(viewer, feiten) for feiten, *_ in kinderen)
+
+    return Ding(mag, frozenset().union(*(werk for _, werk, *_ in kinderen)))
+
+
+def _register(ref: str, op: Any) -> Ding:
+    meldcode = Meldcode.objects.get(ref=ref)
+    feiten = facts_of_meldcode(meldcode)
+    return Ding(lambda viewer: bool(may_read_meldcode(viewer, feiten)), frozenset({meldcode.organisatie_id}))
+
+
+def _conversation(ref: str, op: Any) -> Ding:
+    waar = Contact.objects.get(ref=ref).organisatie_id
+    return Ding(lambda viewer: bool(may_read_contact(viewer, waar)), frozenset({waar}))
+
+
+def _question(policy: Callable[[Viewer, Any], Any]) -> Callable[[str, Any], Ding]:
+    def make(ref: str, op: Any) -> Ding:
+        vraag = Vraag.objects.get(ref=ref)
+        feiten = facts_of_question(vraag, op)
+        werk = {vraag.eigenaar_organisatie_id, vraag.school_id, *(o for _, o in feiten.geinformeerd)}
+        naam = f"{vraag.kind_voornaam} {vraag.kind_achternaam}"
+        return Ding(lambda viewer: bool(policy(viewer, feiten)), frozenset(werk - {None}), naam)
+
+    return make
+
+
+def _agreement(ref: str, op: Any) -> Ding:
+    return _in_dossier({"ref": Afspraak.objects.select_related("dossier").get(ref=ref).dossier.ref})
+
+
+ANDERE: dict[str, Callable[[str, Any], Ding]] = {
+    "meldcode/<": _register, "steunpunt/gesprekken/<": _conversation, "afspraken/<": _agreement,
+    "loket/vragen/<": _question(may_read_question), "loket/werklijst/<": _question(may_route_question),
+}  # fmt: skip
