@@ -15,15 +15,17 @@ RUIS = re.compile(
     re.DOTALL,
 )
 """What differs between two readings of the same page: tokens, ids, and the looks themselves."""
-ZONDER = ("afmelden", "demonstratie", "mijn-account")
-"""Addresses that sign out, show mail, or make a new secret of one's own each time."""
+ZONDER = ("afmelden", "demonstratie", "mijn-account", "wegwijzer/", "api/")
+"""Addresses that sign out, show mail, or make a new secret of one's own each time; and the wegwijzer, that reads no
+dossier."""
 
 
 class Paginas:
     """Status and text of every page of the site as this person gets it, by route."""
 
-    def __init__(self, client: Client, dossier: Dossier) -> None:
-        self._walk(client, dossier)  # the looks of this walk are on the page of the next one
+    def __init__(self, client: Client, dossier: Dossier, eerder: Paginas | None = None) -> None:
+        if eerder is None:
+            self._walk(client, dossier)  # the looks of this walk are on the page of the next one
         self.per_route = self._walk(client, dossier)
 
     def _walk(self, client: Client, dossier: Dossier) -> dict[str, tuple[int, str]]:

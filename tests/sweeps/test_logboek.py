@@ -65,7 +65,7 @@ def visited(client, adres, refs) -> list[str]:
     """Open it, fill every field on it with one word, lose the way; the addresses that came back."""
     client.raise_request_exception = False
     url = adres.url(refs)
-    html = client.get(url).content.decode(errors="replace")
+    html = b"".join(client.get(url)).decode(errors="replace")
     gegevens = {naam: aangeboden[0] if aangeboden else GETYPT for naam, aangeboden in fields(html).items()}
     antwoord = client.post(url, {"tekst": GETYPT, "zoek": GETYPT, "naam": GETYPT} | gegevens)
     client.get(f"/{adres.route.split('/')[0]}/{GETYPT}/{refs['token']}/")

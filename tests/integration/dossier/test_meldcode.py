@@ -217,7 +217,7 @@ def test_every_page_is_the_same_with_and_without_a_register(cast, dossier, wie):
     client = cast.client(wie)
     voor = Paginas(client, dossier)
     meldcode = register(cast, dossier)
-    na = Paginas(client, dossier)
+    na = Paginas(client, dossier, voor)
     assert (na.with_text(MERK, meldcode.ref), na.different_from(voor)) == ([], [])
 
 

@@ -80,7 +80,7 @@ def test_every_page_is_the_same_with_and_without_a_note(cast, dossier, wie):
     client = cast.client(wie)
     voor = Paginas(client, dossier)
     notitie = note(cast, dossier)
-    na = Paginas(client, dossier)
+    na = Paginas(client, dossier, voor)
     assert (na.with_text(MERK, notitie.ref), na.different_from(voor)) == ([], [])
 
 

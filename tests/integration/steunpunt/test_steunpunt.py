@@ -145,7 +145,7 @@ def test_every_page_is_the_same_with_and_without_a_conversation(cast, wie):
     client = cast.client(wie)
     voor = Paginas(client, dossier)
     dit = contact(cast)
-    na = Paginas(client, dossier)
+    na = Paginas(client, dossier, voor)
     assert (na.with_text(MERK, dit.ref), na.different_from(voor)) == ([], [])
 
 
