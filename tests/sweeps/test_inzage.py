@@ -24,7 +24,7 @@ from tests.factories.voorbeeldregio import filled_region
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r"""(?:href|hx-get|action)=["']([^"'#]+)""")
 TAGS = re.compile(r"<(script|style|head)\b.*?</\1>|<[^>]+>", re.DOTALL)
-PER_ROUTE = 3
+PER_ROUTE = 2
 """How many addresses of one pattern are visited by one person: the first ones that are met."""
 
 
