@@ -30,4 +30,5 @@ if IS_SQLITE:
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = OnbekendeVariabele()
+WHITENOISE_AUTOREFRESH = True  # every client of a test would look for all files first
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is a secret

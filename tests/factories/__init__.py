@@ -109,20 +109,21 @@ class Cast:
         Organisatie.objects.filter(pk=self.school.pk).update(bestuur=self.schoolbestuur)
         self.opvang = self._org("kinderopvang", "Kinderopvang Het Anker")
         self.steunpunt_org = self._org("steunpunt", "Ouder- en jeugdsteunpunt Waterrijk")
-        self.accounts: dict[str, Account] = {}
-        for wie, (naam, soort, rol, organisatie) in PEOPLE.items():
-            account = Account.objects.create(
+        accounts = Account.objects.bulk_create(
+            Account(
                 naam=naam, soort=soort, email=f"{wie}@voorbeeld.invalid", created_at=AT,
                 geboortedatum=date(2011, 3, 2) if soort == "leerling" else None,
-            )  # fmt: skip
-            if rol:
-                Lidmaatschap.objects.create(
-                    account=account,
-                    organisatie=getattr(self, str(organisatie)),
-                    rol=rol,
-                    begin=date(2020, 8, 1),
-                )
-            self.accounts[wie] = account
+            )
+            for wie, (naam, soort, _, _) in PEOPLE.items()
+        )  # fmt: skip
+        self.accounts = dict(zip(PEOPLE, accounts, strict=True))
+        Lidmaatschap.objects.bulk_create(
+            Lidmaatschap(
+                account=self.accounts[wie], organisatie=getattr(self, str(organisatie)), rol=rol, begin=date(2020, 8, 1)
+            )
+            for wie, (_, _, rol, organisatie) in PEOPLE.items()
+            if rol
+        )  # fmt: skip
 
     def __getattr__(self, wie: str) -> Viewer:
         if wie in PEOPLE and wie in self.__dict__.get("accounts", {}):
