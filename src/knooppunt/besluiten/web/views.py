@@ -95,10 +95,9 @@ def werklijst(request: HttpRequest) -> HttpResponse:
     record_names(request, "werklijst", [regel.inzet.dossier.ref for regel in bladzijde])
     context = {
         "regels": [_line(regel) for regel in bladzijde],
-        "filters": [
+        "tabs": [
             {
-                "label": label,
-                "aantal": sum(1 for r in alles if welke is None or welke & set(r.signalen)),
+                "label": f"{label} ({sum(1 for r in alles if welke is None or welke & set(r.signalen))})",
                 "url": f"{reverse('besluiten:werklijst')}?toon={code}"
                 if code
                 else reverse("besluiten:werklijst"),

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
@@ -64,7 +65,11 @@ def expertise(request: HttpRequest) -> HttpResponse:
 def aanvragen(request: HttpRequest) -> HttpResponse:
     """Requests that wait for me, and those that I wait for."""
     alles = request.GET.get("toon") == "alles"
-    context = {"regels": requests(request.viewer, alles), "alles": alles}
+    tabs = [
+        {"url": reverse("wegwijzer:aanvragen"), "label": "Lopend", "actief": not alles},
+        {"url": "?toon=alles", "label": "Alles", "actief": alles},
+    ]
+    context = {"regels": requests(request.viewer, alles), "alles": alles, "tabs": tabs}
     return render(request, "wegwijzer/expertise/aanvragen.html", context)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from knooppunt.basis.access import access
@@ -52,6 +53,10 @@ def beheer(request: HttpRequest) -> HttpResponse:
         "beheert": bool(may_manage(request.viewer)),
         "zoek": zoek,
         "toon": "oud" if oud else "",
+        "tabs": [
+            {"url": reverse("wegwijzer:beheer"), "label": "Alles", "actief": not oud},
+            {"url": "?toon=oud", "label": "Toe aan nakijken", "actief": oud},
+        ],
     }  # fmt: skip
     return render(request, "wegwijzer/beheer/overzicht.html", context)
 
