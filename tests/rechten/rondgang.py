@@ -177,7 +177,10 @@ def _ask(mens: Mens, methode: str, plek: Plek, deur: str) -> tuple[int, bool]:
         niets_gedaan = methode == "post" and antwoord.status_code == 302 and _deeds() == voor
         naar_deur = antwoord.headers.get("Location", "").startswith(deur) and not mens.viewer.is_bekend
         inhoud = b"" if antwoord.streaming else antwoord.content
-    genoemd = bool(plek.ding.naam) and plek.ding.naam.encode() in inhoud
+    naam = (
+        plek.ding.naam if plek.ding.naam != mens.viewer.naam else ""
+    )  # one's own name is in the header of any page
+    genoemd = bool(naam) and naam.encode() in inhoud
     geweigerd = antwoord.status_code in GEWEIGERD or naar_deur or niets_gedaan
     return antwoord.status_code, geweigerd and not genoemd
 

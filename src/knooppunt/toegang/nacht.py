@@ -12,6 +12,7 @@ second time it finds nothing to do: after a kill another process starts it again
 from __future__ import annotations
 
 import logging
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ logger = logging.getLogger(__name__)
 STIL = timedelta(minutes=10)
 """Without a heartbeat for this long, the process that claimed a job is gone."""
 HARTSLAG = timedelta(seconds=20)
+RUST = 0.1
+"""Seconds: the longest pause after a step. A step that follows at once leaves SQLite no gap for who waits to write."""
 BEGIN_UUR = 3
 """From this hour on the product does by itself what was not done that day."""
 Voortgang = Callable[[int, int], None]
@@ -138,9 +141,12 @@ def _do(
 ) -> Gedaan:
     rij = Nachtronde.objects.filter(pk=ronde.pk)
     at = hartslag = now()
+    stap = time.monotonic()
 
     def voortgang(klaar: int, totaal: int) -> None:
-        nonlocal hartslag
+        nonlocal hartslag, stap
+        time.sleep(min(time.monotonic() - stap, RUST))  # as long as it worked, so that pages get their turn
+        stap = time.monotonic()
         if now() > hartslag + HARTSLAG:
             hartslag = now()
             rij.update(hartslag_at=hartslag)

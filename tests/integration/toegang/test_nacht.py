@@ -1,6 +1,7 @@
 """The work of the night is done once a day by one process, also after a kill, and the administrator sees it."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -72,6 +73,20 @@ def test_a_job_that_fails_keeps_no_other_from_being_done_and_is_tried_again(monk
     assert run() == [("mislukt", "Mislukt: ValueError"), ("gedaan", "Klaar.")]
     assert ("ValueError" in caplog.text, "Samira" in caplog.text) == (True, False)
     assert run(NACHT + timedelta(minutes=1)) == [("mislukt", "Mislukt: ValueError"), ("al gedaan", "")]
+
+
+def test_between_two_steps_others_get_their_turn_to_write(monkeypatch):
+    """As long as the step took, and at most for a moment."""
+    klok, pauzes = iter([0.0, 0.03, 0.06, 9.06, 9.16]), []
+    monkeypatch.setattr(nacht, "time", SimpleNamespace(monotonic=lambda: next(klok), sleep=pauzes.append))
+
+    def stappen(*, at, by, voortgang):
+        voortgang(1, 2)
+        voortgang(2, 2)
+        return "Klaar."
+
+    monkeypatch.setattr(nacht, "_WERK", {"proef": Nachtwerk("proef", "Proef", stappen)})
+    assert (run(), pauzes) == ([("gedaan", "Klaar.")], [0.03, 0.1])
 
 
 def test_the_heartbeat_follows_a_long_job(monkeypatch):
