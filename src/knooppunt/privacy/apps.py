@@ -7,12 +7,16 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         from knooppunt.privacy.actions.bewaren import keep_and_remove
+        from knooppunt.privacy.actions.logboek import expire_record
         from knooppunt.privacy.actions.verjaardagen import tell_of_birthdays
         from knooppunt.privacy.actions.verzoek_melden import tell_of_late_requests
         from knooppunt.toegang.public import Nachtwerk, register_nightly
 
         register_nightly(
             Nachtwerk("bewaren", "Bewaartermijnen: aankondigen, wissen en anonimiseren", keep_and_remove)
+        )
+        register_nightly(
+            Nachtwerk("logboek", "Het logboek: regels waarvan de termijn om is, wissen", expire_record)
         )
         register_nightly(
             Nachtwerk("verjaardagen", "Vertellen dat rechten op een verjaardag veranderen", tell_of_birthdays)

@@ -1,6 +1,7 @@
 """What other rooms may use of toegang."""
 
 from knooppunt.toegang.actions.accounts import choose_password, create_account
+from knooppunt.toegang.actions.afsluiten import Afgesloten, close_off
 from knooppunt.toegang.actions.brieven import make_letter, use_letter, withdraw_letters
 from knooppunt.toegang.actions.gebeurtenissen import Blik, record_event, record_looks
 from knooppunt.toegang.actions.lidmaatschappen import add_membership, end_membership
@@ -19,6 +20,7 @@ from knooppunt.toegang.actions.vergeten import (
     removed,
 )
 from knooppunt.toegang.gebeurtenissen import Gebeurtenissoort, event_kinds, kind_of, look_kinds, sentence
+from knooppunt.toegang.grendels.beheer import may_unlock
 from knooppunt.toegang.grendels.plan import watched_tables
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.nacht import Nachtwerk, Voortgang, knooppunt_self, register_nightly
@@ -62,6 +64,7 @@ __all__ = [
     "PATRONEN",
     "ROLLEN",
     "Account",
+    "Afgesloten",
     "Blik",
     "Gebeurtenis",
     "Gebeurtenissoort",
@@ -79,6 +82,7 @@ __all__ = [
     "bezoeker",
     "choose_password",
     "close_dossier_tasks",
+    "close_off",
     "close_tasks",
     "count_looks",
     "create_account",
@@ -97,6 +101,7 @@ __all__ = [
     "letter_answer",
     "look_kinds",
     "make_letter",
+    "may_unlock",
     "memberships_on",
     "open_task",
     "open_tasks",

@@ -221,7 +221,7 @@ def test_who_does_not_lead_the_dossier_keeps_nothing_longer(cast, dossier, wie):
 def test_killed_half_way_the_next_night_goes_on(cast, dossier, monkeypatch):
     tweede = close(cast.dossier(kind=KindGegevens("Noor", "Kok", date(2016, 2, 3), "9901"), ouders=[]))
     night(TERMIJN_VOORBIJ - ZES_WEKEN)
-    echt, gedaan = bewaren._prove, []
+    echt, gedaan = bewaren.prove, []
 
     def stop_at_the_second(*args):
         if gedaan:
@@ -229,7 +229,7 @@ def test_killed_half_way_the_next_night_goes_on(cast, dossier, monkeypatch):
         gedaan.append(args)
         return echt(*args)
 
-    monkeypatch.setattr(bewaren, "_prove", stop_at_the_second)
+    monkeypatch.setattr(bewaren, "prove", stop_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         night()
     monkeypatch.undo()

@@ -18,18 +18,14 @@ def page(cast, **headers: str) -> str:
 
 def test_terms_and_ages_are_those_of_the_rules(cast):
     u = explanation(OP)
-    assert (u.dossier_jaren, u.vraag_jaren, u.account_maanden, u.samen_vanaf, u.zelf_vanaf) == (
-        3,
-        1,
-        6,
-        12,
-        16,
-    )
+    jaren = (u.dossier_jaren, u.vraag_jaren, u.logboek_jaren, u.samen_vanaf, u.zelf_vanaf)
+    assert (jaren, u.account_maanden) == ((3, 1, 5, 12, 16), 6)
     tekst = page(cast)
     zinnen = (
         "Een dossier: 3 jaar",
         "kwam: 1 jaar",
         "Een account: 6 maanden",
+        "logboek staat: 5 jaar",
         "Vanaf 12 jaar",
         "Vanaf 16 jaar",
     )

@@ -90,7 +90,7 @@ def remove(*, aankondiging: Aankondiging, by: Viewer, at: datetime) -> Vernietig
     lezers = readers_of(aankondiging, by.op)
     aankondiging.delete()
     weg = AANGEKONDIGD[soort].vergeet(ref=ref, by=by, at=at)
-    vernietiging = _prove(soort, weg, [ref], by, at)
+    vernietiging = prove(soort, weg, [ref], by, at)
     tell_removed(lezers, soort, vernietiging)
     return vernietiging
 
@@ -102,11 +102,12 @@ def remove_quietly(*, soort: str, rijen: QuerySet[Model], by: Viewer, at: dateti
     if not pks:
         return 0
     weg = removed(rijen.filter(pk__in=pks))
-    _prove(soort, weg, map(str, pks), by, at)
+    prove(soort, weg, map(str, pks), by, at)
     return sum(weg.values())
 
 
-def _prove(soort: str, weg: Counter[str], refs: Iterable[str], by: Viewer, at: datetime) -> Vernietiging:
+def prove(soort: str, weg: Counter[str], refs: Iterable[str], by: Viewer, at: datetime) -> Vernietiging:
+    """Keep that this was removed, by which rule, and a mark of what it was."""
     regel = rule_on(soort, by.op)
     vernietiging = Vernietiging.objects.create(
         soort=soort, doen=regel.doen.value, bron=regel.termijn.bron[:300], aantallen=dict(sorted(weg.items())),

@@ -83,6 +83,12 @@ def holds_for(aankondiging: Aankondiging, op: date) -> list[Houd]:
     return holds_of(_with_holds().get(pk=aankondiging.pk), op)
 
 
+def held_dossiers(op: date) -> set[str]:
+    """Dossiers that someone holds, or about which a request waits for an answer: their part of the record stays."""
+    aankondigingen = _with_holds().filter(soort="dossier")
+    return {a.onderwerp_ref for a in aankondigingen if holds_of(a, op)} | open_matters_of()
+
+
 @dataclass(frozen=True)
 class Gaatweg:
     """One line of the page: what goes on which day, by which rule, and what keeps it."""

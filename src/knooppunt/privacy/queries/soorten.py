@@ -82,7 +82,7 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {
-    "inzage": "de regels worden nooit veranderd; zij zijn anoniem zodra het account dat is",
+    "inzage": "nachtwerk ‘logboek’ van privacy: een stuk tegelijk, met bewijs in het logboek zelf",
     "sessie": "nachtwerk ‘bezoeken’ van toegang",
     "steunpunt": "nachtwerk ‘steunpunt_vergeten’ van steunpunt: een eigen wereld (ADR 0013)",
     "contact": "de organisatie zelf, bij het nakijken van haar aanbod",

@@ -28,6 +28,7 @@ class Uitleg:
     dossier_jaren: int
     vraag_jaren: int
     account_maanden: int
+    logboek_jaren: int
     samen_vanaf: int
     zelf_vanaf: int
     volwassen_vanaf: int
@@ -36,11 +37,12 @@ class Uitleg:
 
 
 def explanation(op: date) -> Uitleg:
-    maanden = {code: rule_on(code, op).termijn.maanden for code in ("dossier", "vraag", "account")}
+    maanden = {code: rule_on(code, op).termijn.maanden for code in ("dossier", "vraag", "account", "inzage")}
     return Uitleg(
         dossier_jaren=maanden["dossier"] // 12,
         vraag_jaren=maanden["vraag"] // 12,
         account_maanden=maanden["account"],
+        logboek_jaren=maanden["inzage"] // 12,
         samen_vanaf=KRING_REGELS.leeftijd("TOESTEMMING_SAMEN", op).jaren,
         zelf_vanaf=KRING_REGELS.leeftijd("TOESTEMMING_ZELF", op).jaren,
         volwassen_vanaf=KRING_REGELS.leeftijd("MEERDERJARIG", op).jaren,

@@ -131,9 +131,11 @@ def officers(op: date) -> list[Account]:
     return list(people_with_role(PRIVACYFUNCTIONARIS, plekken, op).order_by("naam"))
 
 
-def open_matters_of(dossier_refs: list[str]) -> set[str]:
-    """Which of these dossiers have a request that runs."""
-    lopend = Verzoek.objects.filter(dossier__ref__in=dossier_refs, status__in=LOPENDE)
+def open_matters_of(dossier_refs: list[str] | None = None) -> set[str]:
+    """Which dossiers (None: of all; else of these) have a request that runs."""
+    lopend = Verzoek.objects.filter(status__in=LOPENDE)
+    if dossier_refs is not None:
+        lopend = lopend.filter(dossier__ref__in=dossier_refs)
     return set(lopend.values_list("dossier__ref", flat=True))
 
 

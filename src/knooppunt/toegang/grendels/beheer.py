@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -54,6 +56,32 @@ def take_away() -> None:
     with connection.cursor() as cursor:
         for grendel in dialect.in_place(cursor):
             dialect.drop(cursor, grendel)
+
+
+@contextmanager
+def unlocked() -> Iterator[None]:
+    """The record open for removal, inside one transaction: nobody else ever sees it without its triggers."""
+    dialect = _dialect()
+    grendels = [grendel for tabel in plan.append_only_tables() for grendel in dialect.append_only(tabel)]
+    if connection.vendor == "postgresql":
+        connection.check_constraints()  # a table whose keys are still to be checked cannot lose a trigger
+    with connection.cursor() as cursor:
+        for grendel in grendels:
+            dialect.drop(cursor, grendel)
+        yield
+        for grendel in grendels:
+            dialect.put(cursor, grendel)
+
+
+def may_unlock() -> bool:
+    """On PostgreSQL only who owns the table can; the product may be given a user that does not (ADR 0012)."""
+    if connection.vendor == "sqlite":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'toegang_gebeurtenis'::regclass"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def before_migrations(*, plan: list[Any], **_: object) -> None:
