@@ -11,11 +11,23 @@ from django.urls import resolve
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.besluiten.models import Inzet
-from knooppunt.dossier.models import Afspraak, Document, Doel, Dossier, Meldcode, Notitie, Overleg
+from knooppunt.dossier.models import (
+    Afspraak,
+    Document,
+    Doel,
+    Dossier,
+    Evaluatie,
+    Knooppunt,
+    Meldcode,
+    Notitie,
+    Overleg,
+)
 from knooppunt.dossier.policies import DossierFeiten, may_lead_knooppunt, may_read_dossier, visible_parts
 from knooppunt.dossier.policies.documenten import may_see_document
+from knooppunt.dossier.policies.knooppunt import may_manage_knooppunt
 from knooppunt.dossier.policies.meldcode import may_read_meldcode
 from knooppunt.dossier.policies.notities import may_read_note
+from knooppunt.dossier.public import led_by
 from knooppunt.dossier.queries.documenten import facts_of_document
 from knooppunt.dossier.queries.knooppunt import facts_of_knooppunt
 from knooppunt.dossier.queries.kring import facts_of
@@ -25,11 +37,15 @@ from knooppunt.dossier.rules.kring import Deel
 from knooppunt.loket.models import Vraag
 from knooppunt.loket.policies import may_read_question, may_route_question
 from knooppunt.loket.queries.vragen import facts_of as facts_of_question
-from knooppunt.privacy.models import Verzoek
-from knooppunt.privacy.policies import may_read_request
+from knooppunt.privacy.models import Aankondiging, Download, Verzoek
+from knooppunt.privacy.policies import may_read_request, may_see_all_removals
 from knooppunt.privacy.queries.verzoeken import facts_of_request
 from knooppunt.steunpunt.models import Contact
 from knooppunt.steunpunt.policies import may_read_contact
+from knooppunt.toegang.models import Account
+from knooppunt.toegang.policies import may_manage_person
+from knooppunt.wegwijzer.models import Expertiseaanvraag
+from knooppunt.wegwijzer.policies import asks_for, keeps_for, may_manage
 
 VAN_EEN_DOSSIER = ("dossiers/<", "inzet/dossier/<", "meldcode/nieuw/<")
 
@@ -55,7 +71,7 @@ def thing_behind(url: str, op: Any) -> Ding | None:
         return _meeting(refs["ref"], refs.get("bespreking_ref"))
     for begin, maak in ANDERE.items():
         if route.startswith(begin):
-            return maak(refs["ref"], op)
+            return maak(next(iter(refs.values())), op)
     return None
 
 
@@ -141,8 +157,62 @@ def _request(ref: str, op: Any) -> Ding:
     return Ding(lambda viewer: bool(may_read_request(viewer, feiten)), werk, naam)
 
 
+def _by_rule(
+    maak: Callable[[str], tuple[Callable[[Viewer], Any], set[int | None]]],
+) -> Callable[[str, Any], Ding]:
+    """Of a thing without a child's name: its policy, and the organisations that work with it."""
+
+    def make(ref: str, op: Any) -> Ding:
+        policy, werk = maak(ref)
+        return Ding(lambda viewer: bool(policy(viewer)), frozenset(werk - {None}))
+
+    return make
+
+
+def _person_at_work(ref: str) -> Any:
+    account = Account.objects.get(ref=ref)
+    werk = set(account.lidmaatschappen.values_list("organisatie_id", flat=True))
+    return (lambda viewer: may_manage_person(viewer, account.pk, account.soort)), werk
+
+
+def _team(ref: str) -> Any:
+    """The pages on which a team is changed: everyone who signed in reads who is in it."""
+    feiten = facts_of_knooppunt(Knooppunt.objects.get(ref=ref))
+    return (lambda viewer: may_manage_knooppunt(viewer, feiten)), {feiten.school_id}
+
+
+def _download(ref: str) -> Any:
+    van = Download.objects.get(ref=ref).account_id
+    return (lambda viewer: viewer.account_id == van), set()
+
+
+def _removal(ref: str) -> Any:
+    aankondiging = Aankondiging.objects.get(ref=ref)
+    wat = aankondiging.onderwerp_ref if aankondiging.soort == "dossier" else ""
+    return (lambda viewer: may_see_all_removals(viewer) or wat in led_by(viewer)), set()
+
+
+def _handover(ref: str) -> Any:
+    naar = Evaluatie.objects.get(ref=ref).overdracht_naar_id
+    return (lambda viewer: naar in viewer.organisaties("schoolcoordinator")), {naar}
+
+
+def _asked(ref: str) -> Any:
+    aanvraag = Expertiseaanvraag.objects.select_related("aanbod").get(ref=ref)
+    school, van = aanvraag.school_id, aanvraag.aanbod.eigenaar_id
+
+    def mag(viewer: Viewer) -> bool:
+        return bool(may_manage(viewer)) or school in asks_for(viewer) or van in keeps_for(viewer)
+
+    return mag, {school, van}
+
+
 ANDERE: dict[str, Callable[[str, Any], Ding]] = {
     "meldcode/<": _register, "steunpunt/gesprekken/<": _conversation, "afspraken/<": _agreement,
     "loket/vragen/<": _question(may_read_question),
     "loket/werklijst/<": _question(may_route_question), "verzoeken/<": _request,
+    "beheer/mensen/<": _by_rule(_person_at_work),
+    "mijn-privacy/download/<": _by_rule(_download), "bewaren/<": _by_rule(_removal),
+    "overdracht/<": _by_rule(_handover), "wegwijzer/expertise/aanvragen/<": _by_rule(_asked),
+    "knooppunten/<slug:ref>/wijzigen/": _by_rule(_team), "knooppunten/<slug:ref>/leden/": _by_rule(_team),
 }  # fmt: skip

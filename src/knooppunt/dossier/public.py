@@ -53,6 +53,7 @@ from knooppunt.dossier.queries.kring import (
     visible_dossiers,
     visible_parts_by_dossier,
 )
+from knooppunt.dossier.queries.nood import emergencies_to_review
 from knooppunt.dossier.queries.rechten import (
     corrections_of,
     parents_in,
@@ -126,6 +127,7 @@ __all__ = [
     "dossier_context",
     "dossier_for",
     "dossier_or_404",
+    "emergencies_to_review",
     "end_appointment",
     "end_pauses",
     "ended_dossiers",

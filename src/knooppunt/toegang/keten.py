@@ -10,9 +10,11 @@ from django.db import connection
 
 from knooppunt.toegang.rules.waarmerk import BEGIN
 
-GEMERKT, BUITENOM, AFGESLOTEN = "rijen.gemerkt", "rijen.buitenom", "logboek.afgesloten"
-"""What the record says of itself: these row changes belong to an event; these to none; and here a stretch was removed
-after its term, with the last number and mark of each chain."""
+GEMERKT, BUITENOM, AFGESLOTEN, NAGEKEKEN = (
+    "rijen.gemerkt", "rijen.buitenom", "logboek.afgesloten", "logboek.nagekeken",
+)  # fmt: skip
+"""What the record says of itself: these row changes belong to an event; these to none; here a stretch was removed after
+its term, with the last number and mark of each chain; and here all of it was read over."""
 SQLITE_EIND = """
     SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'toegang_gebeurtenis'),
            (SELECT max(nr) FROM toegang_gebeurtenis WHERE spoor = 0),

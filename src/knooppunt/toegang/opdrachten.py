@@ -52,7 +52,7 @@ def controleer(bestand: Path | None, als_json: bool) -> None:
             uitslag = check_record(anker or {}, voortgang)
     except DatabaseError as error:
         raise _cannot(f"De database is niet te lezen: {error}") from None
-    klopt = uitslag.in_orde and (anker is not None or not uitslag.regels)
+    klopt = uitslag.is_whole(anker)
     click.echo(json.dumps(as_json(uitslag, anker, klopt)) if als_json else _text(uitslag, anker, klopt))
     click.get_current_context().exit(0 if klopt else 1)
 

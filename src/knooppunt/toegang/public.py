@@ -38,6 +38,7 @@ from knooppunt.toegang.queries.accounts import (
 from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_tasks
 from knooppunt.toegang.queries.export import export_account
 from knooppunt.toegang.queries.gebeurtenissen import count_looks, events_about, events_of_dossier
+from knooppunt.toegang.queries.logboek import last_check, standing_out
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.queries.telstanden import with_kept_counts
 from knooppunt.toegang.rollen import (
@@ -97,6 +98,7 @@ __all__ = [
     "keep_counts",
     "kind_of",
     "knooppunt_self",
+    "last_check",
     "let_in",
     "letter_answer",
     "look_kinds",
@@ -120,6 +122,7 @@ __all__ = [
     "roles_at",
     "rolnaam",
     "sentence",
+    "standing_out",
     "use_letter",
     "viewer_of",
     "visit_before",

@@ -50,6 +50,15 @@ def test_who_leads_finds_what_was_asked_and_for_which_day(reis: Reis):
     assert "Zet de toegang nu op pauze" in linda.text()
 
 
+def test_the_privacy_officer_sees_at_once_what_waits(reis: Reis):
+    fatima = reis.als("Fatima Bos")
+    fatima.go("/toezicht/")
+    fatima.see("Toezicht", screen="toezicht")
+    assert "Alles klopt" in fatima.text()
+    fatima.follow("Logboek")
+    fatima.see("Logboek", screen="logboek")
+
+
 def test_in_an_emergency_one_reads_first_what_follows(reis: Reis):
     linda = reis.als("Linda van Dam")
     linda.go("/noodgeval/")

@@ -14,6 +14,7 @@ from knooppunt.dossier.public import KindGegevens, visible_dossiers
 from knooppunt.dossier.queries.kring import dossier_for
 from knooppunt.dossier.rules.nood import Noodaanleiding, Noodoordeel
 from knooppunt.toegang.models import Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.public import standing_out
 from tests.factories import AT, OP, PEOPLE
 from tests.factories.gesloten import MERK, note, register
 from tests.factories.knooppunten import op
@@ -100,6 +101,11 @@ def test_the_sixth_attempt_in_a_day_is_refused(cast, dossier):
     with geweigerd(Refusal, "Per dag kunt u hoogstens vijf keer"):
         open_it(cast)
     assert open_it(cast, at=AT + timedelta(days=1, minutes=1)) is not None
+
+
+def test_it_stands_out_in_the_record(cast, dossier):
+    open_it(cast)
+    assert standing_out(cast.privacy, OP, OP, AT).nood == 1
 
 
 def test_who_leaves_the_organisation_sees_nothing_any_more(cast, dossier):

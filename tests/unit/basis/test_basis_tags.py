@@ -158,6 +158,14 @@ def test_a_group_of_choices_is_a_fieldset_with_its_question():
     assert html.count('type="radio"') == 2
 
 
+def test_choices_in_groups_are_shown_under_the_name_of_their_group():
+    class Gegroepeerd(Formulier):
+        soort = forms.ChoiceField(choices=[("", "Alles"), ("Fruit", [("appel", "Appel"), ("peer", "Peer")])])
+
+    html = render("{% veld form.soort %}", form=Gegroepeerd())
+    assert re.findall(r'<(?:optgroup label|option value)="([^"]*)"', html) == ["", "Fruit", "appel", "peer"]
+
+
 def test_the_error_summary_links_to_controls_that_exist():
     form = Formulier({})
     form.add_error(None, "Dit mag nu niet.")

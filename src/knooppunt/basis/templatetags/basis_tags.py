@@ -6,6 +6,7 @@ A tag names what a component needs; its look is in ``templates/basis/onderdelen/
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -120,6 +121,16 @@ KLASSEN = {
 }
 
 
+def _translated(keuzes: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """The words of choices; a choice that holds a list is a group with its name."""
+    return [
+        (vertaald(waarde), _translated(woord))
+        if isinstance(woord, list | tuple)
+        else (waarde, vertaald(woord))
+        for waarde, woord in keuzes
+    ]
+
+
 @register.inclusion_tag("basis/onderdelen/veld.html")
 def veld(field: BoundField, label: str = "", uitleg: str = "") -> dict[str, Any]:
     """A form field with its label, help and errors, tied together for a screen reader."""
@@ -129,9 +140,7 @@ def veld(field: BoundField, label: str = "", uitleg: str = "") -> dict[str, Any]
     ids += [f"{field.auto_id}_error"] if field.errors else []
     attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     if soort == "select":
-        field.field.widget.choices = [
-            (waarde, vertaald(woord)) for waarde, woord in field.field.widget.choices
-        ]
+        field.field.widget.choices = _translated(field.field.widget.choices)
     if soort in KLASSEN:
         eigen = field.field.widget.attrs.get("class", "")
         attrs["class"] = f"{KLASSEN[soort]} {eigen}".strip()

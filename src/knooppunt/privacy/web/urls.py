@@ -1,11 +1,12 @@
 from django.urls import path
 
-from knooppunt.privacy.web import bewaren, downloads, mijn, uitleg, verslag, verzoeken, volwassen
+from knooppunt.privacy.web import bewaren, downloads, mijn, toezicht, uitleg, verslag, verzoeken, volwassen
 
 V = "verzoeken/<slug:ref>/"
 app_name = "privacy"
 urlpatterns = [
     path("privacy/", uitleg.uitleg, name="uitleg"),
+    path("toezicht/", toezicht.toezicht, name="toezicht"),
     path("privacyverslag/", verslag.verslag, name="verslag"),
     path("mijn-privacy/", mijn.mijn, name="mijn"),
     path("mijn-privacy/download/", downloads.vragen, name="download_vragen"),

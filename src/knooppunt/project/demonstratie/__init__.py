@@ -15,10 +15,15 @@ Progress = Callable[[str, int, int], None]
 
 
 def leave_traces() -> None:
-    """What comes after the stories, each in a transaction of its own: a change in the database outside the product."""
+    """What comes after the stories, each in a transaction of its own: a change outside the product, and that the record
+    is read over."""
     from knooppunt.project.demonstratie.opvallend import change_outside_the_product
+    from knooppunt.toegang.actions.nakijken import check_every_night
+    from knooppunt.toegang.nacht import knooppunt_self
 
-    change_outside_the_product(timezone.now())
+    at = timezone.now()
+    change_outside_the_product(at)
+    check_every_night(at=at, by=knooppunt_self(at), voortgang=lambda klaar, totaal: None)
 
 
 @transaction.atomic

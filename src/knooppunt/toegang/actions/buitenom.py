@@ -10,12 +10,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.actions.gebeurtenissen import record_event
 from knooppunt.toegang.actions.rijwijzigingen import KOLOMMEN, PER_REGEL
-from knooppunt.toegang.actions.taken import open_task
+from knooppunt.toegang.actions.taken import open_tasks_for_role
 from knooppunt.toegang.keten import BUITENOM, keys
-from knooppunt.toegang.models import Lidmaatschap
 from knooppunt.toegang.queries.logboek import unmarked_rows
 from knooppunt.toegang.rules.waarmerk import Rij, row_mark
 
@@ -36,14 +34,8 @@ def report_outside_changes(*, at: datetime, by: Viewer, voortgang: Any = None) -
         )  # fmt: skip
     if not rijen:
         return "Niets gevonden"
-    for organisatie in _organisations_of_officers(by):
-        open_task(
-            sleutel=f"buitenom:{at:%Y%m%d}", soort="logboek", tekst="Er is iets veranderd buiten Knooppunt om",
-            url=reverse("toegang:logboek"), at=at, organisatie=organisatie, rol="privacyfunctionaris",
-        )  # fmt: skip
+    open_tasks_for_role(
+        rol="privacyfunctionaris", op=by.op, sleutel=f"buitenom:{at:%Y%m%d}", soort="logboek", at=at,
+        tekst="Er is iets veranderd buiten Knooppunt om", url=reverse("toegang:logboek"),
+    )  # fmt: skip
     return f"{len(rijen)} wijzigingen gemeld aan de functionaris gegevensbescherming"
-
-
-def _organisations_of_officers(by: Viewer) -> list[Organisatie]:
-    nu = Lidmaatschap.objects.filter(rol="privacyfunctionaris", begin__lte=by.op).exclude(eind__lte=by.op)
-    return list(Organisatie.objects.filter(pk__in=nu.values("organisatie_id")))

@@ -37,6 +37,10 @@ class Uitslag:
     def in_orde(self) -> bool:
         return not self.bevindingen and not self.grendels
 
+    def is_whole(self, anker: Mapping[int, Plek] | None) -> bool:
+        """Nothing wrong, and an anchor (None: there is none) says that the end is there as well."""
+        return self.in_orde and (anker is not None or not self.regels)
+
 
 def check_record(anker: Mapping[int, Plek], voortgang: Voortgang = lambda klaar, totaal: None) -> Uitslag:
     """Read every line and every row change once.

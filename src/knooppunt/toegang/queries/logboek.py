@@ -13,22 +13,25 @@ from django.utils import timezone
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.gebeurtenissen import event_kinds, look_kinds
-from knooppunt.toegang.keten import BUITENOM, GEMERKT
+from knooppunt.toegang.keten import BUITENOM, GEMERKT, NAGEKEKEN
 from knooppunt.toegang.models import Account, Gebeurtenis, Rijwijziging
 from knooppunt.toegang.rules.patronen import Kijkmoment, Signaal, signals, watched_but_idle
 
-REGELS = 50
+REGELS = 40
 MENSEN = 20
 HOOGSTENS = 200_000
 """Looks that are searched for what stands out: more, and the page says that the period is too long."""
 GEOPEND = ("dossier.bekeken", "vraag.bekeken")
-NOOD = "noodtoegang."
+NOOD = "nood.geopend"
 KIJKEN, DOEN = "kijken", "doen"
 
 
 @dataclass(frozen=True)
 class Logvraag:
-    """What someone searches in the record. Empty is everything; ``soort`` is a kind, or all looks, or all deeds."""
+    """What someone searches in the record. Empty is everything.
+
+    ``soort`` is a kind, or what kinds are about (``dossier.``), or all looks, or all deeds.
+    """
 
     van: date
     tot: date
@@ -55,8 +58,11 @@ def find_lines(vraag: Logvraag) -> QuerySet[Gebeurtenis]:
     if vraag.soort in (KIJKEN, DOEN):
         kijken = Q(soort__in=look_kinds())
         regels = regels.filter(kijken if vraag.soort == KIJKEN else ~kijken)
-    precies = vraag.soort in event_kinds()
-    regels = regels.filter(soort=vraag.soort) if precies else regels.exclude(soort=GEMERKT)
+    if vraag.soort in event_kinds():
+        regels = regels.filter(soort=vraag.soort)
+    else:
+        over = {"soort__startswith": vraag.soort} if vraag.soort.endswith(".") else {}
+        regels = regels.filter(**over).exclude(soort=GEMERKT)
     gelijk = {"by": vraag.account, "organisatie": vraag.organisatie, "doel": vraag.doel}
     regels = regels.filter(**{veld: waarde for veld, waarde in gelijk.items() if waarde})
     if vraag.ref:
@@ -107,7 +113,7 @@ def standing_out(viewer: Viewer, van: date, tot: date, at: datetime) -> Opvallen
     mensen = Account.objects.in_bulk({signaal.account_id for signaal in gevonden})
     return Opvallend(
         signalen=[(mensen[signaal.account_id], signaal) for signaal in gevonden],
-        nood=find_lines(vraag).filter(soort__startswith=NOOD).count(),
+        nood=find_lines(vraag).filter(soort=NOOD).count(),
         buitenom=list(find_lines(Logvraag(van, tot, soort=BUITENOM))[:REGELS]),
         nu_buitenom=unmarked_rows(at - timedelta(days=2), at).count(),
         te_veel=te_veel,
@@ -148,6 +154,11 @@ def unmarked_rows(van: datetime, tot: datetime) -> QuerySet[Rijwijziging]:
     }
     rijen = Rijwijziging.objects.filter(~Exists(gemerkt), at__gte=van, at__lt=tot)
     return rijen.exclude(id__in=gemeld).order_by("id")
+
+
+def last_check() -> Gebeurtenis | None:
+    """The last time that the whole record was read over."""
+    return Gebeurtenis.objects.filter(soort=NAGEKEKEN).order_by("-at").first()
 
 
 def outside_report(nummer: int) -> Gebeurtenis | None:

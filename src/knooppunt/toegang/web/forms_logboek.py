@@ -27,7 +27,7 @@ class LogForm(forms.Form):
 
     van = _dag("Van")
     tot = _dag("Tot en met")
-    soort = forms.ChoiceField(label="Wat", required=False)
+    soort = forms.ChoiceField(label="Waarover", required=False)
     doel = forms.ChoiceField(
         label="Waarvoor",
         required=False,
@@ -70,11 +70,12 @@ class PersoonForm(forms.Form):
     )
 
 
-def _kinds() -> list[Any]:
-    """All kinds of events by what they are about, in the words of their sentence."""
-    groepen: dict[str, list[tuple[str, str]]] = {}
-    for kind in event_kinds().values():
-        zin = kind.zin.replace("{wie} ", "").rstrip(".").capitalize()
-        groepen.setdefault(kind.soort.partition(".")[0].capitalize(), []).append((kind.soort, zin))
-    alles = [("", "Alles"), (KIJKEN, "Alle keren dat iemand keek"), (DOEN, "Alles wat iemand deed")]
-    return [*alles, *sorted(groepen.items())]
+def _kinds() -> list[tuple[str, str]]:
+    """All looks, all deeds, and what an event can be about: choosing among every kind of event is for no human."""
+    onderwerpen = sorted({soort.partition(".")[0] for soort in event_kinds()})
+    return [
+        ("", "Alles"),
+        (KIJKEN, "Alle keren dat iemand keek"),
+        (DOEN, "Alles wat iemand deed"),
+        *((f"{onderwerp}.", onderwerp.replace("_", " ").capitalize()) for onderwerp in onderwerpen),
+    ]
