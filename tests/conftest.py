@@ -108,6 +108,15 @@ def cast(db: None) -> "Cast":
     return Cast()
 
 
+EERST = ("/tests/functional/", "/tests/sweeps/", "/tests/generative/")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Folders with long tests in few files go first, so that the workers end together."""
+    items.sort(key=lambda item: not any(map_ in item.path.as_posix() for map_ in EERST))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """A file stays with one worker (its fixtures are made once); a journey too, though it is many files in order.

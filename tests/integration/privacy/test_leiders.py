@@ -36,3 +36,8 @@ def test_the_regisseur_reads_it_in_the_list_and_by_its_address(cast, verzoek):
 def test_a_regisseur_who_left_the_organisation_reads_it_no_more(cast, verzoek):
     Lidmaatschap.objects.filter(account=cast.account("adviseur")).update(eind=OP)
     assert seen(cast.adviseur, verzoek) == (False, False)
+
+
+def test_a_family_that_comes_here_is_shown_the_way_to_its_own_page(cast, verzoek):
+    antwoord = cast.client("moeder").get("/verzoeken/")
+    assert (antwoord.status_code, antwoord["Location"]) == (302, "/mijn-privacy/")

@@ -36,7 +36,9 @@ from knooppunt.privacy.web.forms_verzoek import BesluitForm, VerlengForm
 @access(doel="rechten")
 @require_GET
 def verzoeken(request: HttpRequest) -> HttpResponse:
-    """What waits for an answer, by its last day."""
+    """What waits for an answer, by its last day. A family finds what it asked at its own page."""
+    if request.viewer.soort in ("ouder", "leerling"):
+        return redirect("privacy:mijn")
     may_see_requests(request.viewer).require_permission()
     rijen = requests_to_handle(request.viewer)
     record_names(request, "verzoeken", [v.dossier.ref for v in rijen])
