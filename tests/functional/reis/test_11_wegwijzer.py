@@ -60,3 +60,15 @@ def test_a_kind_of_support_is_explained_in_english_too(reis: Reis):
     zij.see("Pesten")
     zij.press("English")
     zij.see("Bullying")
+
+
+def test_a_parent_reads_whether_the_municipality_helps_with_the_journey(reis: Reis):
+    bezoeker = reis.iemand("een ouder die ver moet reizen")
+    bezoeker.go("/kaart/vervoer/")
+    bezoeker.select("In welke gemeente woont het kind?", "Lindeveen")
+    bezoeker.select("Naar welke school gaat het kind?", "school voor speciaal onderwijs (so)")
+    bezoeker.fill({"Hoe oud is het kind?": "8", "Hoe ver is de school?": "7,5"})
+    bezoeker.choose("Kan het kind reizen met de fiets, bus of trein?", "ja, als er iemand meegaat")
+    bezoeker.press("Laat zien wat kan")
+    bezoeker.see("Vervoer naar school", screen="vervoer")
+    assert "In deze gemeente is langer dan 60 minuten te lang." in bezoeker.text()

@@ -39,6 +39,7 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     from knooppunt.project.demonstratie.nazorg import look_after
     from knooppunt.project.demonstratie.streek import build_places
     from knooppunt.project.demonstratie.verhaallijn import write_stories
+    from knooppunt.project.demonstratie.vervoer import write_transport
 
     if Regio.objects.exists():
         raise Refusal("Er is al een regio. De voorbeeldregio wordt alleen in een lege omgeving gemaakt.")
@@ -47,6 +48,7 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     regio = build_places(klok.vandaag)
     progress("Mensen en hun rollen", 0, 1)
     mensen = create_people(klok.geleden(1500), klok.vandaag)
+    write_transport(mensen, klok)
     boek = write_stories(regio, mensen, klok)
     boek.speel(lambda klaar, totaal: progress("Verhalen van kinderen", klaar, totaal))
     progress("De eerste nacht", 0, 1)

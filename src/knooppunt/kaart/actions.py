@@ -1,0 +1,44 @@
+"""Agreements of municipalities about transport are written down, and taken back when that was a mistake."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.viewer import Viewer
+from knooppunt.kaart.models import Vervoerafspraak
+from knooppunt.kaart.policies import may_keep_transport
+from knooppunt.kaart.rules.vervoer import agreement_verdict
+from knooppunt.organisaties.public import Gemeente
+from knooppunt.toegang.public import record_event
+
+
+@transaction.atomic
+def write_agreement(
+    *, gemeente: Gemeente, geldig_van: date, km: Decimal | None, by: Viewer, at: datetime, **anders: Any
+) -> Vervoerafspraak:
+    """What holds from a day on; written again for the same day it replaces what stood there."""
+    may_keep_transport(by).require_permission()
+    agreement_verdict(float(km or 0), geldig_van).require()
+    afspraak, _ = Vervoerafspraak.objects.update_or_create(
+        gemeente=gemeente, geldig_van=geldig_van, defaults={"km": km, "vastgelegd_at": at, **anders}
+    )
+    record_event(soort="vervoer.vastgelegd", onderwerp_ref=afspraak.ref, by=by, at=at, gemeente=gemeente.code)
+    return afspraak
+
+
+@transaction.atomic
+def take_back_agreement(*, ref: str, by: Viewer, at: datetime) -> None:
+    """Written by mistake: what stood there before holds again."""
+    may_keep_transport(by).require_permission()
+    afspraak = Vervoerafspraak.objects.filter(ref=ref).select_related("gemeente").first()
+    if afspraak is None:
+        raise Refusal("Deze afspraak is er niet meer.")
+    record_event(
+        soort="vervoer.ingetrokken", onderwerp_ref=ref, by=by, at=at, gemeente=afspraak.gemeente.code
+    )
+    afspraak.delete()

@@ -1,0 +1,13 @@
+"""Who may write what is agreed about transport, and why not."""
+
+from __future__ import annotations
+
+from knooppunt.basis.verdict import Verdict, unless
+from knooppunt.basis.viewer import Viewer
+from knooppunt.toegang.public import Permissie
+
+
+def may_keep_transport(viewer: Viewer) -> Verdict:
+    return unless(
+        viewer.mag(Permissie.REGIO_BEHEREN), "Alleen de beheerder van de regio legt deze afspraken vast."
+    )
