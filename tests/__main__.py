@@ -84,11 +84,7 @@ def suite(pytest_args: list[str], database: str, **environment: str) -> Counts:
     print(f"\n=== the suite on {database}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        workers = [
-            "-n",
-            "2",
-            "--no-loadscope-reorder",
-        ]  # who takes what: pytest_xdist_make_scheduler in conftest.py
+        workers = ["-n", "2", "--no-loadscope-reorder"]  # who takes what is decided in conftest.py
         command = [*PY, "pytest", "-q", *workers, f"--junitxml={report}", *pytest_args]
         begin = time.monotonic()
         try:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -83,12 +83,12 @@ def run_night(
     *,
     now: Callable[[], datetime],
     opnieuw: bool = False,
-    alleen: str = "",
+    alleen: Collection[str] = (),
     meld: Callable[[Nachtwerk, int, int], None] = lambda werk, klaar, totaal: None,
 ) -> Iterator[Gedaan]:
     """Do what was not done today, one job after another. ``now`` is asked at every sign of life."""
     for werk in nightly_work():
-        if not alleen or werk.code == alleen:
+        if not alleen or werk.code in alleen:
             ronde, staat = _claim(werk.code, now(), opnieuw)
             yield _do(werk, ronde, now, meld) if ronde else Gedaan(werk, staat)
 

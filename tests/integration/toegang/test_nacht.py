@@ -121,7 +121,7 @@ def test_mail_that_was_refused_is_tried_again_at_night(cast, settings, mailoutbo
     settings.EMAIL_URL = "smtp://localhost"
     monkeypatch.setattr("knooppunt.toegang.post.smtp_connection", lambda: None)
     Bericht.objects.create(aan="moeder@voorbeeld.invalid", onderwerp="Dag", tekst="Hallo", created_at=NACHT)
-    assert run(NACHT + timedelta(days=1), alleen="post") == [("gedaan", "1 van 1 mails alsnog verstuurd.")]
+    assert run(NACHT + timedelta(days=1), alleen=["post"]) == [("gedaan", "1 van 1 mails alsnog verstuurd.")]
     assert Bericht.objects.get().sent_at is not None
 
 

@@ -18,12 +18,10 @@ def leave_traces() -> None:
     """What comes after the stories, each in a transaction of its own: a change outside the product, and that the record
     is read over."""
     from knooppunt.project.demonstratie.opvallend import change_outside_the_product
-    from knooppunt.toegang.actions.nakijken import check_every_night
-    from knooppunt.toegang.nacht import knooppunt_self
+    from knooppunt.toegang.nacht import run_night
 
-    at = timezone.now()
-    change_outside_the_product(at)
-    check_every_night(at=at, by=knooppunt_self(at), voortgang=lambda klaar, totaal: None)
+    change_outside_the_product(timezone.now())
+    list(run_night(now=timezone.now, alleen={"nakijken"}))
 
 
 @transaction.atomic

@@ -10,12 +10,12 @@ from knooppunt.privacy.rules.bewaren import Uitstelreden
 from knooppunt.project.demonstratie.gang import kijker
 from knooppunt.project.demonstratie.klok import Klok
 from knooppunt.project.demonstratie.mensen import Mensen
-from knooppunt.toegang.nacht import run_night
+from knooppunt.toegang.nacht import nightly_work, run_night
 
 
 def look_after(mensen: Mensen, klok: Klok) -> None:
-    """The first night, and one old dossier that is still needed."""
-    list(run_night(now=lambda: klok.nu))
+    """The first night, and one old dossier that is still needed. The record is read over after all is committed."""
+    list(run_night(now=lambda: klok.nu, alleen={werk.code for werk in nightly_work()} - {"nakijken"}))
     eerste = Aankondiging.objects.filter(soort="dossier").first()
     if eerste:
         hold(

@@ -28,13 +28,13 @@ def nacht(werk: str | None, opnieuw: bool, lijst: bool) -> None:
         click.echo("\n".join(f"{code:16} {w.naam}" for code, w in codes.items()))
         return
     prepare_database()
-    if any(gedaan.staat == "mislukt" for gedaan in _run(werk or "", opnieuw)):
+    if any(gedaan.staat == "mislukt" for gedaan in _run([werk] if werk else [], opnieuw)):
         raise click.ClickException(
             "Niet alles is gelukt. Wat mislukte, wordt de volgende keer opnieuw gedaan."
         )
 
 
-def _run(alleen: str, opnieuw: bool) -> list[Gedaan]:
+def _run(alleen: list[str], opnieuw: bool) -> list[Gedaan]:
     kolommen = (TextColumn("{task.description:48}"), BarColumn(), MofNCompleteColumn())
     uitkomsten = []
     with Progress(*kolommen, console=Console(stderr=True), transient=True) as balk:
