@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from knooppunt.kaart.actions import write_agreement
 from knooppunt.organisaties.models import Gemeente
@@ -10,7 +11,7 @@ from knooppunt.project.demonstratie.gang import kijker
 from knooppunt.project.demonstratie.klok import Klok
 from knooppunt.project.demonstratie.mensen import Mensen
 
-AFSPRAKEN = {
+AFSPRAKEN: dict[str, dict[str, Any]] = {
     "GM9901": {
         "km": Decimal(4), "zelf_vanaf": 10, "reistijd": 60, "training": True, "opstapplaatsen": True,
         "url": "https://lindeveen.invalid/leerlingenvervoer",
