@@ -1,0 +1,5 @@
+"""Tables of kennis."""
+
+from knooppunt.kennis.models.items import Itemversie, Kennisitem
+
+__all__ = ["Itemversie", "Kennisitem"]

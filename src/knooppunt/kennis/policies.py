@@ -1,0 +1,67 @@
+"""Who writes, releases, organises and exchanges, and why not. Reading what was released needs no permission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knooppunt.basis.verdict import Verdict, nee, unless
+from knooppunt.basis.viewer import Viewer
+from knooppunt.kennis.rules.items import Versiestatus
+from knooppunt.toegang.public import ROLLEN, Permissie
+
+SCHRIJVERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.KENNIS_DELEN in rol.permissies)
+"""Roles with which one writes for the own organisation."""
+VRIJGEVERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.KENNIS_VRIJGEVEN in rol.permissies)
+SWV = "swv"
+
+
+def writes_for(viewer: Viewer) -> frozenset[int]:
+    """The organisations for which this person writes and organises."""
+    return viewer.organisaties(*SCHRIJVERS)
+
+
+def may_write(viewer: Viewer, organisatie_id: int) -> Verdict:
+    return unless(
+        organisatie_id in writes_for(viewer), "Alleen wie bij deze organisatie kennis deelt, mag dit."
+    )
+
+
+def releases(viewer: Viewer) -> bool:
+    """Reads for the samenwerkingsverband what others wrote, before everyone does."""
+    return any(f.rol in VRIJGEVERS and f.organisatie_soort == SWV for f in viewer.functies)
+
+
+def may_release(viewer: Viewer, geschreven_door: int | None) -> Verdict:
+    """A second person: never who wrote it."""
+    if not releases(viewer):
+        return nee("Alleen iemand van het samenwerkingsverband geeft dit vrij.")
+    return unless(
+        viewer.account_id != geschreven_door, "U schreef dit zelf. Laat een collega het lezen en vrijgeven."
+    )
+
+
+def may_keep(viewer: Viewer, eigenaar_id: int) -> Verdict:
+    """Take what is public away, put it back, or say that it is still right."""
+    return unless(
+        eigenaar_id in writes_for(viewer) or releases(viewer),
+        "Dit is van een andere organisatie. Alleen zij en het samenwerkingsverband mogen dit.",
+    )
+
+
+@dataclass(frozen=True)
+class Itemfeiten:
+    """What decides who sees the work on an item: its owner, and where its newest version is."""
+
+    eigenaar_id: int
+    status: Versiestatus
+
+
+TE_LEZEN = frozenset({Versiestatus.VOORGELEGD, Versiestatus.VRIJGEGEVEN})
+"""A concept is of its writers only; who releases sees it once it is put before them."""
+
+
+def may_see_work(viewer: Viewer, feiten: Itemfeiten) -> Verdict:
+    return unless(
+        feiten.eigenaar_id in writes_for(viewer) or (releases(viewer) and feiten.status in TE_LEZEN),
+        "Dit is nog niet vrijgegeven.",
+    )

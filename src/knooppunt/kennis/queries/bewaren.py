@@ -1,0 +1,15 @@
+"""What was kept long enough (privacy/rules/bewaren.toml)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from knooppunt.kennis.models import Itemversie
+
+
+def ended_versions(tot: date) -> QuerySet:
+    """Earlier versions; what everyone reads and what is worked on stays."""
+    hangt_eraan = Q(item__openbaar=F("pk")) | Q(item__nieuwste=F("pk"))
+    return Itemversie.objects.filter(at__date__lte=tot).exclude(hangt_eraan)

@@ -1,0 +1,57 @@
+"""Knowledge for tests: items in every state, walked there by the real actions."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from knooppunt.basis.viewer import Viewer
+from knooppunt.kennis.actions.items import release_item, submit_item, write_item
+from knooppunt.kennis.models import Kennisitem
+from knooppunt.kennis.rules.items import Itemblad, Itemsoort
+from tests.factories import AT, Cast
+
+_nummers = count(1)
+WERKT: dict[str, Any] = {
+    "titel": "Stap voor stap terug naar school", "kort": "Elke week een stap.", "voor_wie": "Wie lang thuis zat.",
+    "tekst": "Begin met een kwartier.", "bewijs": "eerste", "bron": "Databank 2024", "soorten": ("schoolangst",),
+}  # fmt: skip
+VERHAAL: dict[str, Any] = {
+    "titel": "Een stil lokaal", "kort": "Eén lokaal bleef stil.", "tekst": "Wij ruimden een lokaal leeg.",
+    "kosten": "6 uur per week", "opbrengst": "Meer rust.", "vraag_aan": "Intern begeleider",
+    "soorten": ("schoolangst",),
+}  # fmt: skip
+
+
+def key() -> str:
+    return f"sleutel{next(_nummers)}"
+
+
+def concept(
+    cast: Cast, soort: Itemsoort = Itemsoort.VERHAAL, by: Viewer | None = None, **anders: Any
+) -> Kennisitem:
+    """Of De Vuurtoren, by its coordinator."""
+    blad = Itemblad(**(VERHAAL if soort is Itemsoort.VERHAAL else WERKT) | anders)
+    return write_item(
+        soort=soort, eigenaar=cast.school, blad=blad, is_nagekeken=False, sleutel=key(),
+        by=by or cast.coordinator, at=AT,
+    )  # fmt: skip
+
+
+def submitted(cast: Cast, soort: Itemsoort = Itemsoort.VERHAAL, **anders: Any) -> Kennisitem:
+    item = concept(cast, soort, **anders)
+    submit_item(item=item, by=cast.coordinator, at=AT)
+    return item
+
+
+def released(cast: Cast, soort: Itemsoort = Itemsoort.VERHAAL, **anders: Any) -> Kennisitem:
+    """Read and released by the adviser."""
+    item = submitted(cast, soort, **anders)
+    release_item(item=item, by=cast.adviseur, at=AT)
+    item.refresh_from_db()
+    return item
+
+
+def refs_of_kennis(cast: Cast) -> dict[str, str]:
+    """By the parameters of the addresses of kennis; the item is a concept of somebody else."""
+    return {"item_ref": concept(cast).ref, "itemsoort": "verhaal", "versienummer": "1"}
