@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.kennis.actions.items import release_item, submit_item, write_item
-from knooppunt.kennis.models import Kennisitem
+from knooppunt.kennis.actions.scholing import Scholingsblad, offer_training, sign_up
+from knooppunt.kennis.models import Kennisitem, Scholing
 from knooppunt.kennis.rules.items import Itemblad, Itemsoort
 from tests.factories import AT, Cast
 
@@ -52,6 +55,27 @@ def released(cast: Cast, soort: Itemsoort = Itemsoort.VERHAAL, **anders: Any) ->
     return item
 
 
+def sheet(**anders: Any) -> Scholingsblad:
+    """A training of two places, in three weeks."""
+    begin = AT + timedelta(days=21)
+    velden: dict[str, Any] = {
+        "soort": "training", "titel": "Rust in de groep", "kort": "Oefenen met een vast begin van de dag.",
+        "begint_at": begin, "eindigt_at": begin + timedelta(hours=3), "plaats": "De Vuurtoren", "plekken": 2,
+        "aanmelden_tot": begin.date() - timedelta(days=7), "uren": Decimal(3), "soorten": ("schoolangst",),
+    }  # fmt: skip
+    return Scholingsblad(**velden | anders)
+
+
+def training(cast: Cast, **anders: Any) -> Scholing:
+    """Offered by the samenwerkingsverband."""
+    return offer_training(organisatie=cast.swv, blad=sheet(**anders), sleutel=key(), by=cast.adviseur, at=AT)
+
+
 def refs_of_kennis(cast: Cast) -> dict[str, str]:
     """By the parameters of the addresses of kennis; the item is a concept of somebody else."""
-    return {"item_ref": concept(cast).ref, "itemsoort": "verhaal", "versienummer": "1"}
+    scholing = training(cast)
+    deelname = sign_up(scholing=scholing, by=cast.mentor, at=AT)
+    return {
+        "item_ref": concept(cast).ref, "itemsoort": "verhaal", "versienummer": "1", "scholing_ref": scholing.ref,
+        "deelname_ref": deelname.ref,
+    }  # fmt: skip

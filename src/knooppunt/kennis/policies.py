@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knooppunt.basis.verdict import Verdict, nee, unless
+from knooppunt.basis.verdict import Verdict, nee, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.kennis.rules.items import Versiestatus
 from knooppunt.toegang.public import ROLLEN, Permissie
@@ -64,4 +64,32 @@ def may_see_work(viewer: Viewer, feiten: Itemfeiten) -> Verdict:
     return unless(
         feiten.eigenaar_id in writes_for(viewer) or (releases(viewer) and feiten.status in TE_LEZEN),
         "Dit is nog niet vrijgegeven.",
+    )
+
+
+OUDER, PROFESSIONAL = "ouder", "professional"
+
+
+def may_sign_up(viewer: Viewer, open_voor_ouders: bool) -> Verdict:
+    """Who works in the region; parents where the organiser says so."""
+    if viewer.soort == PROFESSIONAL:
+        return unless(viewer.functies, nl("U werkt op dit moment bij geen organisatie in de regio."))
+    if viewer.soort == OUDER:
+        return unless(open_voor_ouders, nl("Dit is voor mensen die in het onderwijs of de hulp werken."))
+    return nee(nl("Log in als ouder of met uw werk om u aan te melden."))
+
+
+@dataclass(frozen=True)
+class Deelnamefeiten:
+    """What decides who sees that somebody comes: the person, and who organises it."""
+
+    account_id: int
+    organisatie_id: int
+
+
+def may_see_participation(viewer: Viewer, feiten: Deelnamefeiten) -> Verdict:
+    """The person, and who organises it. Nobody else, also no other participant."""
+    return unless(
+        viewer.account_id == feiten.account_id or feiten.organisatie_id in writes_for(viewer),
+        "Wie er komt, ziet alleen wie dit organiseert.",
     )

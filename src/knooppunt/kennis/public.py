@@ -1,20 +1,25 @@
 """What other rooms may use of kennis."""
 
-from knooppunt.kennis.actions.items import (
-    release_item,
-    submit_item,
-    write_item,
-)
-from knooppunt.kennis.models import Kennisitem
-from knooppunt.kennis.queries.bewaren import ended_versions
+from knooppunt.kennis.actions.items import release_item, submit_item, write_item
+from knooppunt.kennis.actions.scholing import Scholingsblad, note_attendance, offer_training, sign_up
+from knooppunt.kennis.models import Kennisitem, Scholing
+from knooppunt.kennis.queries.bewaren import ended_trainings, ended_versions
+from knooppunt.kennis.queries.export import export_participations
 from knooppunt.kennis.rules.items import Itemblad, Itemsoort
 
 __all__ = [
     "Itemblad",
     "Itemsoort",
     "Kennisitem",
+    "Scholing",
+    "Scholingsblad",
+    "ended_trainings",
     "ended_versions",
+    "export_participations",
+    "note_attendance",
+    "offer_training",
     "release_item",
+    "sign_up",
     "submit_item",
     "write_item",
 ]

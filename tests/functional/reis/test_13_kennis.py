@@ -26,3 +26,19 @@ def test_the_page_of_a_kind_of_support_says_what_is_known_of_it(reis: Reis):
     if not reis.javascript:
         zij.follow("Wat hierover bekend is, en welke scholingen er zijn")
     zij.page.get_by_role("link", name="Terug naar school in kleine stappen").wait_for()
+
+
+def test_a_coordinator_signs_up_for_a_study_day_and_takes_it_to_the_calendar(reis: Reis):
+    zij = reis.als("Joke Visser")
+    zij.go("/kennis/scholing/?q=wil+niet+naar+school")
+    zij.see("Scholing en studiedagen")
+    zij.follow("Studiedag: wil niet, kan niet, durft niet")
+    zij.see("Studiedag: wil niet, kan niet, durft niet", screen="kennis-studiedag")
+    zij.press("Meld u aan")
+    zij.see("Studiedag: wil niet, kan niet, durft niet")
+    assert "U hebt een plek" in zij.text()
+    with zij.page.expect_download() as bestand:
+        zij.page.get_by_role("link", name="Zet in uw agenda").click()
+    assert "BEGIN:VEVENT" in bestand.value.path().read_text(encoding="utf-8")
+    zij.press("Meld u af")
+    zij.see("Studiedag: wil niet, kan niet, durft niet")

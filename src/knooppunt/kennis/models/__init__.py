@@ -1,5 +1,6 @@
 """Tables of kennis."""
 
 from knooppunt.kennis.models.items import Itemversie, Kennisitem
+from knooppunt.kennis.models.scholing import Deelname, Scholing
 
-__all__ = ["Itemversie", "Kennisitem"]
+__all__ = ["Deelname", "Itemversie", "Kennisitem", "Scholing"]

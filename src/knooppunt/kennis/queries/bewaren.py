@@ -6,10 +6,15 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from knooppunt.kennis.models import Itemversie
+from knooppunt.kennis.models import Itemversie, Scholing
 
 
 def ended_versions(tot: date) -> QuerySet:
     """Earlier versions; what everyone reads and what is worked on stays."""
     hangt_eraan = Q(item__openbaar=F("pk")) | Q(item__nieuwste=F("pk"))
     return Itemversie.objects.filter(at__date__lte=tot).exclude(hangt_eraan)
+
+
+def ended_trainings(tot: date) -> QuerySet:
+    """Trainings that were, with everyone who signed up."""
+    return Scholing.objects.filter(eindigt_at__date__lte=tot)

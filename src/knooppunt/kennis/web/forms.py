@@ -33,18 +33,36 @@ class ZoekForm(forms.Form):
     )  # fmt: skip
 
 
-class SoortenForm(forms.Form):
-    """A form with kinds of support, group by group."""
+class KennisForm(forms.Form):
+    """A form of an organisation, with kinds of support group by group. ``sleutel``: sent twice it counts once."""
 
     soorten = forms.MultipleChoiceField(
         label="Bij welke soort hulp hoort het?", required=False,
         error_messages={"invalid_choice": "Kies uit de lijst."},
     )  # fmt: skip
+    sleutel = forms.SlugField(max_length=16, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, groepen: Sequence[Groep], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        groepen: Sequence[Groep] = (),
+        organisaties: Sequence[Organisatie] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.initial.setdefault("sleutel", nieuwe_referentie())
         self.groepen = groepen
         self.fields["soorten"].choices = [(s.code, s.naam) for g in groepen for s in g.soorten]
+        self.per_ref = {o.ref: o for o in organisaties}
+        if len(organisaties) > 1:
+            self.fields["van"] = forms.ChoiceField(
+                label="Van welke organisatie is dit?", choices=[(o.ref, o.naam) for o in organisaties]
+            )
+
+    def organisatie(self) -> Organisatie:
+        """The organisation that was chosen; the only one where there is no choice."""
+        gekozen = self.cleaned_data.get("van")
+        return self.per_ref[gekozen] if gekozen else next(iter(self.per_ref.values()))
 
     @property
     def soortgroepen(self) -> list[dict[str, Any]]:
@@ -63,19 +81,24 @@ class SoortenForm(forms.Form):
         """In the order of the page; the kinds are drawn by themselves."""
         return [veld for veld in self if veld.name != "soorten" and not veld.is_hidden]
 
+    def sheet(self, blad: type) -> Any:
+        """What was filled in, as a sheet of this kind."""
+        velden = {naam: w for naam, w in self.cleaned_data.items() if naam in blad.__dataclass_fields__}
+        return blad(**velden | {"soorten": tuple(velden["soorten"])})
 
-def kort(label: str, lang: int = 300, **meer: Any) -> forms.CharField:
+
+def regelveld(label: str, lang: int = 300, **meer: Any) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=lang, required=meer.pop("required", False), error_messages={"max_length": TE_LANG}
         | meer.pop("error_messages", {}), **meer,
     )  # fmt: skip
 
 
-class ItemForm(SoortenForm):
+class ItemForm(KennisForm):
     """What both kinds of item have. A concept may be half: what is missing is said when it is put before others."""
 
     soort: Itemsoort
-    titel = kort("Titel", 120, required=True, error_messages={"required": "Geef het een titel."})
+    titel = regelveld("Titel", 120, required=True, error_messages={"required": "Geef het een titel."})
     kort = tekstveld(
         "In het kort",
         lang=300,
@@ -84,16 +107,8 @@ class ItemForm(SoortenForm):
         help_text="Eén of twee zinnen. Dit staat in de lijst.",
     )
 
-    def __init__(self, *args: Any, organisaties: Sequence[Organisatie] = (), op_ladder: Sequence[Bewijstrede] = (),
-                 **kwargs: Any) -> None:  # fmt: skip
+    def __init__(self, *args: Any, op_ladder: Sequence[Bewijstrede] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("sleutel", nieuwe_referentie())
-        self.per_ref = {o.ref: o for o in organisaties}
-        if len(organisaties) > 1:
-            self.fields["eigenaar"] = forms.ChoiceField(
-                label="Van welke organisatie is dit?", choices=[(o.ref, o.naam) for o in organisaties]
-            )
-        self.fields["sleutel"] = forms.SlugField(max_length=16, widget=forms.HiddenInput)
         self.fields["is_nagekeken"] = forms.BooleanField(
             label="Niemand herkent hierin een kind", required=False
         )
@@ -102,19 +117,14 @@ class ItemForm(SoortenForm):
                 (t.code, f"{t.naam.capitalize()}. {t.uitleg}") for t in op_ladder
             ]
 
-    def eigenaar(self) -> Organisatie:
-        """The organisation that was chosen; the only one where there is no choice."""
-        gekozen = self.cleaned_data.get("eigenaar")
-        return self.per_ref[gekozen] if gekozen else next(iter(self.per_ref.values()))
-
     def blad(self) -> Itemblad:
-        velden = {naam: w for naam, w in self.cleaned_data.items() if naam in Itemblad.__dataclass_fields__}
-        return Itemblad(**velden | {"soorten": tuple(velden["soorten"])})
+        gevuld: Itemblad = self.sheet(Itemblad)
+        return gevuld
 
 
 class WerktForm(ItemForm):
     soort = Itemsoort.WERKT
-    voor_wie = kort(
+    voor_wie = regelveld(
         "Voor wie?", help_text="Bijvoorbeeld: kinderen van 8 tot 12 jaar die vaak ziek thuis zijn."
     )
     tekst = tekstveld("Hoe gaat het?", lang=8000, rijen=8, required=False)
@@ -122,7 +132,7 @@ class WerktForm(ItemForm):
         label="Hoe zeker is het dat het werkt?", required=False, widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Kies uit de lijst."},
     )  # fmt: skip
-    bron = kort("Hoe weten we dat?", help_text="De naam van het onderzoek of de databank, en het jaar.")
+    bron = regelveld("Hoe weten we dat?", help_text="De naam van het onderzoek of de databank, en het jaar.")
     bron_url = forms.URLField(
         label="Waar kan men het nalezen?", required=False, assume_scheme="https", error_messages=GEEN_URL
     )
@@ -131,9 +141,9 @@ class WerktForm(ItemForm):
 class VerhaalForm(ItemForm):
     soort = Itemsoort.VERHAAL
     tekst = tekstveld("Wat deed u?", lang=8000, rijen=8, required=False, help_text=GEEN_KIND)
-    kosten = kort("Wat kostte het?", help_text="In geld of in uren.")
+    kosten = regelveld("Wat kostte het?", help_text="In geld of in uren.")
     opbrengst = tekstveld("Wat leverde het op?", rijen=4, required=False, help_text="Ook wat tegenviel.")
-    vraag_aan = kort(
+    vraag_aan = regelveld(
         "Wie kan men er iets over vragen?", 160, help_text="De functie, bijvoorbeeld: intern begeleider."
     )
     email = forms.EmailField(

@@ -12,11 +12,12 @@ from django.views.decorators.vary import vary_on_headers
 from knooppunt.basis.access import access
 from knooppunt.kennis.policies import writes_for
 from knooppunt.kennis.queries.items import public_item
+from knooppunt.kennis.queries.scholing import upcoming
 from knooppunt.kennis.queries.zoeken import HOOGSTENS, Kennisvraag, search_items
 from knooppunt.kennis.rules.bewijs import ladder_on, rung
 from knooppunt.kennis.rules.items import Itemsoort, is_stale
 from knooppunt.kennis.web.forms import ZoekForm
-from knooppunt.kennis.web.pages import how_fresh, item_line, kind_links
+from knooppunt.kennis.web.pages import how_fresh, item_line, kind_links, training_line
 from knooppunt.wegwijzer.public import in_words, kind_by_code
 
 BIJ_ZOEKEN = 4
@@ -32,12 +33,16 @@ def start(request: HttpRequest) -> HttpResponse:
     gevuld = form.cleaned_data if form.is_valid() else {}
     vraag = Kennisvraag(tekst=gevuld.get("q", ""), itemsoort=gevuld.get("soort", ""))
     regels = found(request, vraag)
+    scholingen = (
+        [] if vraag.itemsoort else [training_line(s) for s in upcoming(request.viewer, vraag)[:BIJ_ZOEKEN]]
+    )
     if request.htmx:
-        return render(request, "kennis/publiek/_kort.html", {"regels": regels[:BIJ_ZOEKEN]})
+        kort = {"regels": regels[:BIJ_ZOEKEN], "scholingen": scholingen}
+        return render(request, "kennis/publiek/_gevonden.html", kort)
     context = {
         "form": form, "gezocht": bool(vraag.tekst or vraag.itemsoort), "is_vol": len(regels) >= HOOGSTENS,
         "werkt": [r for r in regels if not r.is_verhaal], "verhalen": [r for r in regels if r.is_verhaal],
-        "ladder": ladder_on(request.viewer.op), "schrijft": bool(writes_for(request.viewer)),
+        "scholingen": scholingen, "ladder": ladder_on(request.viewer.op), "schrijft": bool(writes_for(request.viewer)),
     }  # fmt: skip
     return render(request, "kennis/publiek/start.html", context)
 
@@ -58,6 +63,7 @@ def bij_soort(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "naam": in_words(soort, "vraag" if soort.boven_id is None else "naam"), "soort": soort,
         "werkt": [r for r in regels if not r.is_verhaal], "verhalen": [r for r in regels if r.is_verhaal],
+        "scholingen": [training_line(s) for s in upcoming(request.viewer, Kennisvraag(soort=code))],
     }  # fmt: skip
     return render(request, f"kennis/publiek/{'_bij_soort' if request.htmx else 'bij_soort'}.html", context)
 

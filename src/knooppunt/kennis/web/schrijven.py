@@ -37,7 +37,7 @@ def nieuw(request: HttpRequest, itemsoort: str) -> HttpResponse:
     form = form_for(request, soort, organisaties=own_organisations(request.viewer))
     if form.is_valid():
         gemaakt = perform(
-            form, write_item, soort=soort, eigenaar=form.eigenaar(), blad=form.blad(),
+            form, write_item, soort=soort, eigenaar=form.organisatie(), blad=form.blad(),
             is_nagekeken=form.cleaned_data["is_nagekeken"], sleutel=form.cleaned_data["sleutel"],
             by=request.viewer, at=request.at,
         )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.kennis.web import lezen, schrijven, werk
+from knooppunt.kennis.web import lezen, organiseren, scholing, schrijven, werk
 
 app_name = "kennis"
 urlpatterns = [
@@ -11,5 +11,16 @@ urlpatterns = [
     path("werk/<slug:item_ref>/", werk.werk, name="werk"),
     path("werk/<slug:item_ref>/wijzig/", schrijven.wijzig, name="wijzig"),
     path("werk/<slug:item_ref>/versie/<int:versienummer>/", werk.versie, name="versie"),
+    path("scholing/", scholing.agenda, name="agenda"),
+    path("scholing/eigen/", organiseren.eigen, name="scholingen"),
+    path("scholing/nieuw/", organiseren.nieuw, name="scholing_nieuw"),
+    path("scholing/bewijs/<slug:deelname_ref>/", scholing.bewijs, name="bewijs"),
+    path("scholing/<slug:scholing_ref>/", scholing.scholing, name="scholing"),
+    path("scholing/<slug:scholing_ref>/agenda.ics", scholing.agendabestand, name="agendabestand"),
+    path("scholing/<slug:scholing_ref>/aanmelden/", scholing.aanmelden, name="aanmelden"),
+    path("scholing/<slug:scholing_ref>/afmelden/", scholing.afmelden, name="afmelden"),
+    path("scholing/<slug:scholing_ref>/wijzig/", organiseren.wijzig, name="scholing_wijzig"),
+    path("scholing/<slug:scholing_ref>/afgelasten/", organiseren.afgelasten, name="afgelasten"),
+    path("scholing/<slug:scholing_ref>/deelnemers/", organiseren.deelnemers, name="deelnemers"),
     path("<slug:item_ref>/", lezen.item, name="item"),
 ]

@@ -22,7 +22,7 @@ from knooppunt.dossier.public import (
     forget_dossier,
     living_dossiers,
 )
-from knooppunt.kennis.public import ended_versions
+from knooppunt.kennis.public import ended_trainings, ended_versions
 from knooppunt.loket.public import (
     ended_drafts,
     ended_keys,
@@ -81,6 +81,7 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "foutmelding": ended_reports,
     "expertise": ended_requests,
     "kennis": ended_versions,
+    "scholing": ended_trainings,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {

@@ -78,6 +78,8 @@ class Begrepen:
 
 def understand(viewer: Viewer, tekst: str) -> Begrepen:
     """For a room that searches its own things in the words of the wegwijzer: typing errors and synonyms included."""
+    if not tekst.strip():
+        return Begrepen((), ())
     kennis = knowledge()
     alle = kennis.schat.read(read_question(Zoekvraag(tekst=tekst), kennis.plaatsen, kennis.gewoon).rest)
     soorten = tuple(treffer.code for treffer in meant(kennis.zoeker.find(alle, 12)))
