@@ -9,10 +9,12 @@ from typing import Any
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.kennis.actions.items import release_item, submit_item, write_item
+from knooppunt.kennis.actions.oproepen import answer_call, place_call
 from knooppunt.kennis.actions.scholing import Scholingsblad, offer_training, sign_up
-from knooppunt.kennis.models import Kennisitem, Scholing
+from knooppunt.kennis.models import Kennisitem, Oproep, Oproepantwoord, Scholing
 from knooppunt.kennis.rules.items import Itemblad, Itemsoort
-from tests.factories import AT, Cast
+from knooppunt.kennis.rules.oproepen import Oproepsoort
+from tests.factories import AT, OP, Cast
 
 _nummers = count(1)
 WERKT: dict[str, Any] = {
@@ -71,11 +73,29 @@ def training(cast: Cast, **anders: Any) -> Scholing:
     return offer_training(organisatie=cast.swv, blad=sheet(**anders), sleutel=key(), by=cast.adviseur, at=AT)
 
 
+def call(cast: Cast, **anders: Any) -> Oproep:
+    """De Vuurtoren looks for a colleague for eight hours a week, half a year long."""
+    velden: dict[str, Any] = {
+        "soort": Oproepsoort.VRAAG, "organisatie": cast.school, "titel": "Leraar van het speciaal onderwijs",
+        "tekst": "Iemand die laat zien hoe men een dag opbouwt.", "uren": Decimal(8), "van": OP,
+        "tot": OP + timedelta(days=180), "soorten": ("autisme",), "sleutel": key(), "by": cast.coordinator, "at": AT,
+    }  # fmt: skip
+    return place_call(**velden | anders)
+
+
+def answered(cast: Cast, oproep: Oproep | None = None, **anders: Any) -> Oproepantwoord:
+    """De Springplank answers the call of De Vuurtoren."""
+    velden: dict[str, Any] = {
+        "organisatie": cast.andere_school, "tekst": "Bram komt graag.", "by": cast.coordinator_elders, "at": AT,
+    }  # fmt: skip
+    return answer_call(oproep=oproep or call(cast), **velden | anders)
+
+
 def refs_of_kennis(cast: Cast) -> dict[str, str]:
     """By the parameters of the addresses of kennis; the item is a concept of somebody else."""
     scholing = training(cast)
     deelname = sign_up(scholing=scholing, by=cast.mentor, at=AT)
     return {
         "item_ref": concept(cast).ref, "itemsoort": "verhaal", "versienummer": "1", "scholing_ref": scholing.ref,
-        "deelname_ref": deelname.ref,
+        "deelname_ref": deelname.ref, "oproep_ref": call(cast).ref, "oproepsoort": "vraag",
     }  # fmt: skip

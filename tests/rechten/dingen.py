@@ -22,6 +22,10 @@ from knooppunt.dossier.queries.kring import facts_of
 from knooppunt.dossier.queries.meldcode import facts_of_meldcode
 from knooppunt.dossier.queries.notities import facts_of_note
 from knooppunt.dossier.rules.kring import Deel
+from knooppunt.kennis.models import Deelname, Kennisitem, Oproep, Scholing
+from knooppunt.kennis.policies import may_see_call, may_see_work, may_write
+from knooppunt.kennis.queries.items import facts_of_item
+from knooppunt.kennis.queries.oproepen import facts_of_call
 from knooppunt.loket.models import Vraag
 from knooppunt.loket.policies import may_read_question, may_route_question
 from knooppunt.loket.queries.vragen import facts_of as facts_of_question
@@ -55,7 +59,7 @@ def thing_behind(url: str, op: Any) -> Ding | None:
         return _meeting(refs["ref"], refs.get("bespreking_ref"))
     for begin, maak in ANDERE.items():
         if route.startswith(begin):
-            return maak(refs["ref"], op)
+            return maak(next(iter(refs.values())), op)
     return None
 
 
@@ -141,8 +145,37 @@ def _request(ref: str, op: Any) -> Ding:
     return Ding(lambda viewer: bool(may_read_request(viewer, feiten)), werk, naam)
 
 
+def _item(ref: str, op: Any) -> Ding:
+    item = Kennisitem.objects.select_related("nieuwste").get(ref=ref)
+    feiten = facts_of_item(item)
+    return Ding(lambda viewer: bool(may_see_work(viewer, feiten)), frozenset({item.eigenaar_id}))
+
+
+def _call(ref: str, op: Any) -> Ding:
+    oproep = Oproep.objects.get(ref=ref)
+    feiten = facts_of_call(oproep)
+    return Ding(
+        lambda viewer: bool(may_see_call(viewer, feiten)), feiten.antwoordden | {oproep.organisatie_id}
+    )
+
+
+def _participants(ref: str, op: Any) -> Ding:
+    van = Scholing.objects.get(ref=ref).organisatie_id
+    return Ding(lambda viewer: bool(may_write(viewer, van)), frozenset({van}))
+
+
+def _certificate(ref: str, op: Any) -> Ding:
+    """Of the person only; who organises it sees that somebody came, not the certificate."""
+    deelname = Deelname.objects.select_related("scholing").get(ref=ref)
+    return Ding(
+        lambda viewer: viewer.account_id == deelname.account_id, frozenset({deelname.scholing.organisatie_id})
+    )
+
+
 ANDERE: dict[str, Callable[[str, Any], Ding]] = {
     "meldcode/<": _register, "steunpunt/gesprekken/<": _conversation, "afspraken/<": _agreement,
     "loket/vragen/<": _question(may_read_question),
     "loket/werklijst/<": _question(may_route_question), "verzoeken/<": _request,
+    "kennis/werk/<": _item, "kennis/collegas/<": _call, "kennis/scholing/bewijs/<": _certificate,
+    "kennis/scholing/<slug:scholing_ref>/deelnemers/": _participants,
 }  # fmt: skip

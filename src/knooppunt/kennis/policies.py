@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knooppunt.basis.verdict import Verdict, nee, nl, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.kennis.rules.items import Versiestatus
+from knooppunt.kennis.rules.oproepen import Oproepstatus
 from knooppunt.toegang.public import ROLLEN, Permissie
 
 SCHRIJVERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.KENNIS_DELEN in rol.permissies)
@@ -92,4 +93,45 @@ def may_see_participation(viewer: Viewer, feiten: Deelnamefeiten) -> Verdict:
     return unless(
         viewer.account_id == feiten.account_id or feiten.organisatie_id in writes_for(viewer),
         "Wie er komt, ziet alleen wie dit organiseert.",
+    )
+
+
+@dataclass(frozen=True)
+class Oproepfeiten:
+    """What decides who sees a call: whose it is, whether it is open, and which organisations answered."""
+
+    organisatie_id: int
+    status: Oproepstatus
+    antwoordden: frozenset[int] = frozenset()
+
+
+def may_see_call(viewer: Viewer, feiten: Oproepfeiten) -> Verdict:
+    """An open call is for who works in the region; what became of it for the organisations that take part."""
+    if not viewer.mag(Permissie.OPROEPEN_ZIEN):
+        return nee("Oproepen zijn voor mensen die in de regio werken.")
+    return unless(
+        feiten.status is Oproepstatus.OPEN
+        or ({feiten.organisatie_id} | feiten.antwoordden) & writes_for(viewer),
+        "Deze oproep staat niet meer open.",
+    )
+
+
+def may_answer_call(viewer: Viewer, van: int, namens: int) -> Verdict:
+    """For another organisation than the one that calls."""
+    return may_write(viewer, namens) & unless(van != namens, "Dit is een oproep van uw eigen organisatie.")
+
+
+@dataclass(frozen=True)
+class Antwoordfeiten:
+    """What decides who reads an answer: who calls, and who answers."""
+
+    oproep_organisatie_id: int
+    organisatie_id: int
+
+
+def may_read_answer(viewer: Viewer, feiten: Antwoordfeiten) -> Verdict:
+    return unless(
+        viewer.mag(Permissie.OPROEPEN_ZIEN)
+        and {feiten.oproep_organisatie_id, feiten.organisatie_id} & writes_for(viewer),
+        "Een antwoord is voor de twee organisaties.",
     )

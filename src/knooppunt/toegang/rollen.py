@@ -39,6 +39,7 @@ class Permissie(StrEnum):
     WEGWIJZER_BEHEREN = "wegwijzer_beheren"
     KENNIS_DELEN = "kennis_delen"
     KENNIS_VRIJGEVEN = "kennis_vrijgeven"
+    OPROEPEN_ZIEN = "oproepen_zien"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 

@@ -42,3 +42,12 @@ def test_a_coordinator_signs_up_for_a_study_day_and_takes_it_to_the_calendar(rei
     assert "BEGIN:VEVENT" in bestand.value.path().read_text(encoding="utf-8")
     zij.press("Meld u af")
     zij.see("Studiedag: wil niet, kan niet, durft niet")
+
+
+def test_a_coordinator_reads_an_answer_to_the_call_for_a_colleague(reis: Reis):
+    zij = reis.als("Joke Visser")
+    zij.go("/kennis/collegas/")
+    zij.see("Collega’s uitwisselen", screen="kennis-oproepen")
+    zij.follow("Leraar van het speciaal onderwijs, twee dagen in onze onderbouw")
+    zij.see("Leraar van het speciaal onderwijs, twee dagen in onze onderbouw")
+    assert "Kansrijk Jeugd en Gezin" in zij.text()

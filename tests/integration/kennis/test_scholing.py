@@ -293,3 +293,23 @@ def test_an_end_before_the_begin_is_explained(cast):
         True,
     )
     assert not Scholing.objects.exists()
+
+
+def test_the_organiser_calls_it_off_with_a_reason(cast, straks):
+    client = cast.client("adviseur")
+    leeg = client.post(url("afgelasten", straks), {"reden": ""})
+    client.post(url("afgelasten", straks), {"reden": "De zaal is dicht."})
+    assert (leeg.status_code, "De zaal is dicht." in cast.client().get(url("scholing", straks)).content.decode()) == (
+        422, True,
+    )  # fmt: skip
+
+
+def test_the_organiser_fills_in_who_was_there_on_the_page(cast, geweest):
+    ref = Deelname.objects.get(account=cast.account("mentor")).ref
+    client = cast.client("adviseur")
+    assert f'value="{ref}"' in client.get(url("deelnemers", geweest)).content.decode()
+    client.post(url("deelnemers", geweest), {"aanwezig": [ref]})
+    assert set(Deelname.objects.values_list("account__naam", "aanwezig")) == {
+        ("Els Prins", True),
+        ("Joke Visser", False),
+    }

@@ -17,6 +17,7 @@ from knooppunt.kennis.policies import may_sign_up, may_write
 from knooppunt.kennis.queries.scholing import stand_of
 from knooppunt.kennis.queries.zoeken import search_words
 from knooppunt.kennis.rules.scholing import (
+    OVERGANGEN,
     Deelnamestatus,
     attendance_verdict,
     leave_verdict,
@@ -124,7 +125,7 @@ def leave(*, scholing: Scholing, by: Viewer, at: datetime) -> None:
     """Cancel; the first who waits gets the place."""
     scholing = _locked(scholing)
     deelname = Deelname.objects.filter(scholing=scholing, account_id=by.account_id).first()
-    if deelname is None or deelname.status == Deelnamestatus.AFGEMELD:
+    if deelname is None or Deelnamestatus.AFGEMELD not in OVERGANGEN[Deelnamestatus(deelname.status)]:
         return
     leave_verdict(stand_of(scholing), by.op).require()
     deelname.status, deelname.afgemeld_at = Deelnamestatus.AFGEMELD.value, at

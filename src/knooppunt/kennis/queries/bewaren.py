@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from knooppunt.kennis.models import Itemversie, Scholing
+from knooppunt.kennis.models import Itemversie, Oproep, Scholing
 
 
 def ended_versions(tot: date) -> QuerySet:
@@ -18,3 +18,8 @@ def ended_versions(tot: date) -> QuerySet:
 def ended_trainings(tot: date) -> QuerySet:
     """Trainings that were, with everyone who signed up."""
     return Scholing.objects.filter(eindigt_at__date__lte=tot)
+
+
+def ended_calls(tot: date) -> QuerySet:
+    """Calls that ended: closed, withdrawn, or their period is over."""
+    return Oproep.objects.filter(Q(gesloten_at__date__lte=tot) | Q(gesloten_at__isnull=True, tot__lte=tot))

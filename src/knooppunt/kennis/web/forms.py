@@ -55,13 +55,13 @@ class KennisForm(forms.Form):
         self.fields["soorten"].choices = [(s.code, s.naam) for g in groepen for s in g.soorten]
         self.per_ref = {o.ref: o for o in organisaties}
         if len(organisaties) > 1:
-            self.fields["van"] = forms.ChoiceField(
+            self.fields["eigenaar"] = forms.ChoiceField(
                 label="Van welke organisatie is dit?", choices=[(o.ref, o.naam) for o in organisaties]
             )
 
     def organisatie(self) -> Organisatie:
         """The organisation that was chosen; the only one where there is no choice."""
-        gekozen = self.cleaned_data.get("van")
+        gekozen = self.cleaned_data.get("eigenaar")
         return self.per_ref[gekozen] if gekozen else next(iter(self.per_ref.values()))
 
     @property

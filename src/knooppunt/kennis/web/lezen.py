@@ -18,6 +18,7 @@ from knooppunt.kennis.rules.bewijs import ladder_on, rung
 from knooppunt.kennis.rules.items import Itemsoort, is_stale
 from knooppunt.kennis.web.forms import ZoekForm
 from knooppunt.kennis.web.pages import how_fresh, item_line, kind_links, training_line
+from knooppunt.toegang.public import Permissie
 from knooppunt.wegwijzer.public import in_words, kind_by_code
 
 BIJ_ZOEKEN = 4
@@ -43,6 +44,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "form": form, "gezocht": bool(vraag.tekst or vraag.itemsoort), "is_vol": len(regels) >= HOOGSTENS,
         "werkt": [r for r in regels if not r.is_verhaal], "verhalen": [r for r in regels if r.is_verhaal],
         "scholingen": scholingen, "ladder": ladder_on(request.viewer.op), "schrijft": bool(writes_for(request.viewer)),
+        "ziet_oproepen": request.viewer.mag(Permissie.OPROEPEN_ZIEN),
     }  # fmt: skip
     return render(request, "kennis/publiek/start.html", context)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.kennis.web import lezen, organiseren, scholing, schrijven, werk
+from knooppunt.kennis.web import lezen, oproepen, organiseren, scholing, schrijven, werk
 
 app_name = "kennis"
 urlpatterns = [
@@ -22,5 +22,8 @@ urlpatterns = [
     path("scholing/<slug:scholing_ref>/wijzig/", organiseren.wijzig, name="scholing_wijzig"),
     path("scholing/<slug:scholing_ref>/afgelasten/", organiseren.afgelasten, name="afgelasten"),
     path("scholing/<slug:scholing_ref>/deelnemers/", organiseren.deelnemers, name="deelnemers"),
+    path("collegas/", oproepen.lijst, name="oproepen"),
+    path("collegas/nieuw/<slug:oproepsoort>/", oproepen.nieuw, name="oproep_nieuw"),
+    path("collegas/<slug:oproep_ref>/", oproepen.oproep, name="oproep"),
     path("<slug:item_ref>/", lezen.item, name="item"),
 ]

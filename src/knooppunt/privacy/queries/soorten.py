@@ -22,7 +22,7 @@ from knooppunt.dossier.public import (
     forget_dossier,
     living_dossiers,
 )
-from knooppunt.kennis.public import ended_trainings, ended_versions
+from knooppunt.kennis.public import ended_calls, ended_trainings, ended_versions
 from knooppunt.loket.public import (
     ended_drafts,
     ended_keys,
@@ -82,6 +82,7 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "expertise": ended_requests,
     "kennis": ended_versions,
     "scholing": ended_trainings,
+    "oproep": ended_calls,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {

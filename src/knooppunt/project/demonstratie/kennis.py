@@ -1,4 +1,4 @@
-"""Kennis of the invented region: what works and stories, written by one and released by another; and trainings."""
+"""Kennis of the invented region: what works and stories, trainings, and calls for a colleague."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ from knooppunt.kennis.public import (
     Itemblad,
     Itemsoort,
     Kennisitem,
+    Oproep,
+    Oproepantwoord,
+    Oproepsoort,
     Scholing,
     Scholingsblad,
+    accept_answer,
+    answer_call,
     note_attendance,
     offer_training,
+    place_call,
     release_item,
     sign_up,
     submit_item,
@@ -44,6 +50,8 @@ class Kennis:
         self.data = read_data("kennis.toml")
         self.items: dict[str, Kennisitem] = {}
         self.scholing: dict[str, Scholing] = {}
+        self.oproep: dict[str, Oproep] = {}
+        self.antwoord: dict[str, Oproepantwoord] = {}
 
     def write(self) -> None:
         for item in self.data["item"]:
@@ -56,6 +64,12 @@ class Kennis:
                 self.o.op(OP_DE_AGENDA - 4 - 3 * nummer, self.come, scholing, wie)
             if "waren" in scholing:
                 self.o.op(-scholing["over"], self.attendance, scholing, uur=17)
+        for oproep in self.data["oproep"]:
+            self.o.op(oproep["dagen"], self.place, oproep)
+            for antwoord in oproep.get("antwoord", []):
+                self.o.op(antwoord["dagen"], self.answer, oproep, antwoord)
+                if "gekozen" in antwoord:
+                    self.o.op(antwoord["gekozen"], self.agree, oproep)
 
     def account(self, wie: str) -> Account:
         school = self.o.mensen.organisaties.get(wie)
@@ -99,6 +113,23 @@ class Kennis:
         namen = {self.account(wie).pk for wie in g["waren"]}
         refs = {d.ref for d in scholing.deelnames.all() if d.account_id in namen}
         note_attendance(scholing=scholing, refs=refs, by=kijker(self.account(g["wie"]), at), at=at)
+
+    def place(self, at: datetime, g: dict[str, Any]) -> None:
+        by, van = kijker(self.account(g["wie"]), at), self.o.klok.straks(g["over"]).date()
+        self.oproep[g["titel"]] = place_call(
+            soort=Oproepsoort[g["soort"].upper()], organisatie=_work_of(by), titel=g["titel"], tekst=g["tekst"],
+            uren=Decimal(g["uren"]), van=van, tot=van + timedelta(days=g["lengte"]), soorten=g["soorten"],
+            sleutel=f"oproep{len(self.oproep)}", by=by, at=at,
+        )  # fmt: skip
+
+    def answer(self, at: datetime, g: dict[str, Any], antwoord: dict[str, Any]) -> None:
+        by = kijker(self.account(antwoord["wie"]), at)
+        self.antwoord[g["titel"]] = answer_call(
+            oproep=self.oproep[g["titel"]], organisatie=_work_of(by), tekst=antwoord["tekst"], by=by, at=at
+        )
+
+    def agree(self, at: datetime, g: dict[str, Any]) -> None:
+        accept_answer(antwoord=self.antwoord[g["titel"]], by=kijker(self.account(g["wie"]), at), at=at)
 
 
 def _work_of(by: Viewer) -> Organisatie:
