@@ -39,6 +39,9 @@ MACHINES = {
     "Een verzoek over gegevens": "knooppunt.privacy.rules.verzoek",
     "Een aanvraag om expertise": "knooppunt.wegwijzer.rules.expertise",
     "Een voorstel voor de wegwijzer": "knooppunt.wegwijzer.rules.wijziging",
+    "Een stuk in de kennisbank": "knooppunt.kennis.rules.items",
+    "Een oproep voor een collega": "knooppunt.kennis.rules.oproepen",
+    "Een aanmelding voor scholing": "knooppunt.kennis.rules.scholing",
 }
 RULE_KINDS = {"termijn", "leeftijd", "drempel"}
 

@@ -25,7 +25,7 @@ TABLES = {
     "gebeurtenissen.toml": "zin", "taken.toml": "zin", "verwerkingen.toml": "doel", "kring.toml": "tekst",
     "plan_termijnen.toml": "tekst", "gronden.toml": "tekst", "limieten.toml": "tekst",
     "rollen.toml": ("naam", "wie", "ziet"), "verzoek.toml": ("naam", "uitleg", "uitleg_je"),
-    "leeftijd.toml": ("ouder", "leerling"), "vervoer.toml": "tekst",
+    "leeftijd.toml": ("ouder", "leerling"), "vervoer.toml": "tekst", "bewijs.toml": ("naam", "uitleg"),
     "uitwisselingen.toml": ("naam", "ontvanger", "grond", "velden"),
 }  # fmt: skip
 """Tables with sentences that parents read, and under which name (or names) the sentence stands in them."""

@@ -14,6 +14,7 @@ from knooppunt.dossier.models import Afspraak, Betrokkene, Gezinslid, Knooppuntl
 from knooppunt.dossier.models import Genodigde as Overleggast
 from knooppunt.dossier.rules.kring import Deel, Hoedanigheid
 from tests.factories import AT, OP, Cast
+from tests.factories.kennis import refs_of_kennis
 from tests.factories.knooppunten import BEGINT, bespreking, overleg
 from tests.factories.plan import HERZIENING, Planspel
 from tests.factories.wegwijzer import refs_of_the_wegwijzer
@@ -61,7 +62,7 @@ def everything(cast: Cast) -> dict[str, str]:
         "uitnodiging_ref": uitnodiging.ref, "afspraken": Afspraak.objects.get().ref, "loket": verstuurd.ref,
         "sleutel": draft(cast)[1], "volgsleutel": volgsleutel, "inzagevraag": inzagevraag.ref,
         "antwoord": Overleggast.objects.first().ref, "lid": Knooppuntlid.objects.first().ref,
-        "later": later_overleg.ref, **refs_of_the_wegwijzer(cast),
+        "later": later_overleg.ref, **refs_of_the_wegwijzer(cast), **refs_of_kennis(cast),
     }  # fmt: skip
 
 

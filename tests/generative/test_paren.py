@@ -38,7 +38,7 @@ def test_things_of_every_kind_are_compared(cast, wereld):
     assert soorten == {
         "dossier", "deel van een dossier", "document", "aantekening", "meldcode", "inzet", "inzet op de werklijst",
         "overleg", "kind op de agenda", "afspraak", "vraag", "vraag op de werklijst", "gesprek van het steunpunt",
-        "verzoek",
+        "verzoek", "kennisitem in bewerking", "deelname", "oproep", "antwoord op een oproep",
     }  # fmt: skip
 
 

@@ -34,6 +34,10 @@ from knooppunt.dossier.queries.kring import facts_of
 from knooppunt.dossier.queries.meldcode import facts_of_meldcode
 from knooppunt.dossier.queries.notities import facts_of_note
 from knooppunt.dossier.rules.kring import Deel
+from knooppunt.kennis.models import Deelname, Kennisitem, Oproep, Scholing
+from knooppunt.kennis.policies import may_see_call, may_see_work, may_write
+from knooppunt.kennis.queries.items import facts_of_item
+from knooppunt.kennis.queries.oproepen import facts_of_call
 from knooppunt.loket.models import Vraag
 from knooppunt.loket.policies import may_read_question, may_route_question
 from knooppunt.loket.queries.vragen import facts_of as facts_of_question
@@ -207,6 +211,33 @@ def _asked(ref: str) -> Any:
     return mag, {school, van}
 
 
+def _item(ref: str, op: Any) -> Ding:
+    item = Kennisitem.objects.select_related("nieuwste").get(ref=ref)
+    feiten = facts_of_item(item)
+    return Ding(lambda viewer: bool(may_see_work(viewer, feiten)), frozenset({item.eigenaar_id}))
+
+
+def _call(ref: str, op: Any) -> Ding:
+    oproep = Oproep.objects.get(ref=ref)
+    feiten = facts_of_call(oproep)
+    return Ding(
+        lambda viewer: bool(may_see_call(viewer, feiten)), feiten.antwoordden | {oproep.organisatie_id}
+    )
+
+
+def _participants(ref: str, op: Any) -> Ding:
+    van = Scholing.objects.get(ref=ref).organisatie_id
+    return Ding(lambda viewer: bool(may_write(viewer, van)), frozenset({van}))
+
+
+def _certificate(ref: str, op: Any) -> Ding:
+    """Of the person only; who organises it sees that somebody came, not the certificate."""
+    deelname = Deelname.objects.select_related("scholing").get(ref=ref)
+    return Ding(
+        lambda viewer: viewer.account_id == deelname.account_id, frozenset({deelname.scholing.organisatie_id})
+    )
+
+
 ANDERE: dict[str, Callable[[str, Any], Ding]] = {
     "meldcode/<": _register, "steunpunt/gesprekken/<": _conversation, "afspraken/<": _agreement,
     "loket/vragen/<": _question(may_read_question),
@@ -215,4 +246,6 @@ ANDERE: dict[str, Callable[[str, Any], Ding]] = {
     "mijn-privacy/download/<": _by_rule(_download), "bewaren/<": _by_rule(_removal),
     "overdracht/<": _by_rule(_handover), "wegwijzer/expertise/aanvragen/<": _by_rule(_asked),
     "knooppunten/<slug:ref>/wijzigen/": _by_rule(_team), "knooppunten/<slug:ref>/leden/": _by_rule(_team),
+    "kennis/werk/<": _item, "kennis/collegas/<": _call, "kennis/scholing/bewijs/<": _certificate,
+    "kennis/scholing/<slug:scholing_ref>/deelnemers/": _participants,
 }  # fmt: skip

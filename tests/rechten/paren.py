@@ -43,6 +43,22 @@ from knooppunt.dossier.queries.notities import facts_of_note, note_for, visible_
 from knooppunt.dossier.queries.overleg import case_for, overleg_for
 from knooppunt.dossier.queries.overleg_afspraken import agreement_for
 from knooppunt.dossier.rules.kring import DEELBAAR, Deel
+from knooppunt.kennis.models import Deelname, Kennisitem, Oproep, Oproepantwoord
+from knooppunt.kennis.policies import may_read_answer, may_see_call, may_see_participation, may_see_work
+from knooppunt.kennis.queries.items import facts_of_item, visible_work, work_on
+from knooppunt.kennis.queries.oproepen import (
+    answer_for,
+    call_for,
+    facts_of_answer,
+    facts_of_call,
+    visible_answers,
+    visible_calls,
+)
+from knooppunt.kennis.queries.scholing import (
+    facts_of_participation,
+    participation_for,
+    visible_participations,
+)
 from knooppunt.loket.models import Vraag
 from knooppunt.loket.policies import may_read_question, may_route_question
 from knooppunt.loket.queries.vragen import OPEN, question_for, visible_questions, worklist, worklist_item
@@ -206,8 +222,32 @@ def verzoeken(viewer: Viewer, kringen: Kringen) -> Iterator[Paar]:
         )
 
 
+def kennis(viewer: Viewer, kringen: Kringen) -> Iterator[Paar]:
+    """The work on items, who comes to a training, and calls for a colleague with their answers."""
+    werk = set(visible_work(viewer).values_list("pk", flat=True))
+    for item in Kennisitem.objects.select_related("nieuwste"):
+        mag = bool(may_see_work(viewer, facts_of_item(item)))
+        yield Paar(
+            "kennisitem in bewerking", item.ref, mag, item.pk in werk, work_on(viewer, item.ref) is not None
+        )
+    komen = set(visible_participations(viewer).values_list("pk", flat=True))
+    for deelname in Deelname.objects.select_related("scholing"):
+        mag = bool(may_see_participation(viewer, facts_of_participation(deelname)))
+        opent = participation_for(viewer, deelname.ref) is not None
+        yield Paar("deelname", deelname.ref, mag, deelname.pk in komen, opent)
+    oproepen = set(visible_calls(viewer).values_list("pk", flat=True))
+    for oproep in Oproep.objects.all():
+        mag = bool(may_see_call(viewer, facts_of_call(oproep)))
+        yield Paar("oproep", oproep.ref, mag, oproep.pk in oproepen, call_for(viewer, oproep.ref) is not None)
+    antwoorden = set(visible_answers(viewer).values_list("pk", flat=True))
+    for antwoord in Oproepantwoord.objects.select_related("oproep"):
+        mag = bool(may_read_answer(viewer, facts_of_answer(antwoord)))
+        opent = answer_for(viewer, antwoord.ref) is not None
+        yield Paar("antwoord op een oproep", antwoord.ref, mag, antwoord.pk in antwoorden, opent)
+
+
 SOORTEN: tuple[Callable[[Viewer, Kringen], Iterator[Paar]], ...] = (
-    dossiers, documenten, notities, meldcodes, inzetten, overleggen, vragen, contacten, verzoeken,
+    dossiers, documenten, notities, meldcodes, inzetten, overleggen, vragen, contacten, verzoeken, kennis,
 )  # fmt: skip
 
 

@@ -25,6 +25,9 @@ from knooppunt.dossier.models import (
     Regisseur,
 )
 from knooppunt.dossier.rules.kring import DEELBAAR, KindGegevens
+from knooppunt.kennis.models import Deelname, Itemversie, Kennisitem, Oproep, Oproepantwoord, Scholing
+from knooppunt.kennis.rules.items import Versiestatus
+from knooppunt.kennis.rules.oproepen import Oproepstatus
 from knooppunt.loket.models import Geinformeerde, Vraag
 from knooppunt.organisaties.models import Organisatie
 from knooppunt.privacy.models import Verzoek
@@ -32,6 +35,7 @@ from knooppunt.steunpunt.models import Contact
 from knooppunt.toegang.models import Lidmaatschap
 from tests.factories import AT, OP, Cast
 from tests.factories.documenten import put_document
+from tests.factories.kennis import answered, call, concept, training
 from tests.factories.knooppunten import bespreking, knooppunt, overleg
 from tests.integration.loket.verhalen import sent
 
@@ -60,10 +64,14 @@ OVERIG = st.fixed_dictionaries(
         "verzoeken": st.lists(
             st.tuples(JA_NEE, st.sampled_from(["niemand", "ik", "ander"]), JA_NEE), min_size=3, max_size=3
         ),
+        "item": st.tuples(ORGANISATIE, st.sampled_from(list(Versiestatus))),
+        "deelname": st.tuples(ORGANISATIE, JA_NEE),
+        "oproep": st.tuples(ORGANISATIE, ORGANISATIE, st.sampled_from(list(Oproepstatus))),
     }
 )  # fmt: skip
 """Of documents: waits for the scanner, taken away, the viewer's own. Of notes: part, part of the dossier, own. Of
-requests: the viewer's own, whose access it is about, and whether the viewer leads for the family."""
+requests: the viewer's own, whose access it is about, and whether the viewer leads for the family. Of an item: whose,
+and where its newest version is. Of who comes: whose training, and the viewer. Of a call: whose, who answered, state."""
 
 
 def organisations(cast: Cast) -> list[Organisatie]:
@@ -109,6 +117,11 @@ def furnish(cast: Cast, drie: Sequence[Dossier]) -> None:
         )
         sent(cast, kind_voornaam=f"Vraag{i}")
         plaats.delete(), lid.delete()
+    concept(cast)
+    Deelname.objects.create(
+        scholing=training(cast), account=cast.account("mentor"), status="aangemeld", aangemeld_at=AT
+    )
+    answered(cast, call(cast))
     for organisatie in organisations(cast):
         Contact.objects.create(
             organisatie=organisatie, gesproken_op=OP, kanaal="telefoon", met="ouder", sector="po", onderwerp="hulp",
@@ -150,6 +163,20 @@ def rearrange(cast: Cast, viewer: Viewer, overig: dict[str, Any]) -> None:
             Meldcodemedewerker.objects.create(meldcode=meldcode, account_id=viewer_id, **_days(periode))
     _team(werk, viewer_id, *overig["team"])
     _requests(viewer_id, ander, overig["verzoeken"])
+    _knowledge(werk, viewer_id, ander, overig)
+
+
+def _knowledge(werk: list[Organisatie], viewer_id: int, ander: int, overig: dict[str, Any]) -> None:
+    van, status = overig["item"]
+    Kennisitem.objects.update(eigenaar=werk[van])
+    Itemversie.objects.update(status=status.value)
+    organiseert, zelf = overig["deelname"]
+    Scholing.objects.update(organisatie=werk[organiseert])
+    Deelname.objects.update(account_id=viewer_id if zelf else ander)
+    vraagt, antwoordt, stand = overig["oproep"]
+    klaar = stand in (Oproepstatus.GESLOTEN, Oproepstatus.INGETROKKEN)
+    Oproep.objects.update(organisatie=werk[vraagt], status=stand.value, gesloten_at=AT if klaar else None)
+    Oproepantwoord.objects.update(organisatie=werk[antwoordt])
 
 
 def _requests(viewer_id: int, ander: int, voorbeelden: Any) -> None:

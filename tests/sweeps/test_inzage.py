@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 from pypdf import PdfReader
 
 from knooppunt.dossier.models import Gezin
+from knooppunt.kennis.models import Deelname
 from knooppunt.loket.models import Vraag
 from knooppunt.organisaties.models import Organisatie
 from knooppunt.steunpunt.models import Contact
@@ -59,6 +60,8 @@ def named_people() -> dict[str, set[str]]:
             refs |= {d.ref for kind in vraag.dossier.kind.gezin.kinderen.all() for d in kind.dossiers.all()}
         namen[vraag.kind_voornaam] |= refs
         namen[vraag.verteller_naam] |= refs
+    for deelname in Deelname.objects.select_related("account"):
+        namen[deelname.account.naam] |= {deelname.ref}
     for contact in Contact.objects.all():
         namen[contact.naam] |= {contact.ref}
     werk = {w for a in Account.objects.filter(soort="professional") for w in (a.naam, *a.naam.split())}

@@ -20,6 +20,7 @@ from knooppunt.dossier.models import (
 )
 from knooppunt.toegang.models import Account
 from tests.factories import AT, OP, PEOPLE
+from tests.factories.kennis import refs_of_kennis
 from tests.factories.wegwijzer import refs_of_the_wegwijzer
 from tests.sweeps.adressen import Adres, addresses
 
@@ -79,6 +80,7 @@ def refs(cast):
         "deling_ref": dossier.delingen.get(deel="gezin").ref,
         "welke": "thuisnabij",
         **refs_of_the_wegwijzer(cast),
+        **refs_of_kennis(cast),
     }
 
 

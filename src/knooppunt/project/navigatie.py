@@ -30,6 +30,7 @@ INGANGEN: tuple[Ingang, ...] = (
         lambda v: v.soort in ("bezoeker", "ouder", "leerling"),
     ),
     Ingang("wegwijzer:start", "Wegwijzer", "search", lambda v: True),
+    Ingang("kennis:start", "Kennis", "book", lambda v: True),
     Ingang("loket:lijst", "Vragen", "message", _met(Permissie.VRAGEN_BEHANDELEN, Permissie.WERKLIJST_LOKET)),
     Ingang(
         "dossier:lijst",

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "knooppunt.organisaties",
     "knooppunt.toegang",
     "knooppunt.wegwijzer",
+    "knooppunt.kennis",
     "knooppunt.bestanden",
     "knooppunt.dossier",
     "knooppunt.steunpunt",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("knooppunt.basis.urls")),
     path("loket/", include("knooppunt.loket.web.urls")),
     path("wegwijzer/", include("knooppunt.wegwijzer.web.urls")),
+    path("kennis/", include("knooppunt.kennis.web.urls")),
     path("api/wegwijzer/v1/", include("knooppunt.wegwijzer.api.urls")),
     path("", include("knooppunt.dossier.web.urls")),
     path("bestanden/", include("knooppunt.bestanden.web.urls")),

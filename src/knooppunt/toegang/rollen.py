@@ -37,6 +37,9 @@ class Permissie(StrEnum):
     VERZOEKEN_ZIEN = "verzoeken_zien"
     WEGWIJZER_BIJHOUDEN = "wegwijzer_bijhouden"
     WEGWIJZER_BEHEREN = "wegwijzer_beheren"
+    KENNIS_DELEN = "kennis_delen"
+    KENNIS_VRIJGEVEN = "kennis_vrijgeven"
+    OPROEPEN_ZIEN = "oproepen_zien"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 

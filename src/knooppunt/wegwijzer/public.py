@@ -19,12 +19,17 @@ from knooppunt.wegwijzer.models import (
     Taxonomie,
 )
 from knooppunt.wegwijzer.queries.bewaren import ended_changes, ended_reports, ended_requests
+from knooppunt.wegwijzer.queries.tonen import Groep, groups, kind_by_code, kinds_by_code
+from knooppunt.wegwijzer.queries.zoeken import Begrepen, stems_of, understand
 from knooppunt.wegwijzer.rules.expertise import Opbrengst
 from knooppunt.wegwijzer.sjabloon.laden import load_template
+from knooppunt.wegwijzer.web.woorden import in_words
 
 __all__ = [
     "Aanbod",
+    "Begrepen",
     "Expertiseaanvraag",
+    "Groep",
     "Hulpsoort",
     "Locatie",
     "Opbrengst",
@@ -40,9 +45,15 @@ __all__ = [
     "ended_reports",
     "ended_requests",
     "evaluate_expertise",
+    "groups",
+    "in_words",
+    "kind_by_code",
+    "kinds_by_code",
     "load_template",
     "promise_expertise",
     "refuse_expertise",
     "report_error",
+    "stems_of",
     "take_over_schools",
+    "understand",
 ]

@@ -34,6 +34,7 @@ PAGES = [
     *sorted((ROOMS / "toegang/templates/toegang/stap").glob("*.html")),
     *sorted((ROOMS / "dossier/templates/dossier/kring").glob("*uitnodiging*.html")),
     *sorted((ROOMS / "wegwijzer/templates/wegwijzer/publiek").glob("*.html")),
+    *sorted((ROOMS / "kennis/templates/kennis/publiek").glob("*.html")),
     ROOMS / "privacy/templates/privacy/uitleg.html",
 ]
 """What a parent meets before signing in, and the own account."""
@@ -81,7 +82,7 @@ FAMILIE = (
     ]
 )
 """What parents and pupils read behind the sign-in."""
-SPREKEN = ("basis", "bestanden", "toegang", "wegwijzer", "dossier", "loket", "besluiten", "privacy")
+SPREKEN = ("basis", "bestanden", "toegang", "wegwijzer", "kennis", "dossier", "loket", "besluiten", "privacy")
 """Rooms with pages, mails or events that parents and pupils read."""
 CATALOGUES = [
     (room, path.parent.name)

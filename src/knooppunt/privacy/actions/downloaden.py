@@ -11,6 +11,7 @@ from knooppunt.basis.verdict import NotAllowed, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.besluiten.public import export_support
 from knooppunt.dossier.public import dossier_for, export_dossier, my_family_dossiers
+from knooppunt.kennis.public import export_participations
 from knooppunt.loket.public import export_questions
 from knooppunt.privacy.models import Download, Downloaddeel
 from knooppunt.privacy.queries.verzoeken import export_requests
@@ -57,7 +58,10 @@ def _account(by: Viewer, at: datetime) -> dict[str, object]:
     record_event(
         soort="account.bekeken", onderwerp_ref=account["nummer"], by=by, at=at, doel="inzage", bladzijde="download"
     )  # fmt: skip
-    return {"account": account, "loket": export_questions(by), "verzoeken": export_requests(by)}
+    return {
+        "account": account, "loket": export_questions(by), "verzoeken": export_requests(by),
+        "scholing": export_participations(by),
+    }  # fmt: skip
 
 
 def _dossier(ref: str, by: Viewer, at: datetime) -> dict[str, object]:

@@ -22,6 +22,7 @@ from knooppunt.dossier.public import (
     forget_dossier,
     living_dossiers,
 )
+from knooppunt.kennis.public import ended_calls, ended_trainings, ended_versions
 from knooppunt.loket.public import (
     ended_drafts,
     ended_keys,
@@ -79,6 +80,9 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "wegwijzer": ended_changes,
     "foutmelding": ended_reports,
     "expertise": ended_requests,
+    "kennis": ended_versions,
+    "scholing": ended_trainings,
+    "oproep": ended_calls,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {

@@ -46,6 +46,10 @@ def document_of(gegevens: dict[str, Any], op: date) -> dict[str, Any]:
             }
             for v in gegevens["verzoeken"]
         ],
+        "scholing": [
+            {"titel": f"{s['titel']}, {_day(s['begint_op'])}", "tekst": _lines(s["van"], s["status"])}
+            for s in gegevens["scholing"]
+        ],
     }
 
 

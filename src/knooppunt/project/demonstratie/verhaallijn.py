@@ -8,6 +8,7 @@ from knooppunt.organisaties.models import Regio, Wijk
 from knooppunt.project.demonstratie.bouzid import Bouzid
 from knooppunt.project.demonstratie.documenten import write_documents
 from knooppunt.project.demonstratie.gang import Gang
+from knooppunt.project.demonstratie.kennis import Kennis
 from knooppunt.project.demonstratie.kinderen import Omgeving, write_children
 from knooppunt.project.demonstratie.klok import Draaiboek, Klok
 from knooppunt.project.demonstratie.knooppunten import Team
@@ -40,6 +41,7 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     _others(omgeving, regio)
     Steunpunt(mensen, klok).write(omgeving.boek)
     Wegwijzer(omgeving).write()
+    Kennis(omgeving).write()
     return omgeving.boek
 
 

@@ -17,7 +17,7 @@ from knooppunt.wegwijzer.queries.kennis import knowledge
 from knooppunt.wegwijzer.rules.actueel import stale_before
 from knooppunt.wegwijzer.rules.nood import Noodnummer
 from knooppunt.wegwijzer.rules.soortzoeker import Treffer
-from knooppunt.wegwijzer.rules.vast import danger
+from knooppunt.wegwijzer.rules.vast import danger, fixed_vocabulary
 from knooppunt.wegwijzer.rules.volgorde import Kandidaat, Zoekterm, in_order, meant, search_terms
 from knooppunt.wegwijzer.rules.woordenschat import Leeswoord
 from knooppunt.wegwijzer.rules.zoekvraag import GelezenVraag, Punt, Zoekvraag, read_question
@@ -66,6 +66,30 @@ def search(viewer: Viewer, vraag: Zoekvraag, hoogstens: int = MEESTE_KANDIDATEN)
     return Uitkomst(
         gelezen, woorden, soorten, in_order(kandidaten), danger().find(vraag.tekst, viewer.op), punten
     )
+
+
+@dataclass(frozen=True)
+class Begrepen:
+    """Plain words as they are understood: codes of kinds of support that are meant, and the stems of what was said."""
+
+    soorten: tuple[str, ...]
+    stammen: tuple[str, ...]
+
+
+def understand(viewer: Viewer, tekst: str) -> Begrepen:
+    """For a room that searches its own things in the words of the wegwijzer: typing errors and synonyms included."""
+    if not tekst.strip():
+        return Begrepen((), ())
+    kennis = knowledge()
+    alle = kennis.schat.read(read_question(Zoekvraag(tekst=tekst), kennis.plaatsen, kennis.gewoon).rest)
+    soorten = tuple(treffer.code for treffer in meant(kennis.zoeker.find(alle, 12)))
+    return Begrepen(soorten, tuple(dict.fromkeys(s for w in alle if w.zegt_iets for s in (w.stam, *w.delen))))
+
+
+def stems_of(tekst: str) -> frozenset[str]:
+    """The stems of a text, those inside a compound too: what ``understand`` can find it by."""
+    woorden = fixed_vocabulary().read(tekst, verbeter=False)
+    return frozenset(stam for w in woorden if w.zegt_iets for stam in (w.stam, *w.delen))
 
 
 def _look_up(termen: Sequence[Zoekterm], vraag: Zoekvraag, op: date, hoogstens: int) -> list[Any]:

@@ -1,0 +1,1 @@
+"""Reads of kennis. What is public is the same for every viewer."""

@@ -1,0 +1,1 @@
+"""What holds for knowledge, trainings and exchanges: plain Python, without tables and without a clock."""
