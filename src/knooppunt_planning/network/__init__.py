@@ -1,0 +1,9 @@
+"""Travel times and distances between points, from any engine behind one interface.
+
+``StraightLine`` needs nothing; ``Graph`` finds shortest paths on roads that the user brings. Times are whole seconds
+in ``uint16`` with :data:`UNREACHABLE` as a value of its own, distances whole metres in ``uint32``.
+"""
+
+from knooppunt_planning.network.interface import UNREACHABLE, Metres, Mode, Network, Seconds, coordinates
+
+__all__ = ["UNREACHABLE", "Metres", "Mode", "Network", "Seconds", "coordinates"]
