@@ -271,3 +271,8 @@ class Supply:
     def places(self) -> tuple[str, ...]:
         """Names of all schools, then all special places."""
         return (*(s.name for s in self.schools), *(place.name for place in self.special_places))
+
+    @property
+    def rooms(self) -> tuple[int, ...]:
+        """The room of each of :attr:`places`."""
+        return (*(s.room for s in self.schools), *(place.room for place in self.special_places))

@@ -5,5 +5,6 @@ in ``uint16`` with :data:`UNREACHABLE` as a value of its own, distances whole me
 """
 
 from knooppunt_planning.network.interface import UNREACHABLE, Metres, Mode, Network, Seconds, coordinates
+from knooppunt_planning.network.straight import Pace, StraightLine
 
-__all__ = ["UNREACHABLE", "Metres", "Mode", "Network", "Seconds", "coordinates"]
+__all__ = ["UNREACHABLE", "Metres", "Mode", "Network", "Pace", "Seconds", "StraightLine", "coordinates"]

@@ -29,8 +29,8 @@ HOME = Point(52.0, 5.0)
         ),
         (lambda: School("A", HOME, -2), "school A: room must be 0 or more, is -2"),
         (
-            lambda: School("A", HOME, 1, {"room": float("nan")}),
-            "school A: room must be 0 or more, is nan",
+            lambda: School("A", HOME, 1, {"lezen": float("nan")}),
+            "school A: lezen must be 0 or more, is nan",
         ),
         (lambda: Expert("E", HOME, frozenset(), 20), "expert E: has no skill"),
         (
