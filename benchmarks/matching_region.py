@@ -1,7 +1,7 @@
 """An invented region with pupils, schools, special places and experts, the same for a seed.
 
-As in planning.md: 2,000 pupils over some 260 home cells in 14 towns, 120 regular and 12 special schools, 60 experts with
-1 to 3 of 8 skills and 20 to 32 hours, needs of 1 to 3 skills and 0.5 to 3 hours a week.
+2,000 pupils over 260 home cells in 14 towns, 120 regular and 12 special schools, 60 experts with 1 to 3 of 8 skills and
+20 to 32 hours, needs of 1 to 3 skills and 0.5 to 3 hours a week. Everybody can just be served.
 """
 
 from __future__ import annotations
