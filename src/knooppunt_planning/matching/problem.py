@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from knooppunt_planning.network import UNREACHABLE, Mode, Network
+from knooppunt_planning.network import NO_WAY, UNREACHABLE, Mode, Network
 from knooppunt_planning.nouns import Demand, Point, Supply, refuse_negative, refuse_unless
 
 Floats = npt.NDArray[np.float64]
@@ -112,7 +112,7 @@ class MatchProblem:
         schools = [school.at for school in supply.schools]
         places: list[Point] = schools + [place.at for place in supply.special_places]
         metres = network.metres(homes, places, Mode.BICYCLE).astype(float)
-        metres[metres == np.iinfo(np.uint32).max] = np.inf
+        metres[metres == NO_WAY] = np.inf
         seconds = network.seconds([expert.at for expert in supply.experts], schools, Mode.CAR)
         minutes = np.where(seconds == UNREACHABLE, np.inf, seconds / 60.0)
         return cls(demand, supply, metres / 1000, minutes, **settings)  # type: ignore[arg-type]

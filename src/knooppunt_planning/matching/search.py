@@ -25,7 +25,7 @@ from knooppunt_planning.matching.model import MatchModel, model_of
 from knooppunt_planning.matching.plan import MatchPlan
 from knooppunt_planning.matching.problem import MatchProblem
 from knooppunt_planning.network import coordinates
-from knooppunt_planning.network.straight import straight_metres
+from knooppunt_planning.network.sphere import straight_metres
 from knooppunt_planning.result import Result
 from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 

@@ -14,7 +14,7 @@ from scipy.spatial import KDTree
 from knooppunt_planning.matching.problem import MatchProblem
 from knooppunt_planning.nearby.able import able_places, able_schools
 from knooppunt_planning.network.interface import Coordinates, coordinates
-from knooppunt_planning.network.straight import EARTH_METRES
+from knooppunt_planning.network.sphere import EARTH_METRES, unit_vectors
 from knooppunt_planning.nouns import Point, refuse_negative, refuse_unless
 
 Z95 = 1.959964
@@ -93,8 +93,8 @@ class CircleTest:
     def __init__(self, problem: MatchProblem) -> None:
         self.problem = problem
         supply = problem.supply
-        schools = _vectors(coordinates([school.at for school in supply.schools]))
-        places = _vectors(coordinates([place.at for place in supply.special_places]))
+        schools = unit_vectors(coordinates([school.at for school in supply.schools]))
+        places = unit_vectors(coordinates([place.at for place in supply.special_places]))
         self._needs = [need.name for need in problem.demand.needs]
         self._school = [_Nearest.of(schools, able) for able in able_schools(problem)]
         self._place = [_Nearest.of(places, able) for able in able_places(problem)]
@@ -102,7 +102,7 @@ class CircleTest:
     def at(self, centre: Point, radius_km: float) -> tuple[Inside, ...]:
         """One circle, e.g. of a tap on the map: what it has for every need, in the order of the problem."""
         refuse_negative("circle", {"radius_km": radius_km})
-        vector = _vectors(coordinates([centre]))
+        vector = unit_vectors(coordinates([centre]))
         schools = [school.name for school in self.problem.supply.schools]
         places = [place.name for place in self.problem.supply.special_places]
         found = []
@@ -150,7 +150,7 @@ class CircleTest:
         -------
         by_place, by_expertise : bool arrays of shape (needs, n)
         """
-        vectors, chord = _vectors(centres), _chord(radius_km)
+        vectors, chord = unit_vectors(centres), _chord(radius_km)
         return tuple(
             np.array([nearest.chords(vectors) <= chord for nearest in trees]).reshape(-1, len(chord))
             for trees in (self._place, self._school)
@@ -199,13 +199,6 @@ class _Nearest:
 
 def _name(names: Sequence[str], index: int) -> str:
     return names[index] if index >= 0 else ""
-
-
-def _vectors(degrees: Coordinates) -> npt.NDArray[np.float64]:
-    """Latitude and longitude as points on the unit sphere."""
-    latitude, longitude = np.radians(degrees).T
-    across = np.cos(latitude)
-    return np.stack([across * np.cos(longitude), across * np.sin(longitude), np.sin(latitude)], axis=1)
 
 
 def _chord(km: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

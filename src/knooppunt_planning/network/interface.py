@@ -18,6 +18,9 @@ Coordinates = npt.NDArray[np.float64]
 UNREACHABLE = np.uint16(65535)
 """There is no way, or it takes longer than 18 hours. It compares as longer than any journey, and is no journey."""
 
+NO_WAY = np.uint32(2**32 - 1)
+"""The same for a distance in metres."""
+
 
 class Mode(StrEnum):
     """How someone travels."""
@@ -54,7 +57,7 @@ class Network(Protocol):
         ...
 
     def metres(self, origins: Sequence[Point], destinations: Sequence[Point], mode: Mode) -> Metres:
-        """Distances over the road, uint32 of shape (n, m); the largest value where there is no way."""
+        """Distances over the road, uint32 of shape (n, m); NO_WAY where there is none."""
         ...
 
 
