@@ -95,7 +95,7 @@ def _schools(rng: np.random.Generator, at: list[Point], size: Size) -> tuple[Sch
     schools = []
     for i, point in enumerate(at):
         skills = rng.choice(SKILLS, rng.integers(1, 4), replace=False)
-        own = {str(skill): round(float(rng.uniform(2, 7)), 1) for skill in skills}
+        own = {str(skill): round(float(rng.uniform(3, 9)), 1) for skill in skills}
         schools.append(School(f"S{i:04}", point, int(rng.integers(fair * 0.5, fair * 1.6)), own))
     return tuple(schools)
 
@@ -103,7 +103,7 @@ def _schools(rng: np.random.Generator, at: list[Point], size: Size) -> tuple[Sch
 def _special(
     rng: np.random.Generator, at: list[Point], needs: tuple[Need, ...], size: Size
 ) -> tuple[SpecialPlace, ...]:
-    room = int(size.pupils * 0.36 / size.special)
+    room = int(size.pupils * 0.46 / size.special)
     fits = [rng.choice(len(needs), len(needs) // 3, replace=False) for _ in at]
     return tuple(
         SpecialPlace(f"Z{i:03}", point, room, frozenset(needs[n].name for n in fit))

@@ -6,7 +6,10 @@ Source: HiGHS, https://highs.dev; Huangfu and Hall, Mathematical Programming Com
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from threading import Event, Thread
+from typing import Any
 
 import highspy
 import numpy as np
@@ -79,20 +82,12 @@ class Model:
 
 @dataclass(frozen=True)
 class Limits:
-    """When HiGHS stops, and whether it only looks for a bound.
-
-    Attributes
-    ----------
-    seconds, nodes, gap
-        Of the clock, of the search tree, and between cost and bound as a share of the cost.
-    only_bound
-        Cuts at the root, without looking for solutions.
-    """
+    """When HiGHS stops: seconds of the clock, nodes of the search tree, gap as a share of the cost, or when told."""
 
     seconds: float = math.inf
     nodes: int | None = None
     gap: float = 1e-6
-    only_bound: bool = False
+    cancelled: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,12 +119,50 @@ def solve(model: Model, limits: Limits, *, seed: int = 0, start: Floats | None =
     A new solver object each time: reuse in one process gave wrong warm starts.
     """
     highs = _loaded(model, limits, seed)
+    if limits.cancelled:
+        _listen(highs, limits.cancelled)
     if start is not None:
         known = highspy.HighsSolution()
         known.col_value = list(start)
         highs.setSolution(known)
     highs.run()
     return _read(highs, model)
+
+
+class BoundRaiser:
+    """Cutting planes on a whole model in a thread of its own, while somebody else looks for solutions.
+
+    ``bound`` grows while it is entered. Leaving stops the thread.
+    """
+
+    def __init__(self, model: Model, seed: int = 0) -> None:
+        self.bound = -math.inf
+        self._left = Event()
+        self._highs = _loaded(model, Limits(nodes=1), seed)
+        for name, value in (("mip_heuristic_effort", 0.0), ("mip_lp_solver", "ipx")):
+            self._highs.setOptionValue(name, value)
+        self._highs.cbMipInterrupt.subscribe(self._look)
+        self._thread = Thread(target=self._highs.run, name="bound", daemon=True)
+
+    def __enter__(self) -> BoundRaiser:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._left.set()
+        self._thread.join()
+
+    def _look(self, event: Any) -> None:
+        self.bound = max(self.bound, event.data_out.mip_dual_bound)
+        event.data_in.user_interrupt = self._left.is_set()
+
+
+def _listen(highs: highspy.Highs, cancelled: Callable[[], bool]) -> None:
+    def look(event: Any) -> None:
+        event.data_in.user_interrupt = cancelled()
+
+    for moment in (highs.cbMipInterrupt, highs.cbIpmInterrupt):
+        moment.subscribe(look)
 
 
 def _loaded(model: Model, limits: Limits, seed: int) -> highspy.Highs:
@@ -145,8 +178,6 @@ def _loaded(model: Model, limits: Limits, seed: int) -> highspy.Highs:
         options["time_limit"] = max(limits.seconds, 0.01)
     if limits.nodes is not None:
         options["mip_max_nodes"] = limits.nodes
-    if limits.only_bound:
-        options |= {"mip_heuristic_effort": 0.0, "mip_max_nodes": 1}
     if not model.whole.any() and model.cost.size > LARGE:
         options["solver"] = "ipm"
     for name, value in options.items():

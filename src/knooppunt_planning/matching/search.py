@@ -13,14 +13,16 @@ Source: Berthold, RENS, Mathematical Programming Computation 6 (2014); Shaw, CP 
 from __future__ import annotations
 
 import math
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from knooppunt_planning.linear import Flags, Floats, Limits, Solution, solve
+from knooppunt_planning.linear import BoundRaiser, Flags, Floats, Limits, Solution, solve
 from knooppunt_planning.matching.explain import explain
+from knooppunt_planning.matching.greedy import Prices, greedy_values
 from knooppunt_planning.matching.model import MatchModel, model_of
 from knooppunt_planning.matching.plan import MatchPlan
 from knooppunt_planning.matching.problem import MatchProblem
@@ -30,10 +32,12 @@ from knooppunt_planning.result import Result
 from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 
 ROUND_SHARE, ROUND_NODES, ROUND_GAP = 0.4, 20, 0.005
-CUT_SHARE, CUT_SECONDS = 0.3, 8.0
-STEP_SECONDS, STEP_NODES, STEP_GAP = 3.0, 200, 5e-4
-
-
+STEP_SECONDS, STEP_NODES, STEP_GAP = 5.0, 200, 5e-4
+GROW, SHRINK = 1.15, 0.85
+FIRST_FREED, COULD_COME = 8.0, 0.15
+"""Schools in the first neighbourhood, and the share of the groups that could go there that is free as well."""
+FEW_SERVED = 0.03
+"""With more pupils than this share unserved, a plan by hand is tried as well."""
 MINUTE = Stop(seconds=60)
 
 
@@ -71,60 +75,66 @@ class _Search:
     match: MatchModel
     watch: Watch
     rng: np.random.Generator
-    bound: float = -math.inf
-    schools_freed: float = 8.0
+    proven: float = -math.inf
+    schools_freed: float = FIRST_FREED
 
     def __post_init__(self) -> None:
         self.x = self._nobody_served()
         self.cost = self.match.model.value(self.x)
         self.prices: Floats = np.zeros(len(self.match.model.row_upper))
+        self.cuts = BoundRaiser(self.match.model)
 
     def run(self) -> Result[MatchPlan]:
         relaxed = self._relax()
-        if relaxed is not None and not self.watch.ending:
-            self._round(relaxed)
-        if not self.watch.ending and self._time_for_cuts >= CUT_SECONDS:
-            self._cut()
-        while not self.watch.ending:
-            self._improve()
-        plan = self.match.plan(self.x)
-        return Result(
-            plan,
-            self.cost,
-            min(self.bound, self.cost),
-            self.watch.ending or Ending.EXHAUSTED,
-            explain(self.match, self.x, self.prices),
-            self.watch.iteration,
-            self.watch.seconds,
-        )
+        # A thread beside the search depends on the clock, so only a search with a clock has one.
+        with nullcontext() if self.watch.stop.seconds is None or self.watch.ending else self.cuts:
+            if relaxed is not None and not self.watch.ending:
+                self._round(relaxed)
+            self._by_hand()
+            while not self.watch.ending:
+                self._improve()
+        ending = self.watch.ending or Ending.EXHAUSTED
+        reasons = explain(self.match, self.x, self.prices)
+        plan, watch = self.match.plan(self.x), self.watch
+        return Result(plan, self.cost, self.bound, ending, reasons, watch.iteration, watch.seconds)
+
+    @property
+    def bound(self) -> float:
+        """The better of what the search and what the cuts have proven."""
+        return min(max(self.proven, self.cuts.bound), self.cost)
 
     def _relax(self) -> Floats | None:
-        solution = solve(self.match.model.relaxed(), Limits(self.watch.seconds_left))
-        self.bound, self.prices = max(self.bound, solution.bound), solution.prices
+        solution = solve(self.match.model.relaxed(), self._limits(self.watch.seconds_left))
+        self.proven, self.prices = solution.bound, solution.prices
         self._offer(solution.x)
         self.watch.step(self.cost, self.bound, "relax")
         return solution.x
+
+    def _limits(self, seconds: float, nodes: int | None = None, gap: float = 1e-6) -> Limits:
+        """Without a clock in the stop there is none in the steps either: the same seed gives the same plan."""
+        clock = self.watch.stop.seconds is not None
+        return Limits(seconds if clock else math.inf, nodes, gap, self.watch.stop.cancelled)
 
     def _round(self, relaxed: Floats) -> None:
         model = self.match.model
         upper = self._support(relaxed)
         free = upper > 0
         small = replace(model, upper=upper).part(free, np.zeros_like(relaxed))
-        limits = Limits(ROUND_SHARE * self.watch.seconds_left, ROUND_NODES, ROUND_GAP)
+        limits = self._limits(ROUND_SHARE * self.watch.seconds_left, ROUND_NODES, ROUND_GAP)
         self._accept(free, np.zeros_like(relaxed), solve(small, limits))
         self.watch.step(self.cost, self.bound, "round")
 
-    @property
-    def _time_for_cuts(self) -> float:
-        """Seconds; none without a clock, because cuts are stopped by it."""
-        left = self.watch.seconds_left
-        return CUT_SHARE * left if math.isfinite(left) else 0.0
+    def _by_hand(self) -> None:
+        """When rounding did not get there in time: by hand, with the prices of the relaxed model."""
+        pupils = self.match.problem.demand.pupils
+        if self.x[self.match.columns.parts[1]].sum() > FEW_SERVED * pupils:
+            self._offer(greedy_values(self.match, self._shadow_prices()))
+            self.watch.look(self.cost, self.bound)
 
-    def _cut(self) -> None:
-        """Raise the bound with cutting planes on the whole model."""
-        solution = solve(self.match.model, Limits(self._time_for_cuts, only_bound=True))
-        self.bound = max(self.bound, solution.bound)
-        self.watch.step(self.cost, self.bound, "cut")
+    def _shadow_prices(self) -> Prices:
+        saved = np.maximum(0.0, -self.prices)
+        room, hours, time = (saved[self.match.blocks[block]] for block in ("room", "hours", "time"))
+        return Prices(room, hours.reshape(-1, len(self.match.problem.skills)), time)
 
     def _support(self, relaxed: Floats) -> Floats:
         """Upper bounds: what the relaxation uses. Groups that came out whole may drop, but not go elsewhere."""
@@ -144,14 +154,13 @@ class _Search:
         free = self._neighbourhood()
         held = np.where(free, 0.0, self.x)
         part = self.match.model.part(free, self.x)
-        limits = Limits(min(self.watch.seconds_left, STEP_SECONDS), STEP_NODES, STEP_GAP)
-        before = self.cost
+        limits = self._limits(min(self.watch.seconds_left, STEP_SECONDS), STEP_NODES, STEP_GAP)
         solution = solve(part, limits, start=self.x[free])
         self._accept(free, held, solution)
         if free.all():
-            self.bound = max(self.bound, solution.bound)
-        self.schools_freed *= 1.1 if solution.is_done else 0.9
-        self.watch.step(self.cost, self.bound, f"improve {before - self.cost:.1f}")
+            self.proven = max(self.proven, solution.bound)
+        self.schools_freed *= GROW if solution.is_done else SHRINK
+        self.watch.step(self.cost, self.bound, "improve")
 
     def _neighbourhood(self) -> Flags:
         """Free: some schools close together, the groups that are there, and some that could come."""
@@ -166,7 +175,7 @@ class _Search:
         could = np.zeros(columns.groups, dtype=bool)
         could[columns.group[chosen[columns.place]]] = True
         all_free = count >= schools
-        there |= could & ((self.rng.random(columns.groups) < 0.15) | all_free)
+        there |= could & ((self.rng.random(columns.groups) < COULD_COME) | all_free)
         there |= self.x[columns.parts[1]] > 0.5
         visits = chosen[columns.school]
         return np.concatenate(
