@@ -1,0 +1,38 @@
+"""Travel times and distances between points, from any engine behind one interface.
+
+``StraightLine`` needs nothing; ``Graph`` finds shortest paths on roads that the user brings. ``Cached`` keeps what an
+engine found in a folder. Times are whole seconds in ``uint16`` with :data:`UNREACHABLE` as a value of its own,
+distances whole metres in ``uint32`` with :data:`NO_WAY`.
+"""
+
+from knooppunt_planning.network.cache import Cached
+from knooppunt_planning.network.graph import Graph, Roads
+from knooppunt_planning.network.interface import (
+    NO_WAY,
+    UNREACHABLE,
+    Metres,
+    Mode,
+    Network,
+    Seconds,
+    coordinates,
+)
+from knooppunt_planning.network.osmnx import read_osmnx
+from knooppunt_planning.network.straight import PACES, Pace, StraightLine, Urbanity
+
+__all__ = [
+    "NO_WAY",
+    "PACES",
+    "UNREACHABLE",
+    "Cached",
+    "Graph",
+    "Metres",
+    "Mode",
+    "Network",
+    "Pace",
+    "Roads",
+    "Seconds",
+    "StraightLine",
+    "Urbanity",
+    "coordinates",
+    "read_osmnx",
+]
