@@ -39,6 +39,8 @@ MACHINES = {
     "Een verzoek over gegevens": "knooppunt.privacy.rules.verzoek",
     "Een aanvraag om expertise": "knooppunt.wegwijzer.rules.expertise",
     "Een voorstel voor de wegwijzer": "knooppunt.wegwijzer.rules.wijziging",
+    "Een ondersteuningsprofiel": "knooppunt.wegwijzer.rules.profielen",
+    "Een validatie van een ondersteuningsprofiel": "knooppunt.wegwijzer.rules.validatie",
 }
 RULE_KINDS = {"termijn", "leeftijd", "drempel"}
 

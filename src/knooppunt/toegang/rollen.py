@@ -37,6 +37,8 @@ class Permissie(StrEnum):
     VERZOEKEN_ZIEN = "verzoeken_zien"
     WEGWIJZER_BIJHOUDEN = "wegwijzer_bijhouden"
     WEGWIJZER_BEHEREN = "wegwijzer_beheren"
+    PROFIEL_SCHRIJVEN = "profiel_schrijven"
+    PROFIEL_VALIDEREN = "profiel_valideren"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 

@@ -11,7 +11,7 @@ from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Lidmaatschap
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.models import Aanbod, Locatie, Organisatieprofiel
-from knooppunt.wegwijzer.policies import BEHEERDERS, BIJHOUDERS
+from knooppunt.wegwijzer.policies import BEHEERDERS, BIJHOUDERS, SCHRIJVERS
 from knooppunt.wegwijzer.rules.aanbod import Aanbodstatus, Herkomst
 from knooppunt.wegwijzer.rules.actueel import REGELS
 
@@ -70,6 +70,11 @@ def entries_of_link(eigenaar: Organisatie, email: str) -> list[Vermelding]:
 def roles_that_keep(eigenaar: Organisatie, op: date) -> list[tuple[Organisatie, str]]:
     """Every role that somebody has at the owner today with which one keeps entries true."""
     return _held(Q(organisatie=eigenaar, rol__in=BIJHOUDERS), op)
+
+
+def roles_that_write(school: Organisatie, op: date) -> list[tuple[Organisatie, str]]:
+    """Every role that somebody has at the school today with which one writes its support profile."""
+    return _held(Q(organisatie=school, rol__in=SCHRIJVERS), op)
 
 
 def roles_that_manage(op: date) -> list[tuple[Organisatie, str]]:

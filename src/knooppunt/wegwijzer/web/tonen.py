@@ -33,6 +33,7 @@ from knooppunt.wegwijzer.web.pages import (
     line,
     offer_facts,
 )
+from knooppunt.wegwijzer.web.profielen import parents_profile
 
 
 @access(publiek=True)
@@ -79,6 +80,7 @@ def organisatie(request: HttpRequest, organisatie_ref: str) -> HttpResponse:
         "contact": contact_of_organisation(gevonden),
         "regels": [line(a, i, None, request.viewer.op, kept(request)) for i, a in enumerate(aanbod_, start=1)],
         "hier": request.get_full_path(),
+        **parents_profile(request.viewer, gevonden, request.GET.get("schooljaar", "")),
         **(_freshness(profiel, request) if profiel else {}),
     }  # fmt: skip
     return render(request, "wegwijzer/publiek/organisatie.html", context)
