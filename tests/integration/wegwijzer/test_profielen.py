@@ -26,7 +26,7 @@ from knooppunt.wegwijzer.rules.profielen import Profielstand, Verandering
 from knooppunt.wegwijzer.rules.validatie import Validatiewijze
 from tests.factories import AT, OP
 from tests.factories.profielen import VORIG, Profielspel
-from tests.factories.wegwijzer import aanbod
+from tests.factories.wegwijzer import aanbod, soort
 
 pytestmark = pytest.mark.django_db
 ALLEEN_SCHOOL = "Alleen de ondersteuningscoördinator of leider van deze school schrijft aan het profiel."
@@ -312,6 +312,15 @@ def test_schools_stand_beside_each_other(spel):
     assert (naam, norm, [c.zin for c in cellen]) == (
         "Hulp bij lezen", "Dit doet de school goed", ["Hier werkt de school aan", "Dit doet de school goed"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("nu", "staat_erbij"), [(3, True), (2, False)])
+def test_a_kind_of_support_names_the_schools_that_are_good_at_it_now(spel, nu, staat_erbij):
+    type(spel.extra).objects.filter(pk=spel.extra.pk).update(hulpsoort=soort("autisme"))
+    spel.profiel(at=VORIG, extra=4)
+    spel.profiel(extra=nu)
+    html = spel.cast.client().get(reverse("wegwijzer:soort", args=["autisme"])).content.decode()
+    assert ("Scholen die hier meer mee doen" in html) is staat_erbij
 
 
 def test_the_file_has_the_same_and_no_formulas(spel):

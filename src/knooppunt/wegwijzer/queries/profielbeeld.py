@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie, Regio
-from knooppunt.wegwijzer.models import Ondersteuningsprofiel, Profielnorm, Profielonderdeel
+from knooppunt.wegwijzer.models import (
+    Hulpsoort,
+    Ondersteuningsprofiel,
+    Profieldeel,
+    Profielnorm,
+    Profielonderdeel,
+)
 from knooppunt.wegwijzer.policies import may_manage, writes_for
 from knooppunt.wegwijzer.queries.beheer import region_of
 from knooppunt.wegwijzer.queries.profielen import (
@@ -24,6 +30,7 @@ from knooppunt.wegwijzer.queries.profielen import (
 )
 from knooppunt.wegwijzer.rules.bandbreedte import Spreidingsregel, spread
 from knooppunt.wegwijzer.rules.profielen import (
+    REGELS,
     Onderdeelsoort,
     Profielstand,
     Profielstatus,
@@ -101,6 +108,18 @@ def compared(viewer: Viewer, refs: Sequence[str]) -> list[Profielbeeld]:
     if refs:
         profielen.sort(key=lambda p: refs.index(p.school.ref))
     return views(profielen, viewer.op)
+
+
+def schools_good_at(viewer: Viewer, soort: Hulpsoort) -> list[Organisatie]:
+    """Schools that, in the newest profile that they set, say to offer more of this kind and to do it well."""
+    later = set_profiles().filter(school=OuterRef("school"), schooljaar__gt=OuterRef("schooljaar"))
+    goed = Profieldeel.objects.filter(
+        onderdeel__hulpsoort=soort, onderdeel__soort=Onderdeelsoort.EXTRA,
+        niveau__gte=REGELS.drempel("bewijs_vanaf", viewer.op).aantal,
+    )  # fmt: skip
+    profielen = set_profiles().filter(~Exists(later), pk__in=goed.values("profiel"))
+    scholen = Organisatie.objects.filter(pk__in=profielen.values("school"))
+    return list(scholen.select_related("vestiging").order_by("naam", "pk"))
 
 
 def bandwidth(viewer: Viewer, sector: Sector) -> Bandbreedte:

@@ -89,7 +89,7 @@ def who_looked(beeld: Profielbeeld) -> list[str]:
 
 def parents_profile(viewer: Viewer, school: Any, jaar: str = "") -> dict[str, Any]:
     """What the page of a school shows of its profile; nothing when it never set one."""
-    gekozen = int(jaar) if jaar.isdecimal() and len(jaar) == 4 else None
+    gekozen = int(jaar) if jaar.isascii() and jaar.isdigit() and len(jaar) == 4 else None
     profiel = set_profile(viewer, school, gekozen) or set_profile(viewer, school)
     if profiel is None:
         return {"ondersteuning": None}

@@ -32,6 +32,7 @@ from knooppunt.wegwijzer.web.pages import (
     kind_card,
     line,
     offer_facts,
+    room_groups,
 )
 from knooppunt.wegwijzer.web.profielen import parents_profile
 
@@ -49,7 +50,7 @@ def aanbod(request: HttpRequest, aanbod_ref: str) -> HttpResponse:
         "soorten": [kind_card(s) for s in gevonden.soorten.all()],
         "feiten": offer_facts(gevonden, op),
         "toegang": woorden.way_in(gevonden),
-        "ruimte": woorden.room(gevonden, op),
+        "ruimte": room_groups(gevonden, op),
         "locaties": [(plek, woorden.features(plek)) for plek in locaties],
         "kaartje": draw(
             [(i, plek.naam, plek.punt) for i, plek in enumerate(locaties, start=1) if plek.punt],

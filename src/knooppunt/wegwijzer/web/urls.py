@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, profielen, tonen, zoeken
+from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, plekken, profielen, tonen, zoeken
 from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, normen, overzicht, valideren, volledig
 from knooppunt.wegwijzer.web.beheer import contacten as contacten_beheer
 from knooppunt.wegwijzer.web.beheer import profielen as profielen_beheer
@@ -19,6 +19,7 @@ urlpatterns = [
     path("expertise/aanvragen/", expertise.aanvragen, name="aanvragen"),
     path("expertise/aanvragen/<slug:aanvraag_ref>/", expertise.aanvraag, name="aanvraag"),
     path("expertise/vraag/<slug:aanbod_ref>/", expertise.vraag, name="expertise_vraag"),
+    path("plekken/", plekken.plekken, name="plekken"),
     path("vergelijken/", profielen.vergelijken, name="vergelijken"),
     path("vergelijken/bestand/", profielen.download, name="profielen_bestand"),
     path("lijst/", lijst.lijst, name="lijst"),
