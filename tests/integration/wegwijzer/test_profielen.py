@@ -302,6 +302,16 @@ def test_parents_read_when_another_saw_something_else(spel):
     assert "De Springplank keek mee en zag iets anders: hier werkt de school aan." in school_page(spel.cast)
 
 
+def test_the_text_for_the_schoolgids_has_the_words_for_parents_and_no_evidence(spel):
+    client = spel.cast.client("coordinator")
+    tekst = client.get(reverse("wegwijzer:schoolgids", args=[spel.concept().ref])).content.decode()
+    assert tekst.splitlines()[4:] == [
+        "Welkom op onze school.", "", "Wat elke school doet", "",
+        "- Hulp bij lezen. Dit doet de school goed. Uw kind leest elke dag.", "",
+        "Wat wij niet kunnen", "", "Geen kleine groepen.",
+    ]  # fmt: skip
+
+
 def test_schools_stand_beside_each_other(spel):
     eerste, tweede = spel.profiel(), spel.profiel(spel.cast.andere_school, niveau=2)
     response = spel.cast.client().get(

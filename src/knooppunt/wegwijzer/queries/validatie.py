@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
@@ -34,7 +34,7 @@ def who_can_validate(viewer: Viewer, profiel: Ondersteuningsprofiel) -> list[Org
     )
 
 
-def _members(op: date):  # type: ignore[no-untyped-def]  # a queryset of another room's table
+def _members(op: date) -> QuerySet[Lidmaatschap]:
     return Lidmaatschap.objects.filter(
         Q(eind__isnull=True) | Q(eind__gt=op), rol__in=VALIDEERDERS, begin__lte=op, account__is_active=True,
         organisatie__soort__in=SOORTEN,

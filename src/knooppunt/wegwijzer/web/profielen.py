@@ -108,6 +108,24 @@ def parents_profile(viewer: Viewer, school: Any, jaar: str = "") -> dict[str, An
     }
 
 
+def school_guide_text(beeld: Profielbeeld) -> str:
+    """The profile as plain text for the schoolgids: the words for parents, no evidence."""
+    profiel = beeld.profiel
+    stukken = [
+        f"{profiel.school.naam}: wat wij voor uw kind kunnen doen",
+        f"Schooljaar {year_name(profiel.schooljaar)}",
+        profiel.voor_ouders,
+    ]
+    for soort in Onderdeelsoort:
+        regels = [parents_line(r) for r in beeld.of_kind(soort) if r.niveau]
+        tekst = "\n".join(f"- {r.naam}. {r.zin}. {r.tekst}".rstrip() for r in regels)
+        stukken += [soort.label, tekst] if regels else []
+    stukken += ["Wat wij niet kunnen", profiel.grens] if profiel.grens else []
+    if profiel.mr_op:
+        stukken.append(f"De medezeggenschapsraad stemde in op {datum(profiel.mr_op)}.")
+    return "\n\n".join(stuk for stuk in stukken if stuk) + "\n"
+
+
 @access(publiek=True)
 @require_GET
 def vergelijken(request: HttpRequest) -> HttpResponse:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("beheer/profielen/norm/<slug:onderdeel_ref>/", normen.onderdeel, name="onderdeel"),
     path("beheer/profielen/validatie/<slug:validatie_ref>/", valideren.validatie, name="validatie"),
     path("beheer/profielen/<slug:profiel_ref>/", profielen_beheer.profiel, name="profiel"),
+    path("beheer/profielen/<slug:profiel_ref>/schoolgids/", profielen_beheer.schoolgids, name="schoolgids"),
     path("beheer/profielen/<slug:profiel_ref>/vraag/", valideren.vraag, name="validatie_vraag"),
     path(
         "beheer/profielen/<slug:profiel_ref>/<slug:stap>/",

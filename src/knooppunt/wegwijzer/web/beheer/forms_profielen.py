@@ -35,8 +35,12 @@ class DelenForm(forms.Form):
         self.regels = regels
         for r in regels:
             ref, deel = r.onderdeel.ref, r.deel
+            niets = [("", "hier doen wij niets extra's")] if r.onderdeel.soort == Onderdeelsoort.EXTRA else []
             self.fields[f"niveau_{ref}"] = _level(
-                label="Waar staat uw school?", choices=KEUZES, widget=forms.RadioSelect, initial=r.niveau
+                label="Waar staat uw school?",
+                choices=[*niets, *KEUZES],
+                widget=forms.RadioSelect,
+                initial=r.niveau,
             )
             self.fields[f"bewijs_{ref}"] = forms.CharField(
                 label="Waaraan ziet men dat?", required=False, widget=KORT, max_length=2000,

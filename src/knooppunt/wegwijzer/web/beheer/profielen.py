@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
+from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.basis.viewer import Viewer
 from knooppunt.basis.web import perform
 from knooppunt.toegang.public import Permissie
@@ -40,7 +41,7 @@ from knooppunt.wegwijzer.rules.profielen import (
     year_name,
 )
 from knooppunt.wegwijzer.web.beheer.forms_profielen import DelenForm, VerhaalForm, VraagForm
-from knooppunt.wegwijzer.web.profielen import KLEUR
+from knooppunt.wegwijzer.web.profielen import KLEUR, school_guide_text
 
 STANDKLEUR = {
     Profielstand.ONTBREEKT: "fout",
@@ -116,6 +117,17 @@ def profiel(request: HttpRequest, profiel_ref: str) -> HttpResponse:
         _profile_page(request.viewer, gevonden, fout),
         status=422 if fout else 200,
     )
+
+
+@access(Permissie.REGIOBEELD_ZIEN, uitwisseling="profielen_bestand")
+@require_GET
+def schoolgids(request: HttpRequest, profiel_ref: str) -> HttpResponse:
+    """The text for the schoolgids; also of a concept, for the medezeggenschapsraad."""
+    (beeld,) = views([profile_or_404(request.viewer, profiel_ref)], request.viewer.op)
+    gekozen = exchange("profielen_bestand").kies({"regels": school_guide_text(beeld)})
+    response = HttpResponse(gekozen["regels"], content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="schoolgids.txt"'
+    return response
 
 
 def _done(request: HttpRequest, gevonden: Any) -> str:
