@@ -42,6 +42,8 @@ MACHINES = {
     "Een stuk in de kennisbank": "knooppunt.kennis.rules.items",
     "Een oproep voor een collega": "knooppunt.kennis.rules.oproepen",
     "Een aanmelding voor scholing": "knooppunt.kennis.rules.scholing",
+    "Een ondersteuningsprofiel": "knooppunt.wegwijzer.rules.profielen",
+    "Een validatie van een ondersteuningsprofiel": "knooppunt.wegwijzer.rules.validatie",
 }
 RULE_KINDS = {"termijn", "leeftijd", "drempel"}
 

@@ -22,6 +22,7 @@ from knooppunt.wegwijzer.models import (
 from knooppunt.wegwijzer.queries.herinneren import link_token
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP, Cast
+from tests.factories.profielen import refs_of_profiles
 
 MAIL = "wegwijzer@jeugdhulp.invalid"
 """Where Jeugdhulp Waterrijk wants to be asked."""
@@ -114,5 +115,5 @@ def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
         "soortnaam": "aanbod", "vermelding_ref": nieuw.ref, "nakijklink": link_token(cast.jeugdhulp, MAIL),
         "wijziging_ref": voorstel.ref, "melding_ref": melding.ref, "functie": "leerplicht", "waar": "GM9901",
         "aanvraag_ref": expertiseaanvraag(cast).ref, "contact_ref": contact(cast).ref,
-        "afspraak_ref": grensafspraak(cast).ref,
+        "afspraak_ref": grensafspraak(cast).ref, **refs_of_profiles(cast),
     }  # fmt: skip

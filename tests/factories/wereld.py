@@ -71,6 +71,7 @@ ANDERS = {
     "knooppunten/<slug:ref>/leden/<slug:lid_ref>/": {"lid_ref": "lid"},
     "dossiers/<slug:ref>/wie-keek/<slug:vraag_ref>/": {"vraag_ref": "inzagevraag"},
     "dossiers/<slug:ref>/overleg/<slug:overleg_ref>/": {"overleg_ref": "later"},
+    "wegwijzer/beheer/profielen/<slug:profiel_ref>/<slug:stap>/": {"stap": "profielstap"},
     "loket/vertel/<str:sleutel>/<slug:stap>/": {"stap": "loketstap"},
     "loket/status/<str:sleutel>/": {"sleutel": "volgsleutel"},
     "loket/status/<str:sleutel>/toevoegen/": {"sleutel": "volgsleutel"},
@@ -83,6 +84,7 @@ def address(adres: Adres, refs: dict[str, str], toeval: random.Random) -> str:
     refs = refs | {
         "stap": toeval.choice(list(STAPPEN)),
         "loketstap": toeval.choice(("goed", "nodig", "weten", "kind", "verteller", "jij")),
+        "profielstap": toeval.choice(("basis", "extra", "ouders")),
         "welke": toeval.choice(("thuisnabij", "schooljaar")),
     }
     anders = {naam: refs[wat] for naam, wat in ANDERS.get(adres.route, {}).items()}

@@ -40,6 +40,8 @@ class Permissie(StrEnum):
     KENNIS_DELEN = "kennis_delen"
     KENNIS_VRIJGEVEN = "kennis_vrijgeven"
     OPROEPEN_ZIEN = "oproepen_zien"
+    PROFIEL_SCHRIJVEN = "profiel_schrijven"
+    PROFIEL_VALIDEREN = "profiel_valideren"
     LOGBOEK_LEZEN = "logboek_lezen"
 
 

@@ -10,10 +10,13 @@ class WegwijzerConfig(AppConfig):
 
     def ready(self) -> None:
         from knooppunt.toegang.public import Nachtwerk, register_nightly
-        from knooppunt.wegwijzer.actions.herinneren import remind_owners
+        from knooppunt.wegwijzer.actions.herinneren import remind_owners, remind_schools
 
         post_migrate.connect(_load_template, sender=self)
         register_nightly(Nachtwerk("wegwijzer", "Eigenaren vragen of de wegwijzer nog klopt", remind_owners))
+        register_nightly(
+            Nachtwerk("profielen", "Scholen vragen om hun ondersteuningsprofiel", remind_schools)
+        )
 
 
 def _load_template(**_: Any) -> None:

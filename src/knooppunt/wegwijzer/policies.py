@@ -79,3 +79,44 @@ def may_add_contact(viewer: Viewer, organisatie_id: int, soort: str, school_id: 
 def needs_review(viewer: Viewer, eigenaar_soort: str) -> bool:
     """Must somebody else read it before it shows?"""
     return eigenaar_soort in BUITEN and not viewer.mag(Permissie.WEGWIJZER_BEHEREN)
+
+
+SCHRIJVERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.PROFIEL_SCHRIJVEN in rol.permissies)
+"""Roles with which one writes the support profile of the own school."""
+VALIDEERDERS = tuple(rol.code for rol in ROLLEN.values() if Permissie.PROFIEL_VALIDEREN in rol.permissies)
+"""Roles with which one validates the profile of another school."""
+
+
+def writes_for(viewer: Viewer) -> frozenset[int]:
+    """The schools of which this person writes the support profile."""
+    return viewer.organisaties(*SCHRIJVERS)
+
+
+def validates_for(viewer: Viewer) -> frozenset[int]:
+    """The schools and samenwerkingsverbanden for which this person validates."""
+    return viewer.organisaties(*VALIDEERDERS)
+
+
+def may_write_profile(viewer: Viewer, school_id: int) -> Verdict:
+    return unless(
+        school_id in writes_for(viewer),
+        "Alleen de ondersteuningscoördinator of leider van deze school schrijft aan het profiel.",
+    )
+
+
+def may_read_draft(viewer: Viewer, school_id: int) -> Verdict:
+    """What is not set yet is read by who writes it and by the samenwerkingsverband."""
+    return may_write_profile(viewer, school_id) | may_manage(viewer)
+
+
+def may_ask_validation(viewer: Viewer, school_id: int) -> Verdict:
+    """The school itself asks, or the samenwerkingsverband arranges it."""
+    return may_write_profile(viewer, school_id) | may_manage(viewer)
+
+
+def may_validate(viewer: Viewer, organisatie_id: int, school_id: int) -> Verdict:
+    """For the organisation that was asked, and never the own school."""
+    return unless(
+        organisatie_id in validates_for(viewer),
+        "Alleen de ondersteuningscoördinator of adviseur die is gevraagd, valideert dit profiel.",
+    ) & unless(school_id not in writes_for(viewer), "Uw eigen school valideert u niet.")

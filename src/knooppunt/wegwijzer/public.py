@@ -8,39 +8,59 @@ from knooppunt.wegwijzer.actions.expertise import (
     refuse_expertise,
 )
 from knooppunt.wegwijzer.actions.nakijken import report_error
+from knooppunt.wegwijzer.actions.normen import agree_norm, take_over_parts
+from knooppunt.wegwijzer.actions.profielen import (
+    Deelgegevens,
+    publish_profile,
+    start_profile,
+    write_parts,
+    write_story,
+)
 from knooppunt.wegwijzer.actions.scholen import take_over_schools
+from knooppunt.wegwijzer.actions.valideren import ask_validation, decline_validation, validate_profile
 from knooppunt.wegwijzer.actions.vermeldingen import add_entry, change_entry, check_entry
 from knooppunt.wegwijzer.models import (
     Aanbod,
     Expertiseaanvraag,
     Hulpsoort,
     Locatie,
+    Ondersteuningsprofiel,
     Organisatieprofiel,
+    Profielonderdeel,
     Taxonomie,
 )
 from knooppunt.wegwijzer.queries.bewaren import ended_changes, ended_reports, ended_requests
 from knooppunt.wegwijzer.queries.tonen import Groep, groups, kind_by_code, kinds_by_code
 from knooppunt.wegwijzer.queries.zoeken import Begrepen, stems_of, understand
 from knooppunt.wegwijzer.rules.expertise import Opbrengst
+from knooppunt.wegwijzer.rules.profielen import school_year
+from knooppunt.wegwijzer.rules.validatie import Validatiewijze
 from knooppunt.wegwijzer.sjabloon.laden import load_template
 from knooppunt.wegwijzer.web.woorden import in_words
 
 __all__ = [
     "Aanbod",
     "Begrepen",
+    "Deelgegevens",
     "Expertiseaanvraag",
     "Groep",
     "Hulpsoort",
     "Locatie",
+    "Ondersteuningsprofiel",
     "Opbrengst",
     "Organisatieprofiel",
+    "Profielonderdeel",
     "Taxonomie",
+    "Validatiewijze",
     "add_contact",
     "add_entry",
     "agree_across_border",
+    "agree_norm",
     "ask_expertise",
+    "ask_validation",
     "change_entry",
     "check_entry",
+    "decline_validation",
     "ended_changes",
     "ended_reports",
     "ended_requests",
@@ -51,9 +71,16 @@ __all__ = [
     "kinds_by_code",
     "load_template",
     "promise_expertise",
+    "publish_profile",
     "refuse_expertise",
     "report_error",
+    "school_year",
+    "start_profile",
     "stems_of",
+    "take_over_parts",
     "take_over_schools",
     "understand",
+    "validate_profile",
+    "write_parts",
+    "write_story",
 ]

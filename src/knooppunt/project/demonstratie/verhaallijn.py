@@ -14,6 +14,7 @@ from knooppunt.project.demonstratie.klok import Draaiboek, Klok
 from knooppunt.project.demonstratie.knooppunten import Team
 from knooppunt.project.demonstratie.mensen import Mensen
 from knooppunt.project.demonstratie.opvallend import write_odd_looks
+from knooppunt.project.demonstratie.profielen import Profielen
 from knooppunt.project.demonstratie.rechten import Rechten
 from knooppunt.project.demonstratie.steunpunt import Steunpunt
 from knooppunt.project.demonstratie.wegwijzer import Wegwijzer
@@ -42,6 +43,7 @@ def write_stories(regio: Regio, mensen: Mensen, klok: Klok) -> Draaiboek:
     Steunpunt(mensen, klok).write(omgeving.boek)
     Wegwijzer(omgeving).write()
     Kennis(omgeving).write()
+    Profielen(omgeving, regio).write()
     return omgeving.boek
 
 

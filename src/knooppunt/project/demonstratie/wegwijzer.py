@@ -118,7 +118,8 @@ class Wegwijzer:
             "voertalen": [{"code": taal} for taal in g.get("talen", ["nl"])],
             "papieren": [{"naam": papier} for papier in g.get("papieren", [])],
             "contacten": [{"functie": g["contact"], "email": EMAIL}] if "contact" in g else [],
-            "openingstijden": _times(g), "capaciteit": [_room(p, at) for p in g.get("plek", [])],
+            "openingstijden": _times(g),
+            "capaciteit": [_room(p, at, g.get("voorwaarde", "")) for p in g.get("plek", [])],
         }  # fmt: skip
 
     def still_right(self, at: datetime) -> None:
@@ -196,13 +197,13 @@ def _times(gegevens: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _room(plek: list[Any], at: datetime) -> dict[str, Any]:
+def _room(plek: list[Any], at: datetime, voorwaarde: str) -> dict[str, Any]:
     """Group, free, total, how many school years from now, unit."""
     groep, vrij, totaal, *rest = plek
     jaren = rest[0] if rest else 0
     dit_schooljaar = at.year if at.month >= 8 else at.year - 1
     return {
         "groep": groep, "vrij": vrij, "totaal": totaal, "eenheid": rest[1] if rest[1:] else "plekken",
-        "bijgewerkt_at": at,
+        "bijgewerkt_at": at, "toelichting": voorwaarde,
         "schooljaar": dit_schooljaar + jaren if jaren else None,
     }  # fmt: skip

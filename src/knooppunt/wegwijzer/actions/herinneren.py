@@ -14,16 +14,20 @@ from knooppunt.basis.datums import datum
 from knooppunt.basis.uitwisselingen import mail_out
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
-from knooppunt.toegang.public import open_task, record_event
+from knooppunt.toegang.public import Taak, open_task, record_event
+from knooppunt.wegwijzer.actions.profielen import task_key as profile_task_key
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.queries.herinneren import (
     due_entries,
     link_token,
     roles_that_keep,
     roles_that_manage,
+    roles_that_write,
     task_key,
 )
+from knooppunt.wegwijzer.queries.profielbeeld import schools_without_profile
 from knooppunt.wegwijzer.rules.actueel import REGELS
+from knooppunt.wegwijzer.rules.profielen import ready_by, school_year, year_name
 
 
 def remind_owners(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
@@ -90,6 +94,36 @@ def _mail(eigenaar: Organisatie, adres: str, aantal: int, by: Viewer) -> None:
             "dag": datum(REGELS.op("nakijklink", by.op).vanaf(by.op)),
         },
     )  # fmt: skip
+
+
+def remind_schools(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
+    """From the first day of the school year: once a year, each school that did not set its profile of this year."""
+    jaar = school_year(by.op)
+    scholen = schools_without_profile(by.op)
+    gevraagd = set(Taak.objects.filter(soort="profiel_vaststellen").values_list("sleutel", flat=True))
+    nieuw = [school for school in scholen if profile_task_key(school, jaar) not in gevraagd]
+    for nummer, school in enumerate(nieuw, start=1):
+        remind_school(school=school, jaar=jaar, by=by, at=at)
+        voortgang(nummer, len(nieuw))
+    return f"{len(nieuw)} scholen gevraagd om hun ondersteuningsprofiel."
+
+
+@transaction.atomic
+def remind_school(*, school: Organisatie, jaar: int, by: Viewer, at: datetime) -> None:
+    """Who writes the profile; of a school where nobody does, the samenwerkingsverband."""
+    rollen = roles_that_write(school, by.op)
+    zin = (
+        "Schrijf het ondersteuningsprofiel van"
+        if rollen
+        else "Niemand schrijft het ondersteuningsprofiel van"
+    )
+    for organisatie, rol in rollen or roles_that_manage(by.op):
+        open_task(
+            sleutel=profile_task_key(school, jaar), soort="profiel_vaststellen", at=at, organisatie=organisatie,
+            rol=rol, tekst=f"{zin} {school.naam} voor schooljaar {year_name(jaar)}.",
+            url=reverse("wegwijzer:profielen"), voor=ready_by(jaar),
+        )  # fmt: skip
+    record_event(soort="profiel.herinnerd", onderwerp_ref=school.ref, by=by, at=at)
 
 
 def _how_many(aantal: int) -> str:

@@ -108,8 +108,9 @@ def _write(bestand: IO[bytes], rijen: list[dict[str, Any]]) -> None:
         tekst = stapel.enter_context(io.TextIOWrapper(bestand, encoding="utf-8", newline=""))
         schrijver = csv.DictWriter(tekst, ["id", *(k for k in kolommen if k != "id")])
         schrijver.writeheader()
-        schrijver.writerows({k: _cell(w) for k, w in rij.items()} for rij in rijen)
+        schrijver.writerows({k: safe_cell(w) for k, w in rij.items()} for rij in rijen)
 
 
-def _cell(waarde: Any) -> Any:
+def safe_cell(waarde: Any) -> Any:
+    """What a spreadsheet would read as a formula stays text."""
     return f"'{waarde}" if isinstance(waarde, str) and FORMULE.match(waarde) else waarde

@@ -16,6 +16,14 @@ from knooppunt.wegwijzer.models.contacten import Grensafspraak, VastContact
 from knooppunt.wegwijzer.models.expertise import Expertiseaanvraag
 from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
 from knooppunt.wegwijzer.models.onderhoud import Foutmelding, Wijziging
+from knooppunt.wegwijzer.models.profielen import (
+    Ondersteuningsprofiel,
+    Profieldeel,
+    Profielnorm,
+    Profielonderdeel,
+    Validatie,
+    Validatieoordeel,
+)
 from knooppunt.wegwijzer.models.vermelding import (
     Aanbod,
     AanbodOpLocatie,
@@ -38,13 +46,19 @@ __all__ = [
     "Hulpsoort",
     "Kosten",
     "Locatie",
+    "Ondersteuningsprofiel",
     "Openingstijd",
     "Organisatienummer",
     "Organisatieprofiel",
+    "Profieldeel",
+    "Profielnorm",
+    "Profielonderdeel",
     "Streekwoord",
     "Taxonomie",
     "Telefoon",
     "Toegankelijkheid",
+    "Validatie",
+    "Validatieoordeel",
     "VastContact",
     "Voertaal",
     "Werkgebied",

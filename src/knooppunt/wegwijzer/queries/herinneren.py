@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Lidmaatschap
 from knooppunt.wegwijzer.blad.lezen import Vermelding
-from knooppunt.wegwijzer.models import Aanbod, Locatie, Organisatieprofiel
-from knooppunt.wegwijzer.policies import BEHEERDERS, BIJHOUDERS
+from knooppunt.wegwijzer.models import Aanbod, Capaciteit, Locatie, Organisatieprofiel
+from knooppunt.wegwijzer.policies import BEHEERDERS, BIJHOUDERS, SCHRIJVERS
 from knooppunt.wegwijzer.rules.aanbod import Aanbodstatus, Herkomst
-from knooppunt.wegwijzer.rules.actueel import REGELS
+from knooppunt.wegwijzer.rules.actueel import REGELS, room_asked_before
 
 SOORTEN: dict[str, type[Aanbod] | type[Locatie] | type[Organisatieprofiel]] = {
     "aanbod": Aanbod,
@@ -42,17 +42,28 @@ def living(soort: type[Vermelding]) -> QuerySet[Vermelding]:
 
 
 def due_entries(eigenaar_id: int | None, op: date) -> list[Vermelding]:
-    """Everything (of one owner) that is to be checked within the reminder term, or was due before."""
+    """Everything (of one owner) that is to be checked within the reminder term, or was due before.
+
+    An offer that tells its room is asked more often.
+    """
     grens = REGELS.op("houdbaar", op).terug(REGELS.op("herinneren", op).vanaf(op))
     van_eigenaar = Q() if eigenaar_id is None else Q(eigenaar_id=eigenaar_id)
     return [
         vermelding
         for soort in SOORTEN.values()
         for vermelding in living(soort)
-        .filter(van_eigenaar, nagekeken_op__lt=grens)
+        .filter(van_eigenaar, Q(nagekeken_op__lt=grens) | _old_room(soort, op))
         .select_related("eigenaar", "organisatie")
         .order_by("nagekeken_op", "pk")
     ]
+
+
+def _old_room(soort: type[Vermelding], op: date) -> Q:
+    """Offers with room that soon no longer counts."""
+    if soort is not Aanbod:
+        return Q(pk__in=[])
+    oud = Capaciteit.objects.filter(bijgewerkt_at__date__lt=room_asked_before(op))
+    return Q(pk__in=oud.values("aanbod"))
 
 
 def entries_of_link(eigenaar: Organisatie, email: str) -> list[Vermelding]:
@@ -70,6 +81,11 @@ def entries_of_link(eigenaar: Organisatie, email: str) -> list[Vermelding]:
 def roles_that_keep(eigenaar: Organisatie, op: date) -> list[tuple[Organisatie, str]]:
     """Every role that somebody has at the owner today with which one keeps entries true."""
     return _held(Q(organisatie=eigenaar, rol__in=BIJHOUDERS), op)
+
+
+def roles_that_write(school: Organisatie, op: date) -> list[tuple[Organisatie, str]]:
+    """Every role that somebody has at the school today with which one writes its support profile."""
+    return _held(Q(organisatie=school, rol__in=SCHRIJVERS), op)
 
 
 def roles_that_manage(op: date) -> list[tuple[Organisatie, str]]:

@@ -11,6 +11,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.wegwijzer.models import Aanbod, Hulpsoort, Locatie, Openingstijd, Telefoon
 from knooppunt.wegwijzer.policies import may_keep
+from knooppunt.wegwijzer.rules.profielen import Profielstatus
 from knooppunt.wegwijzer.sjabloon.lezen import CODE
 from knooppunt.wegwijzer.zoekindex.schrijven import findable
 
@@ -106,6 +107,7 @@ def offer_by_ref(viewer: Viewer, ref: str) -> Aanbod | None:
 def organisation_by_ref(viewer: Viewer, ref: str) -> Organisatie | None:
     """An organisation that has something on the wegwijzer."""
     heeft = Q(profiel__is_zichtbaar=True) | Q(aanbod__is_zichtbaar=True)
+    heeft |= Q(ondersteuningsprofielen__status=Profielstatus.VASTGESTELD)
     return (
         Organisatie.objects.filter(heeft, ref=ref)
         .select_related("profiel", "bestuur", "gemeente")

@@ -35,6 +35,11 @@ def stale_before(op: date) -> date:
     return REGELS.op("houdbaar", op).terug(op)
 
 
+def room_asked_before(op: date) -> date:
+    """Room that was told before this day is asked again on ``op``: soon it no longer counts."""
+    return REGELS.op("ruimte_houdbaar", op).terug(REGELS.op("ruimte_herinneren", op).vanaf(op))
+
+
 def told_until(opgegeven: date) -> date:
     """The last day on which room or a waiting time that was told on ``opgegeven`` still counts."""
     return REGELS.op("ruimte_houdbaar", opgegeven).vanaf(opgegeven)

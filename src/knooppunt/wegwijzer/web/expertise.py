@@ -45,7 +45,7 @@ def expertise(request: HttpRequest) -> HttpResponse:
         {
             "aanbod": a,
             "soorten": [kind_card(s) for s in a.soorten.all()],
-            "ruimte": woorden.room(a, op),
+            "ruimte": woorden.room(a.capaciteit.all(), op),
             "dagen": woorden.times(a.openingstijden.all(), op),
             "gebied": woorden.area(a),
             "wachttijd": woorden.waiting_time(a, op),

@@ -38,7 +38,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
             a,
             offer_facts(a, op),
             woorden.way_in(a),
-            [r for r, vers in woorden.room(a, op) if vers],
+            [r for r, vers in woorden.room(a.capaciteit.all(), op) if vers],
             contact_of_offer(a),
         )
         for a in aanbod

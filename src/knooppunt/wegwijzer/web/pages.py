@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
+from knooppunt.wegwijzer.queries.plekken import room_told
 from knooppunt.wegwijzer.queries.tonen import Groep
 from knooppunt.wegwijzer.rules.actueel import Actualiteit, freshness
 from knooppunt.wegwijzer.rules.kaartje import Grens, Kaartje, draw
 from knooppunt.wegwijzer.rules.nood import Noodnummer
+from knooppunt.wegwijzer.rules.plekken import Plekkenstand, add_up
 from knooppunt.wegwijzer.rules.zoekvraag import Plaats
 from knooppunt.wegwijzer.web import woorden
 
@@ -71,6 +73,7 @@ def line(aanbod: Any, nummer: int, km: float | None, op: date, bewaard: Sequence
     feiten = [
         woorden.ages(aanbod.leeftijd_van, aanbod.leeftijd_tot),
         ", ".join(d for d in (waar, woorden.distance(km)) if d),
+        *woorden.places_free(add_up(room_told(aanbod.capaciteit.all()), op)),
         gettext("gratis") if _is_free(aanbod) else "",
         _wait(aanbod, op),
     ]
@@ -81,6 +84,34 @@ def line(aanbod: Any, nummer: int, km: float | None, op: date, bewaard: Sequence
         feiten=[f for f in feiten if f], ruimte=woorden.has_room(aanbod, op), staat=woorden.state(aanbod),
         verouderd=freshness(aanbod.nagekeken_op, op) is Actualiteit.VEROUDERD, bewaard=aanbod.ref in bewaard,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Groepsruimte:
+    """The room of one group: sentences, on which terms one comes in, and how full it is (percent; None: unknown)."""
+
+    regels: list[tuple[str, bool]]
+    voorwaarden: list[str]
+    balk: int | None
+
+
+def room_groups(aanbod: Any, op: date) -> list[Groepsruimte]:
+    """Per group what is free now and in a school year to come."""
+    groepen: dict[tuple[str, str], list[Any]] = {}
+    for c in aanbod.capaciteit.all():
+        groepen.setdefault((c.groep, c.eenheid), []).append(c)
+    gevonden = [
+        Groepsruimte(
+            woorden.room(rijen, op), list(dict.fromkeys(c.toelichting for c in rijen if c.toelichting)),
+            _taken(add_up(room_told(rijen), op)),
+        )
+        for rijen in groepen.values()
+    ]  # fmt: skip
+    return [groep for groep in gevonden if groep.regels]
+
+
+def _taken(stand: Plekkenstand) -> int | None:
+    return stand.deel_bezet if stand.totaal else None
 
 
 def _is_free(aanbod: Any) -> bool:

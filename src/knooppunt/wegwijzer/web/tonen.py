@@ -32,7 +32,9 @@ from knooppunt.wegwijzer.web.pages import (
     kind_card,
     line,
     offer_facts,
+    room_groups,
 )
+from knooppunt.wegwijzer.web.profielen import parents_profile
 
 
 @access(publiek=True)
@@ -48,7 +50,7 @@ def aanbod(request: HttpRequest, aanbod_ref: str) -> HttpResponse:
         "soorten": [kind_card(s) for s in gevonden.soorten.all()],
         "feiten": offer_facts(gevonden, op),
         "toegang": woorden.way_in(gevonden),
-        "ruimte": woorden.room(gevonden, op),
+        "ruimte": room_groups(gevonden, op),
         "locaties": [(plek, woorden.features(plek)) for plek in locaties],
         "kaartje": draw(
             [(i, plek.naam, plek.punt) for i, plek in enumerate(locaties, start=1) if plek.punt],
@@ -79,6 +81,7 @@ def organisatie(request: HttpRequest, organisatie_ref: str) -> HttpResponse:
         "contact": contact_of_organisation(gevonden),
         "regels": [line(a, i, None, request.viewer.op, kept(request)) for i, a in enumerate(aanbod_, start=1)],
         "hier": request.get_full_path(),
+        **parents_profile(request.viewer, gevonden, request.GET.get("schooljaar", "")),
         **(_freshness(profiel, request) if profiel else {}),
     }  # fmt: skip
     return render(request, "wegwijzer/publiek/organisatie.html", context)

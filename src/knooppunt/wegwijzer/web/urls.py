@@ -1,8 +1,9 @@
 from django.urls import path
 
-from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, tonen, zoeken
-from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, overzicht, volledig
+from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, plekken, profielen, tonen, zoeken
+from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, normen, overzicht, valideren, volledig
 from knooppunt.wegwijzer.web.beheer import contacten as contacten_beheer
+from knooppunt.wegwijzer.web.beheer import profielen as profielen_beheer
 
 app_name = "wegwijzer"
 urlpatterns = [
@@ -18,6 +19,9 @@ urlpatterns = [
     path("expertise/aanvragen/", expertise.aanvragen, name="aanvragen"),
     path("expertise/aanvragen/<slug:aanvraag_ref>/", expertise.aanvraag, name="aanvraag"),
     path("expertise/vraag/<slug:aanbod_ref>/", expertise.vraag, name="expertise_vraag"),
+    path("plekken/", plekken.plekken, name="plekken"),
+    path("vergelijken/", profielen.vergelijken, name="vergelijken"),
+    path("vergelijken/bestand/", profielen.download, name="profielen_bestand"),
     path("lijst/", lijst.lijst, name="lijst"),
     path("lijst/bewaar/", lijst.bewaar, name="bewaar"),
     path("lijst/haal-weg/", lijst.haal_weg, name="haal_weg"),
@@ -30,6 +34,21 @@ urlpatterns = [
     path("beheer/afspraken/", contacten_beheer.afspraken, name="afspraken_beheer"),
     path("beheer/afspraken/nieuw/", contacten_beheer.afspraak, name="afspraak_nieuw"),
     path("beheer/afspraken/<slug:afspraak_ref>/", contacten_beheer.afspraak, name="afspraak"),
+    path("beheer/profielen/", profielen_beheer.lijst, name="profielen"),
+    path("beheer/profielen/begin/<slug:organisatie_ref>/", profielen_beheer.begin, name="profiel_begin"),
+    path("beheer/profielen/bandbreedte/", normen.bandbreedte, name="bandbreedte"),
+    path("beheer/profielen/norm/", normen.normen, name="normen"),
+    path("beheer/profielen/norm/nieuw/", normen.nieuw, name="onderdeel_nieuw"),
+    path("beheer/profielen/norm/<slug:onderdeel_ref>/", normen.onderdeel, name="onderdeel"),
+    path("beheer/profielen/validatie/<slug:validatie_ref>/", valideren.validatie, name="validatie"),
+    path("beheer/profielen/<slug:profiel_ref>/", profielen_beheer.profiel, name="profiel"),
+    path("beheer/profielen/<slug:profiel_ref>/schoolgids/", profielen_beheer.schoolgids, name="schoolgids"),
+    path("beheer/profielen/<slug:profiel_ref>/vraag/", valideren.vraag, name="validatie_vraag"),
+    path(
+        "beheer/profielen/<slug:profiel_ref>/<slug:stap>/",
+        profielen_beheer.schrijven,
+        name="profiel_schrijven",
+    ),
     path("beheer/volledig/", volledig.volledig, name="volledig"),
     path("beheer/voorstel/<slug:wijziging_ref>/", nalezen.voorstel, name="voorstel"),
     path("beheer/terug/<slug:wijziging_ref>/", overzicht.herstel, name="herstel"),

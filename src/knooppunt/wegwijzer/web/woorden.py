@@ -13,6 +13,8 @@ from django.utils.translation import get_language, gettext, ngettext
 from knooppunt.basis.datums import als_datum, datum
 from knooppunt.wegwijzer.rules.aanbod import DAGEN, TALEN, Aanbodstatus, Eenheid, Kenmerk, Toegangsweg
 from knooppunt.wegwijzer.rules.actueel import Actualiteit, freshness, told_until
+from knooppunt.wegwijzer.rules.plekken import Plekkenstand
+from knooppunt.wegwijzer.rules.profielen import school_year, year_name
 
 LAATSTE_LEEFTIJD = 27
 """From here on an upper age says nothing any more."""
@@ -69,30 +71,47 @@ def costs(aanbod: Any, op: date) -> list[str]:
     return regels
 
 
-def room(aanbod: Any, op: date) -> list[tuple[str, bool]]:
+def room(rijen: Iterable[Any], op: date) -> list[tuple[str, bool]]:
     """What room there is, with whether it may still be counted on: ``3 van 8 plekken vrij``."""
-    regels = []
-    for c in aanbod.capaciteit.all():
-        if c.schooljaar is not None and c.schooljaar < op.year - 1:
-            continue
-        eenheid = gettext(Eenheid(c.eenheid).label)
-        aantal = _number(c.vrij)
-        if c.totaal is None:
-            tekst = gettext("%(aantal)s %(eenheid)s vrij") % {"aantal": aantal, "eenheid": eenheid}
-        else:
-            tekst = gettext("%(aantal)s van %(totaal)s %(eenheid)s vrij") % {
-                "aantal": aantal, "totaal": _number(c.totaal), "eenheid": eenheid,
-            }  # fmt: skip
-        if c.groep:
-            tekst = f"{c.groep}: {tekst}"
-        if c.schooljaar:
-            tekst += " " + gettext("in schooljaar %(jaar)s") % {"jaar": f"{c.schooljaar}-{c.schooljaar + 1}"}
-        regels.append((tekst, told_until(als_datum(c.bijgewerkt_at)) >= op))
-    return regels
+    return [
+        (_room_line(c), told_until(als_datum(c.bijgewerkt_at)) >= op)
+        for c in rijen
+        if c.schooljaar is None or c.schooljaar >= school_year(op)
+    ]
 
 
-def _number(waarde: Decimal) -> str:
+def _room_line(c: Any) -> str:
+    eenheid = gettext(Eenheid(c.eenheid).label)
+    aantal = number(c.vrij)
+    if c.totaal is None:
+        tekst = gettext("%(aantal)s %(eenheid)s vrij") % {"aantal": aantal, "eenheid": eenheid}
+    else:
+        tekst = gettext("%(aantal)s van %(totaal)s %(eenheid)s vrij") % {
+            "aantal": aantal, "totaal": number(c.totaal), "eenheid": eenheid,
+        }  # fmt: skip
+        if c.schooljaar is None and c.eenheid == Eenheid.PLEKKEN:
+            tekst += gettext(", %(bezet)s bezet") % {"bezet": number(c.totaal - c.vrij)}
+    if c.groep:
+        tekst = f"{c.groep}: {tekst}"
+    if c.schooljaar:
+        tekst += " " + gettext("in schooljaar %(jaar)s") % {"jaar": year_name(c.schooljaar)}
+    return tekst
+
+
+def number(waarde: Decimal) -> str:
     return number_format(waarde, 0 if waarde == waarde.to_integral() else 1)
+
+
+def places_free(stand: Plekkenstand) -> list[str]:
+    """In a list: what is free now, and what is free next school year, when there is any."""
+    nu = ngettext("%(aantal)s plek vrij", "%(aantal)s plekken vrij", int(stand.vrij))
+    straks = ngettext(
+        "%(aantal)s plek vrij volgend schooljaar",
+        "%(aantal)s plekken vrij volgend schooljaar",
+        int(stand.straks),
+    )
+    paren = ((nu, stand.vrij), (straks, stand.straks))
+    return [zin % {"aantal": number(aantal)} for zin, aantal in paren if aantal]
 
 
 def has_room(aanbod: Any, op: date) -> bool:

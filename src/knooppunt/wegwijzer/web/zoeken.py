@@ -13,6 +13,7 @@ from knooppunt.basis.access import access
 from knooppunt.toegang.public import Permissie
 from knooppunt.wegwijzer.queries.grenzen import borders
 from knooppunt.wegwijzer.queries.kennis import knowledge, place_named
+from knooppunt.wegwijzer.queries.profielbeeld import schools_good_at
 from knooppunt.wegwijzer.queries.tonen import groups, kind_by_code, kinds_by_code, offers
 from knooppunt.wegwijzer.queries.zoeken import Uitkomst, search
 from knooppunt.wegwijzer.rules.nood import always_shown
@@ -78,6 +79,7 @@ def soort(request: HttpRequest, code: str) -> HttpResponse:
         "leeftijd": woorden.ages(hulpsoort.leeftijd_van, hulpsoort.leeftijd_tot),
         "onder": [kind_card(s) for s in onder],
         "zie_ook": [kind_card(s) for s in hulpsoort.zie_ook.all() if not s.vervallen],
+        "scholen": schools_good_at(request.viewer, hulpsoort),
         "form": form,
         "plaats_onbekend": plaats_onbekend,
         **results(request, search(request.viewer, vraag)),

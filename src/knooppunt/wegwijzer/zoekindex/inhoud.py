@@ -60,7 +60,8 @@ def _read(*teksten: str) -> list[Leeswoord]:
 
 def _columns(aanbod: Aanbod, op: date) -> dict[str, Any]:
     kosten = [k for k in aanbod.kosten.all() if k.geldig_tot is None or k.geldig_tot >= op]
-    ruimte = [told_until(als_datum(c.bijgewerkt_at)) for c in aanbod.capaciteit.all() if c.vrij > 0]
+    nu = [c for c in aanbod.capaciteit.all() if c.vrij > 0 and c.schooljaar is None]
+    ruimte = [told_until(als_datum(c.bijgewerkt_at)) for c in nu]
     return {
         "naam": plain(aanbod.naam)[:160],
         "leeftijd_van": aanbod.leeftijd_van or 0,

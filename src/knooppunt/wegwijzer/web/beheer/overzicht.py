@@ -68,7 +68,9 @@ def klopt(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResp
     vermelding = entry_or_404(request.viewer, soortnaam, vermelding_ref)
     check_entry(vermelding=vermelding, by=request.viewer, at=request.at)
     messages.success(request, f"{vermelding}: vandaag nagekeken.")
-    return redirect("wegwijzer:beheer")
+    return redirect(
+        public_url(vermelding) if request.POST.get("terug") == "bladzijde" else "wegwijzer:beheer"
+    )
 
 
 @access(Permissie.WEGWIJZER_BIJHOUDEN)

@@ -81,6 +81,12 @@ class RuimteRij(Rij):
         label="Wat telt u", choices=[(e.value, e.label) for e in Eenheid], required=False
     )
     schooljaar = forms.TypedChoiceField(label="Wanneer", required=False, coerce=int, empty_value=None)
+    toelichting = forms.CharField(
+        label="Voorwaarden",
+        required=False,
+        max_length=200,
+        help_text="Wie kan in deze groep beginnen, en wanneer.",
+    )
 
     def __init__(self, *args: Any, jaar: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
