@@ -11,9 +11,11 @@ class WegwijzerConfig(AppConfig):
     def ready(self) -> None:
         from knooppunt.toegang.public import Nachtwerk, register_nightly
         from knooppunt.wegwijzer.actions.herinneren import remind_owners
+        from knooppunt.wegwijzer.actions.volgen import refresh_neighbours
 
         post_migrate.connect(_load_template, sender=self)
         register_nightly(Nachtwerk("wegwijzer", "Eigenaren vragen of de wegwijzer nog klopt", remind_owners))
+        register_nightly(Nachtwerk("buren", "Andere wegwijzers lezen", refresh_neighbours))
 
 
 def _load_template(**_: Any) -> None:

@@ -10,6 +10,7 @@ from knooppunt.wegwijzer.actions.expertise import (
 from knooppunt.wegwijzer.actions.nakijken import report_error
 from knooppunt.wegwijzer.actions.scholen import take_over_schools
 from knooppunt.wegwijzer.actions.vermeldingen import add_entry, change_entry, check_entry
+from knooppunt.wegwijzer.actions.volgen import follow, take_in_file
 from knooppunt.wegwijzer.models import (
     Aanbod,
     Expertiseaanvraag,
@@ -40,9 +41,11 @@ __all__ = [
     "ended_reports",
     "ended_requests",
     "evaluate_expertise",
+    "follow",
     "load_template",
     "promise_expertise",
     "refuse_expertise",
     "report_error",
+    "take_in_file",
     "take_over_schools",
 ]

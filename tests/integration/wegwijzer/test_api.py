@@ -13,12 +13,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from knooppunt.wegwijzer.models import Hulpsoort, Organisatieprofiel
+from knooppunt.wegwijzer.models import Hulpsoort
 from knooppunt.wegwijzer.queries.kennis import forget
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP
 from tests.factories.hsds import SCHEMAS, hsds_errors
-from tests.factories.wegwijzer import aanbod, locatie
+from tests.factories.wegwijzer import aanbod, filled_offer, locatie
 
 pytestmark = pytest.mark.django_db
 STANDAARD = Path(__file__).parents[4] / "shared" / "standards" / "hsds-3.1"
@@ -36,30 +36,7 @@ def _fresh() -> None:
 @pytest.fixture
 def vol(cast):
     """One offer with everything that an entry can have."""
-    plek = locatie(cast)
-    plek.toegankelijkheid.create(kenmerk="rolstoel", toelichting="Bel aan de zijkant.")
-    plek.openingstijden.create(dagen="MO,TU", van="09:00", tot="17:00")
-    Organisatieprofiel.objects.create(
-        organisatie=cast.jeugdhulp, eigenaar=cast.jeugdhulp, omschrijving="Wij helpen.", website="https://j.invalid",
-        nagekeken_op=OP, created_at=AT, gewijzigd_at=AT,
-    )  # fmt: skip
-    cast.jeugdhulp.nummers.create(register="KVK", nummer="12345678")
-    nieuw = aanbod(
-        cast, "druk", "weerbaar", waar=plek, wachttijd_weken=3, wachttijd_op=OP, bereik=40, leeftijd_van=6,
-        url="https://j.invalid/aanbod", email="info@j.invalid", let_op="Vol tot mei.",
-    )  # fmt: skip
-    nieuw.kosten.create(waarvoor="tien lessen", bedrag="12.50", geldig_van=OP)
-    nieuw.capaciteit.create(vrij="2.5", totaal=8, bijgewerkt_at=AT, groep="A")
-    nieuw.capaciteit.create(vrij=4, schooljaar=2027, bijgewerkt_at=AT)
-    nieuw.contacten.create(functie="trainer", telefoon="099-1", email="t@j.invalid")
-    nieuw.contacten.create(functie="gastvrouw", locatie=plek)
-    nieuw.telefoons.create(nummer="099-2", locatie=plek)
-    nieuw.openingstijden.create(dagen="WE", van="15:00", tot="16:00", geldig_tot=OP)
-    nieuw.voertalen.create(code="ar")
-    nieuw.papieren.create(naam="kindpas")
-    nieuw.werkgebieden.create(gemeente=cast.gemeentegebied)
-    index_offers([nieuw.pk], OP)
-    return nieuw
+    return filled_offer(cast)
 
 
 def ask(cast, naam, *args, **vragen):

@@ -12,6 +12,7 @@ from knooppunt.wegwijzer.models.bijzonderheden import (
     Voertaal,
     Werkgebied,
 )
+from knooppunt.wegwijzer.models.buren import Buurwegwijzer, Ontvangst, Ophaalronde, Volging
 from knooppunt.wegwijzer.models.contacten import Grensafspraak, VastContact
 from knooppunt.wegwijzer.models.expertise import Expertiseaanvraag
 from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
@@ -30,6 +31,7 @@ __all__ = [
     "AanbodOpLocatie",
     "Aanbodsoort",
     "BenodigdPapier",
+    "Buurwegwijzer",
     "Capaciteit",
     "Contact",
     "Expertiseaanvraag",
@@ -38,7 +40,9 @@ __all__ = [
     "Hulpsoort",
     "Kosten",
     "Locatie",
+    "Ontvangst",
     "Openingstijd",
+    "Ophaalronde",
     "Organisatienummer",
     "Organisatieprofiel",
     "Streekwoord",
@@ -47,6 +51,7 @@ __all__ = [
     "Toegankelijkheid",
     "VastContact",
     "Voertaal",
+    "Volging",
     "Werkgebied",
     "Wijziging",
     "Zoekdocument",

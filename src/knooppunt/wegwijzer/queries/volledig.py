@@ -10,6 +10,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Gemeente
 from knooppunt.wegwijzer.models import Aanbodsoort, Hulpsoort
 from knooppunt.wegwijzer.queries.beheer import region_of
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.actueel import stale_before
 from knooppunt.wegwijzer.rules.volledig import LEEFTIJDSGROEPEN, Vulling, filling, needed, years
 from knooppunt.wegwijzer.sjabloon.lezen import CODE
@@ -66,7 +67,10 @@ def _served(viewer: Viewer, codes: list[str]) -> tuple[dict[Sleutel, Jaren], dic
     vers: dict[Sleutel, Jaren] = defaultdict(frozenset)
     oud: dict[Sleutel, Jaren] = defaultdict(frozenset)
     grens = stale_before(viewer.op)
-    rijen = Aanbodsoort.objects.filter(aanbod__zoekdocument__isnull=False).values_list(
+    eigen = Aanbodsoort.objects.exclude(
+        aanbod__herkomst=Herkomst.BUREN
+    )  # a neighbour's offer fills no gap here
+    rijen = eigen.filter(aanbod__zoekdocument__isnull=False).values_list(
         "hulpsoort_id", *(f"aanbod__zoekdocument__{veld}" for veld in ("leeftijd_van", "leeftijd_tot", "gebieden")),
         "aanbod__nagekeken_op",
     )  # fmt: skip

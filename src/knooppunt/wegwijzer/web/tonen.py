@@ -21,7 +21,7 @@ from knooppunt.wegwijzer.queries.tonen import (
     offers_of,
     organisation_by_ref,
 )
-from knooppunt.wegwijzer.rules.aanbod import Aanbodvorm
+from knooppunt.wegwijzer.rules.aanbod import Aanbodvorm, Herkomst
 from knooppunt.wegwijzer.rules.kaartje import draw
 from knooppunt.wegwijzer.web import woorden
 from knooppunt.wegwijzer.web.lijst import kept
@@ -115,6 +115,11 @@ def _expertise(gevonden: Any, request: HttpRequest) -> dict[str, Any]:
     return {"vraag_aan": vraag_aan, "opbrengst": what_came_of_it(request.viewer, gevonden)}
 
 
+def _followed(vermelding: Any) -> Any:
+    """Of what a neighbour keeps: where it comes from, when it was read, and its page there."""
+    return getattr(vermelding, "volging", None) if vermelding.herkomst == Herkomst.BUREN else None
+
+
 def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:
     zin, staat = woorden.how_fresh(vermelding, request.viewer.op)
     return {
@@ -123,5 +128,6 @@ def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:
         "soortnaam": word_of(vermelding),
         "vermelding_ref": vermelding.ref,
         "is_zichtbaar": vermelding.is_zichtbaar,
-        "mag_bijhouden": bool(may_keep(request.viewer, vermelding.eigenaar_id)),
+        "volging": _followed(vermelding),
+        "mag_bijhouden": bool(may_keep(request.viewer, vermelding.eigenaar_id, vermelding.herkomst)),
     }

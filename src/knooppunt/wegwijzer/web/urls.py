@@ -1,7 +1,7 @@
 from django.urls import path
 
 from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, tonen, zoeken
-from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, overzicht, volledig
+from knooppunt.wegwijzer.web.beheer import bewerken, buren, nalezen, overzicht, volledig
 from knooppunt.wegwijzer.web.beheer import contacten as contacten_beheer
 
 app_name = "wegwijzer"
@@ -31,6 +31,9 @@ urlpatterns = [
     path("beheer/afspraken/nieuw/", contacten_beheer.afspraak, name="afspraak_nieuw"),
     path("beheer/afspraken/<slug:afspraak_ref>/", contacten_beheer.afspraak, name="afspraak"),
     path("beheer/volledig/", volledig.volledig, name="volledig"),
+    path("beheer/buren/", buren.lijst, name="buren"),
+    path("beheer/buren/toon/<slug:aanbod_ref>/", buren.toon, name="buur_toon"),
+    path("beheer/buren/<slug:buur_ref>/", buren.buur, name="buur"),
     path("beheer/voorstel/<slug:wijziging_ref>/", nalezen.voorstel, name="voorstel"),
     path("beheer/terug/<slug:wijziging_ref>/", overzicht.herstel, name="herstel"),
     path("beheer/melding/<slug:melding_ref>/", nalezen.melding, name="melding"),

@@ -18,7 +18,7 @@ TABEL = "wegwijzer_zoekindex"
 MEE = (
     "organisatie", "soorten__boven", "openingstijden", "kosten", "voertalen", "capaciteit", "locaties__vestiging",
     "locaties__organisatie", "locaties__toegankelijkheid", "werkgebieden__gemeente", "werkgebieden__wijk__gemeente",
-    "werkgebieden__regio__samenwerkingsverbanden",
+    "werkgebieden__regio__samenwerkingsverbanden", "volging",
 )  # fmt: skip
 PER_KEER = 1000
 
