@@ -130,7 +130,8 @@ def veld(field: BoundField, label: str = "", uitleg: str = "") -> dict[str, Any]
     attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     if soort == "select":
         field.field.widget.choices = [
-            (waarde, vertaald(woord)) for waarde, woord in field.field.widget.choices
+            (waarde, [(w, vertaald(m)) for w, m in woord] if isinstance(woord, list) else vertaald(woord))
+            for waarde, woord in field.field.widget.choices
         ]
     if soort in KLASSEN:
         eigen = field.field.widget.attrs.get("class", "")

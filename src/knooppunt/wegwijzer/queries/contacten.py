@@ -87,6 +87,15 @@ def schools_named(viewer: Viewer, tekst: str) -> list[Organisatie]:
     return list(scholen.select_related("vestiging").order_by("naam", "pk")[:HOOGSTENS])
 
 
+def schools_of_regions(viewer: Viewer) -> list[tuple[str, str]]:
+    """Reference and name (with the place) of every school of the regions here, to choose from."""
+    rijen = Organisatie.objects.filter(
+        soort=Organisatie.Soort.SCHOOL, regio__isnull=False, vestiging__isnull=False
+    )
+    rijen = rijen.order_by("naam", "pk").values_list("ref", "naam", "vestiging__plaats")
+    return [(ref, f"{naam}, {plaats.title()}" if plaats else naam) for ref, naam, plaats in rijen]
+
+
 def school_by_ref(viewer: Viewer, ref: str) -> Organisatie | None:
     scholen = Organisatie.objects.filter(soort=Organisatie.Soort.SCHOOL, ref=ref)
     return scholen.select_related("vestiging", "gemeente", "regio").first()

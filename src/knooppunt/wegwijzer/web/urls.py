@@ -1,6 +1,6 @@
 from django.urls import path
 
-from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, tonen, zoeken
+from knooppunt.wegwijzer.web import contacten, expertise, insluiten, lijst, melden, tonen, zoeken
 from knooppunt.wegwijzer.web.beheer import bewerken, buren, nalezen, overzicht, volledig
 from knooppunt.wegwijzer.web.beheer import contacten as contacten_beheer
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("expertise/aanvragen/", expertise.aanvragen, name="aanvragen"),
     path("expertise/aanvragen/<slug:aanvraag_ref>/", expertise.aanvraag, name="aanvraag"),
     path("expertise/vraag/<slug:aanbod_ref>/", expertise.vraag, name="expertise_vraag"),
+    path("insluiten/", insluiten.insluiten, name="insluiten"),
+    path("insluiten/lijst/", insluiten.lijst, name="insluiten_lijst"),
     path("lijst/", lijst.lijst, name="lijst"),
     path("lijst/bewaar/", lijst.bewaar, name="bewaar"),
     path("lijst/haal-weg/", lijst.haal_weg, name="haal_weg"),
