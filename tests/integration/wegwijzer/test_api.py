@@ -165,6 +165,9 @@ def test_pages_have_the_envelope_of_hsds(cast, meer):
         ("services", {"organization_id": "1"}, "organization_id"),
         ("services", {"modified_after": "gisteren"}, "modified_after"),
         ("services", {"postcode": "0000"}, "postcode"),
+        ("services", {"page": ""}, "page"),
+        ("services", {"organization_id": ""}, "organization_id"),
+        ("services", {"full": "1"}, "full"),
         ("services", {"proximity": "100"}, "proximity"),
         ("services", {"taxonmy_term_id": "x"}, "taxonmy_term_id"),
         ("taxonomy_terms", {"top_only": "2"}, "top_only"),
@@ -179,9 +182,17 @@ def test_what_cannot_be_asked_is_said_in_problem_json(cast, naam, vragen, parame
 
 @pytest.mark.parametrize("naam", LIJSTEN.values())
 def test_what_is_not_there_is_a_problem_too(cast, naam):
-    for nummer in (uuid4(), "x"):
+    for nummer, status in ((uuid4(), 404), ("x", 400)):
         antwoord = ask(cast, naam, nummer)
-        assert (antwoord.status_code, antwoord.headers["Content-Type"]) == (404, "application/problem+json")
+        assert (antwoord.status_code, antwoord.headers["Content-Type"]) == (
+            status,
+            "application/problem+json",
+        )
+
+
+def test_a_postcode_that_nobody_knows_is_not_found(cast):
+    antwoord = ask(cast, "services", postcode="1234 AB")
+    assert (antwoord.status_code, antwoord.json()["parameter"]) == (404, "postcode")
 
 
 def test_an_address_that_is_not_there_and_writing_are_problems(cast):
@@ -253,12 +264,23 @@ def test_thirty_services_take_as_many_queries_as_one(cast, vol, vragen):
     assert aantallen[0] == aantallen[1]
 
 
+def example(schema):
+    """A value that fits; the postcode is one of the region."""
+    if "anyOf" in schema:
+        return "2026-11-16"
+    if "pattern" in schema:
+        return "9901"
+    return {"integer": "1", "boolean": "true"}.get(
+        schema["type"], str(uuid4()) if "format" in schema else "x"
+    )
+
+
 def test_the_description_names_every_address_and_parameter(cast):
     beschrijving = ask(cast, "openapi").json()
     adres = beschrijving["servers"][0]["url"]
     assert (beschrijving["openapi"], adres.endswith("/v1")) == ("3.0.3", True)
     for pad, wat in beschrijving["paths"].items():
-        vragen = {p["name"]: "" for p in wat["get"]["parameters"] if p["in"] == "query"}
+        vragen = {p["name"]: example(p["schema"]) for p in wat["get"]["parameters"] if p["in"] == "query"}
         hier = adres.removeprefix("http://testserver") + pad.replace("{id}", str(uuid4()))
         antwoord = cast.client().get(hier, vragen)
         assert antwoord.status_code in ((404,) if "{id}" in pad else (200,)), pad
