@@ -149,6 +149,7 @@ def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
         "aanbod_ref": nieuw.ref, "organisatie_ref": cast.jeugdhulp.ref, "locatie_ref": plek.ref, "code": "druk",
         "soortnaam": "aanbod", "vermelding_ref": nieuw.ref, "nakijklink": link_token(cast.jeugdhulp, MAIL),
         "wijziging_ref": voorstel.ref, "melding_ref": melding.ref, "functie": "leerplicht", "waar": "GM9901",
+        "gemeentecode": "GM9901",
         "aanvraag_ref": expertiseaanvraag(cast).ref, "contact_ref": contact(cast).ref,
         "afspraak_ref": grensafspraak(cast).ref, "buur_ref": buurwegwijzer(cast).ref,
     }  # fmt: skip

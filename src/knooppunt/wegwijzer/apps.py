@@ -10,11 +10,12 @@ class WegwijzerConfig(AppConfig):
 
     def ready(self) -> None:
         from knooppunt.toegang.public import Nachtwerk, register_nightly
-        from knooppunt.wegwijzer.actions.herinneren import remind_owners
+        from knooppunt.wegwijzer.actions.herinneren import remind_of_contacts, remind_owners
         from knooppunt.wegwijzer.actions.volgen import refresh_neighbours
 
         post_migrate.connect(_load_template, sender=self)
         register_nightly(Nachtwerk("wegwijzer", "Eigenaren vragen of de wegwijzer nog klopt", remind_owners))
+        register_nightly(Nachtwerk("contacten", "Vragen of vaste contacten nog kloppen", remind_of_contacts))
         register_nightly(Nachtwerk("buren", "Andere wegwijzers lezen", refresh_neighbours))
 
 

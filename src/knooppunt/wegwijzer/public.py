@@ -11,6 +11,7 @@ from knooppunt.wegwijzer.actions.nakijken import report_error
 from knooppunt.wegwijzer.actions.scholen import take_over_schools
 from knooppunt.wegwijzer.actions.vermeldingen import add_entry, change_entry, check_entry
 from knooppunt.wegwijzer.actions.volgen import follow, take_in_file
+from knooppunt.wegwijzer.actions.volledig import mark_not_needed
 from knooppunt.wegwijzer.models import (
     Aanbod,
     Expertiseaanvraag,
@@ -43,6 +44,7 @@ __all__ = [
     "evaluate_expertise",
     "follow",
     "load_template",
+    "mark_not_needed",
     "promise_expertise",
     "refuse_expertise",
     "report_error",

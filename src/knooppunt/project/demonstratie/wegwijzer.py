@@ -28,6 +28,7 @@ from knooppunt.wegwijzer.public import (
     check_entry,
     evaluate_expertise,
     follow,
+    mark_not_needed,
     promise_expertise,
     refuse_expertise,
     report_error,
@@ -76,6 +77,8 @@ class Wegwijzer:
                 self.o.op(vraag["dagen"] - 3, self.answer, vraag, nummer)
             if "leraren" in vraag:
                 self.o.op(20, self.outcome, vraag, nummer)
+        for gegevens in self.data["niet_nodig"]:
+            self.o.op(ONLANGS, self.not_needed, gegevens, uur=14)
         self.o.op(8, self.neighbour)
         self.o.op(6, self.proposals)
         self.o.op(3, self.reports)
@@ -174,6 +177,13 @@ class Wegwijzer:
             aanvraag=self.aanvraag[nummer], hielp=Opbrengst.JA, kan_zelf=Opbrengst.DEELS, leraren=g["leraren"],
             toelichting="De groep komt rustiger binnen. Wij willen in mei nog één keer samen kijken.",
             by=kijker(self.o.mensen.accounts[g["wie"]], at), at=at,
+        )  # fmt: skip
+
+    def not_needed(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        mark_not_needed(
+            gemeente=Gemeente.objects.get(code=gegevens["gemeente"]),
+            soort=Hulpsoort.objects.get(code=gegevens["soort"]),
+            vanaf=gegevens.get("vanaf"), reden=gegevens["reden"], by=self.by(at), at=at,
         )  # fmt: skip
 
     def neighbour(self, at: datetime) -> None:

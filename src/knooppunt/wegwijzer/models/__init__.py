@@ -15,7 +15,7 @@ from knooppunt.wegwijzer.models.bijzonderheden import (
 from knooppunt.wegwijzer.models.buren import Buurwegwijzer, Ontvangst, Ophaalronde, Volging
 from knooppunt.wegwijzer.models.contacten import Grensafspraak, VastContact
 from knooppunt.wegwijzer.models.expertise import Expertiseaanvraag
-from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
+from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, NietNodig, Streekwoord, Taxonomie
 from knooppunt.wegwijzer.models.onderhoud import Foutmelding, Wijziging
 from knooppunt.wegwijzer.models.vermelding import (
     Aanbod,
@@ -40,6 +40,7 @@ __all__ = [
     "Hulpsoort",
     "Kosten",
     "Locatie",
+    "NietNodig",
     "Ontvangst",
     "Openingstijd",
     "Ophaalronde",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("beheer/afspraken/nieuw/", contacten_beheer.afspraak, name="afspraak_nieuw"),
     path("beheer/afspraken/<slug:afspraak_ref>/", contacten_beheer.afspraak, name="afspraak"),
     path("beheer/volledig/", volledig.volledig, name="volledig"),
+    path("beheer/volledig/<slug:gemeentecode>/<slug:code>/", volledig.niet_nodig, name="niet_nodig"),
     path("beheer/buren/", buren.lijst, name="buren"),
     path("beheer/buren/toon/<slug:aanbod_ref>/", buren.toon, name="buur_toon"),
     path("beheer/buren/<slug:buur_ref>/", buren.buur, name="buur"),
