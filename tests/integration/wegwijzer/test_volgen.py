@@ -22,7 +22,15 @@ from knooppunt.wegwijzer.actions.volgen import follow, refresh_neighbours, refre
 from knooppunt.wegwijzer.api import vormen
 from knooppunt.wegwijzer.api.kenmerk import made_id
 from knooppunt.wegwijzer.buren.ophalen import OphalenMislukt
-from knooppunt.wegwijzer.models import Aanbod, Buurwegwijzer, Locatie, Ontvangst, Ophaalronde, Volging
+from knooppunt.wegwijzer.models import (
+    Aanbod,
+    Buurwegwijzer,
+    Locatie,
+    Ontvangst,
+    Ophaalronde,
+    Organisatienummer,
+    Volging,
+)
 from knooppunt.wegwijzer.opdrachten import wegwijzer
 from knooppunt.wegwijzer.policies import VAN_BUREN
 from knooppunt.wegwijzer.queries import hsds
@@ -217,6 +225,9 @@ def test_errors_and_expertise_are_for_the_neighbour_itself(cast, buur):
         ),
     )
     vermelding = Aanbod.objects.get()
+    melden = reverse("wegwijzer:melden", args=["aanbod", vermelding.ref])
+    vragen = reverse("wegwijzer:expertise_vraag", args=[vermelding.ref])
+    assert [cast.client("coordinator").get(adres).status_code for adres in (melden, vragen)] == [404, 404]
     with pytest.raises(Refusal, match="andere wegwijzer"):
         report_error(vermelding=vermelding, tekst="Klopt niet", email="", by=cast.moeder, at=AT)
     with pytest.raises(Refusal, match="andere wegwijzer"):
@@ -317,6 +328,14 @@ def test_a_number_that_belongs_to_another_organisation_here_is_a_conflict(cast, 
     ronde = take_in(cast, buur, service(organization=organisation(organization_identifiers=nummers)))
     assert ronde.verslag["regels"][0]["uitleg"] == "KVK 12345678 is hier al van Jeugdhulp Waterrijk"
     assert cast.jeugdhulp.nummers.count() == 1
+
+
+def test_a_number_that_two_of_their_own_organisations_carry_is_no_conflict(cast, buur):
+    """Schools give out the number of their board."""
+    nummers = [{"id": "n", "identifier_type": "bestuursnummer", "identifier": "99001"}]
+    organisaties = [organisation(n, f"School {n}", organization_identifiers=nummers) for n in ("o1", "o2")]
+    ronde = take_in(cast, buur, service(), organisaties=organisaties)
+    assert ([r["lot"] for r in ronde.verslag["regels"]], Organisatienummer.objects.count()) == (["nieuw"], 1)
 
 
 def test_to_stop_following_takes_everything_away(cast, buur):
@@ -427,6 +446,23 @@ def test_a_neighbour_that_changes_while_it_is_read_loses_nothing_here(cast, serv
     server.rijen["services"] = [service("d0", "Groep 0"), service("d1", "Groep 1"), service("d1", "Groep 1")]
     ronde = refresh_now(buur=server_buur, by=cast.beheerder, at=AT)
     assert (counts(ronde), Volging.objects.filter(weg_op__isnull=False).count()) == ({"gelijk": 2}, 0)
+
+
+def test_two_who_read_the_same_round_at_once_do_not_take_it_twice(cast, server_buur, monkeypatch):
+    """While one waits for a page, another reads to the end: what is there stays."""
+    server = Server(monkeypatch, [service("d1"), service("d2", "Tweede")], [organisation()])
+    binnen = []
+
+    def slow(adres):
+        if not binnen:
+            binnen.append(adres)
+            refresh_now(buur=server_buur, by=cast.beheerder, at=AT)
+        return server.answer(adres)
+
+    monkeypatch.setattr(volgen, "fetch_json", slow)
+    ronde = refresh_now(buur=server_buur, by=cast.beheerder, at=AT)
+    assert (ronde.stand, counts(ronde), Ophaalronde.objects.count()) == ("klaar", {"nieuw": 2}, 1)
+    assert Volging.objects.filter(weg_op__isnull=False).count() == 0
 
 
 @pytest.mark.parametrize(

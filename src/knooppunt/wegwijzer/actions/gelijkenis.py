@@ -9,10 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from knooppunt.wegwijzer.models import Aanbod
-from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.buren import Gegeven, Lot, Verslag, likely_doubles
 from knooppunt.wegwijzer.rules.woorden import plain
-from knooppunt.wegwijzer.zoekindex.schrijven import findable
+from knooppunt.wegwijzer.zoekindex.schrijven import ours
 
 
 def report_doubles(ids: Iterable[int], verslag: Verslag, op: date) -> None:
@@ -20,7 +19,7 @@ def report_doubles(ids: Iterable[int], verslag: Verslag, op: date) -> None:
     nieuw = [_as_given(a) for a in _loaded(Aanbod.objects.filter(pk__in=list(ids), is_zichtbaar=True))]
     if not nieuw:
         return
-    eigen = [_as_given(a) for a in _loaded(findable().exclude(herkomst=Herkomst.BUREN))]
+    eigen = [_as_given(a) for a in _loaded(ours())]
     for gegeven, raak in likely_doubles(nieuw, eigen, op):
         verslag.add(Lot.DUBBEL, gegeven.naam, f"{raak.naam}, {raak.organisatie}", gegeven.ref, raak.ref)
 

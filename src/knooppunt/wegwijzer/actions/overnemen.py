@@ -154,13 +154,20 @@ class _Overname:
         vrij = []
         for nummer in blad.blad["nummers"]:
             ander = Organisatienummer.objects.filter(**nummer).exclude(organisatie=organisatie)
-            van = ander.select_related("organisatie").first()
+            van = ander.select_related("organisatie__profiel__volging").first()
+            if van and self._is_theirs(van.organisatie):
+                continue  # a school that carries the number of its board: the board has it
             if van:
                 uitleg = f"{nummer['register']} {nummer['nummer']} is hier al van {van.organisatie.naam}"
                 self.verslag.add(Lot.OPMERKING, blad.naam, uitleg)
             else:
                 vrij.append(nummer)
         return vrij
+
+    def _is_theirs(self, organisatie: Organisatie) -> bool:
+        profiel = getattr(organisatie, "profiel", None)
+        volging = getattr(profiel, "volging", None)
+        return volging is not None and volging.buur_id == self.buur.pk
 
     def _location(self, plek: Plek, organisatie: Organisatie) -> Locatie:
         volging = self.bekend["locatie"].get(plek.daar)

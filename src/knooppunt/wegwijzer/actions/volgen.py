@@ -117,11 +117,14 @@ def _read(buur: Buurwegwijzer, by: Viewer, at: datetime, verder: Callable[[], bo
         try:
             bladzijde = _ask(ronde)
             with transaction.atomic():
+                _hold(ronde)
                 if bladzijde is None or _keep_page(ronde, bladzijde):
                     _next_part(ronde, by, at)
         except (OphalenMislukt, Onleesbaar) as fout:
-            ronde.reden = str(fout)[:300]
-            ronde.save(update_fields=["reden"])
+            ronde.refresh_from_db()
+            if ronde.stand == Rondestand.BEZIG:
+                ronde.reden = str(fout)[:300]
+                ronde.save(update_fields=["reden"])
             return ronde
     return ronde
 
@@ -137,6 +140,13 @@ def _open_round(buur: Buurwegwijzer, at: datetime) -> Ophaalronde:
         ronde.stand, ronde.klaar_at = Rondestand.MISLUKT, at
         ronde.save(update_fields=["stand", "klaar_at"])
     return Ophaalronde.objects.create(buur=buur, begonnen_at=at)
+
+
+def _hold(ronde: Ophaalronde) -> None:
+    """Only while nobody else went on with this round: two who read it at once would count the same page twice."""
+    nu = Ophaalronde.objects.select_for_update().get(pk=ronde.pk)
+    if (nu.stand, nu.deel, nu.bladzijde) != (ronde.stand, ronde.deel, ronde.bladzijde):
+        raise Onleesbaar("Deze wegwijzer wordt op dit moment al gelezen.")
 
 
 def _ask(ronde: Ophaalronde) -> Bladzijde | None:

@@ -19,7 +19,7 @@ from knooppunt.wegwijzer.models import (
     Telefoon,
 )
 from knooppunt.wegwijzer.rules.aanbod import Herkomst
-from knooppunt.wegwijzer.zoekindex.schrijven import findable
+from knooppunt.wegwijzer.zoekindex.schrijven import ours
 
 PLEK_MEE = ("toegankelijkheid__locatie", "telefoons__locatie", "openingstijden__locatie")
 AANBOD_MEE = (
@@ -27,11 +27,6 @@ AANBOD_MEE = (
     "openingstijden__locatie", "werkgebieden__aanbod", "werkgebieden__gemeente", "werkgebieden__wijk",
     "werkgebieden__regio", "voertalen__aanbod", "kosten__aanbod", "papieren__aanbod", "capaciteit__aanbod",
 )  # fmt: skip
-
-
-def ours() -> QuerySet[Aanbod]:
-    """Offers that can be found and are of this wegwijzer: what a neighbour keeps, the neighbour gives out."""
-    return findable().exclude(herkomst=Herkomst.BUREN)
 
 
 def shown_services(viewer: Viewer) -> QuerySet[Aanbod]:

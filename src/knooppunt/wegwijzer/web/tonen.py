@@ -109,7 +109,8 @@ def locatie(request: HttpRequest, locatie_ref: str) -> HttpResponse:
 
 def _expertise(gevonden: Any, request: HttpRequest) -> dict[str, Any]:
     """Of expertise: how a school asks for it, and what came of it before."""
-    if gevonden.vorm != Aanbodvorm.EXPERTISE or not gevonden.is_zichtbaar:
+    van_ons = gevonden.is_zichtbaar and gevonden.herkomst != Herkomst.BUREN
+    if gevonden.vorm != Aanbodvorm.EXPERTISE or not van_ons:
         return {"vraag_aan": "", "opbrengst": None}
     vraag_aan = reverse("wegwijzer:expertise_vraag", args=[gevonden.ref]) if asks_for(request.viewer) else ""
     return {"vraag_aan": vraag_aan, "opbrengst": what_came_of_it(request.viewer, gevonden)}
