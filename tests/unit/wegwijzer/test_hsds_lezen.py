@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,24 @@ def test_a_zip_that_grows_without_end_is_refused(monkeypatch):
         archief.writestr("services.csv", "id,name\n" + "x" * 5000)
     with pytest.raises(BestandOnleesbaar, match="uitgepakt te groot"):
         read_file(doel.getvalue())
+
+
+VOORBEELDEN = Path(__file__).parents[4] / "shared" / "standards" / "hsds-3.1" / "examples"
+
+
+@pytest.mark.skipif(not VOORBEELDEN.exists(), reason="the standard lies beside a full checkout only")
+def test_the_examples_of_the_standard_are_read_as_json_and_as_csv():
+    doel = io.BytesIO()
+    with zipfile.ZipFile(doel, "w") as archief:
+        for pad in sorted((VOORBEELDEN / "csv").glob("*.csv")):
+            archief.write(pad, pad.name)
+    bestanden = [(VOORBEELDEN / f"service_{wat}.json").read_bytes() for wat in ("full", "list")] + [
+        doel.getvalue()
+    ]
+    diensten = [
+        read_service(dienst, BEKEND) for inhoud in bestanden for dienst in read_file(inhoud)[Hsdsdeel.AANBOD]
+    ]
+    assert [(d.naam, d.blad["status"], d.organisatie_id) for d in diensten] == [
+        ("Community Counselling", "open", "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610")
+    ] * 3
+    assert [p.blad["eigen_plaats"] for p in diensten[0].plekken] == ["MyCity"]

@@ -85,6 +85,8 @@ def _json(inhoud: bytes) -> dict[Hsdsdeel, list[Any]]:
         raise BestandOnleesbaar("Dit bestand is geen leesbare JSON en geen zip.") from None
     if isinstance(alles, dict) and isinstance(alles.get("contents"), list):
         alles = alles["contents"]
+    if isinstance(alles, dict) and "id" in alles:
+        alles = [alles]
     if isinstance(alles, list):
         diensten = [rij for rij in alles if isinstance(rij, dict) and "status" in rij]
         rest = [rij for rij in alles if not (isinstance(rij, dict) and "status" in rij)]
