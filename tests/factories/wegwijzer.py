@@ -10,13 +10,16 @@ from knooppunt.organisaties.models import Gemeente, Postcodegebied, Samenwerking
 from knooppunt.wegwijzer.actions.expertise import ask_expertise
 from knooppunt.wegwijzer.actions.nakijken import report_error
 from knooppunt.wegwijzer.actions.vermeldingen import change_entry
+from knooppunt.wegwijzer.actions.volgen import follow
 from knooppunt.wegwijzer.models import (
     Aanbod,
     AanbodOpLocatie,
+    Buurwegwijzer,
     Expertiseaanvraag,
     Grensafspraak,
     Hulpsoort,
     Locatie,
+    Organisatieprofiel,
     VastContact,
 )
 from knooppunt.wegwijzer.queries.herinneren import link_token
@@ -53,6 +56,34 @@ def aanbod(cast: Cast, *soorten: str, waar: Locatie | None = None, **anders: Any
     nieuw.soorten.set([soort(code) for code in soorten])
     if waar:
         AanbodOpLocatie.objects.create(aanbod=nieuw, locatie=waar)
+    return nieuw
+
+
+def filled_offer(cast: Cast) -> Aanbod:
+    """One offer with everything that an entry can have."""
+    plek = locatie(cast)
+    plek.toegankelijkheid.create(kenmerk="rolstoel", toelichting="Bel aan de zijkant.")
+    plek.openingstijden.create(dagen="MO,TU", van="09:00", tot="17:00")
+    Organisatieprofiel.objects.create(
+        organisatie=cast.jeugdhulp, eigenaar=cast.jeugdhulp, omschrijving="Wij helpen.", website="https://j.invalid",
+        nagekeken_op=OP, created_at=AT, gewijzigd_at=AT,
+    )  # fmt: skip
+    cast.jeugdhulp.nummers.create(register="KVK", nummer="12345678")
+    nieuw = aanbod(
+        cast, "druk", "weerbaar", waar=plek, wachttijd_weken=3, wachttijd_op=OP, bereik=40, leeftijd_van=6,
+        url="https://j.invalid/aanbod", email="info@j.invalid", let_op="Vol tot mei.",
+    )  # fmt: skip
+    nieuw.kosten.create(waarvoor="tien lessen", bedrag="12.50", geldig_van=OP)
+    nieuw.capaciteit.create(vrij="2.5", totaal=8, bijgewerkt_at=AT, groep="A")
+    nieuw.capaciteit.create(vrij=4, schooljaar=2027, bijgewerkt_at=AT)
+    nieuw.contacten.create(functie="trainer", telefoon="099-1", email="t@j.invalid")
+    nieuw.contacten.create(functie="gastvrouw", locatie=plek)
+    nieuw.telefoons.create(nummer="099-2", locatie=plek)
+    nieuw.openingstijden.create(dagen="WE", van="15:00", tot="16:00", geldig_tot=OP)
+    nieuw.voertalen.create(code="ar")
+    nieuw.papieren.create(naam="kindpas")
+    nieuw.werkgebieden.create(gemeente=cast.gemeentegebied)
+    index_offers([nieuw.pk], OP)
     return nieuw
 
 
@@ -101,6 +132,11 @@ def expertiseaanvraag(cast: Cast, **anders: Any) -> Expertiseaanvraag:
     return ask_expertise(**({"aanbod": anders.pop("aanbod", None) or expertise(cast)} | gegevens | anders))
 
 
+def buurwegwijzer(cast: Cast) -> Buurwegwijzer:
+    """A neighbour's wegwijzer that is followed by files."""
+    return follow(naam="Wegwijzer Zuidhoek", adres="", site="https://buren.invalid", by=cast.beheerder, at=AT)
+
+
 def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
     """An offer at a location, by the parameters of the addresses of the wegwijzer."""
     plek = locatie(cast)
@@ -114,6 +150,7 @@ def refs_of_the_wegwijzer(cast: Cast) -> dict[str, str]:
         "aanbod_ref": nieuw.ref, "organisatie_ref": cast.jeugdhulp.ref, "locatie_ref": plek.ref, "code": "druk",
         "soortnaam": "aanbod", "vermelding_ref": nieuw.ref, "nakijklink": link_token(cast.jeugdhulp, MAIL),
         "wijziging_ref": voorstel.ref, "melding_ref": melding.ref, "functie": "leerplicht", "waar": "GM9901",
+        "gemeentecode": "GM9901",
         "aanvraag_ref": expertiseaanvraag(cast).ref, "contact_ref": contact(cast).ref,
-        "afspraak_ref": grensafspraak(cast).ref, **refs_of_profiles(cast),
+        "afspraak_ref": grensafspraak(cast).ref, "buur_ref": buurwegwijzer(cast).ref, **refs_of_profiles(cast),
     }  # fmt: skip

@@ -19,6 +19,9 @@ NODIG = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+IN_EEN_LIJST = "wegwijzer/insluiten/lijst/"
+"""The one page that another site may show within its own, and what its headers say instead."""
+VOOR_IEDEREEN = {"X-Frame-Options": None, "Cross-Origin-Resource-Policy": "cross-origin"}
 NIET_VAN_IEMAND = {
     "kaart/regio.svg": "the map of public counts: the same for everybody, and heavy",
     ".well-known/security.txt": "public",
@@ -87,11 +90,15 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(answers):
     assert wrong == [], "\n".join(wrong)
 
 
+def framed(adres, antwoord):
+    return adres.route == IN_EEN_LIJST and antwoord.status_code == 200
+
+
 def test_every_answer_carries_the_headers(answers):
     wrong = [
         f"{waar}: {naam}"
-        for waar, _, antwoord in answers
-        for naam, waarde in NODIG.items()
+        for waar, adres, antwoord in answers
+        for naam, waarde in (NODIG | (VOOR_IEDEREEN if framed(adres, antwoord) else {})).items()
         if antwoord.headers.get(naam) != waarde
     ]
     assert wrong == [], "\n".join(wrong)
@@ -105,10 +112,20 @@ def test_no_page_may_use_the_camera_or_anything_else_of_the_machine(answers):
 
 
 def test_the_policy_forbids_what_is_inline_or_elsewhere(answers):
-    beleid = {antwoord.headers.get("Content-Security-Policy", "") for _, _, antwoord in answers}
-    assert len(beleid) == 1
-    regels = dict(regel.strip().split(" ", 1) for regel in beleid.pop().split(";"))
+    beleid, lijst = (
+        {
+            a.headers.get("Content-Security-Policy", "")
+            for _, adres, a in answers
+            if framed(adres, a) is is_lijst
+        }
+        for is_lijst in (False, True)
+    )
+    assert (len(beleid), len(lijst)) == (1, 1)
+    regels, open_ = (
+        dict(regel.strip().split(" ", 1) for regel in deel.pop().split(";")) for deel in (beleid, lijst)
+    )
     assert (regels["default-src"], set(regels.values())) == ("'none'", {"'none'", "'self'"})
+    assert {naam: w for naam, w in open_.items() if regels[naam] != w} == {"frame-ancestors": "*"}
 
 
 def test_nothing_personal_is_kept_by_the_browser(answers):

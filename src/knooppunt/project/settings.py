@@ -8,6 +8,7 @@
 ``KNOOPPUNT_SCANNER``    address of ClamAV, e.g. unix:/run/clamav/clamd.ctl (default: documents are not scanned)
 ``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default in demonstration mode: a file)
 ``KNOOPPUNT_PROXIES``  how many proxies of your own stand in front (default: 1 in production, else 0)
+``KNOOPPUNT_BUREN_LOKAAL``  ``ja``: a wegwijzer on this very machine may be followed, in demonstration mode only
 ``KNOOPPUNT_BEVEILIGING``  where a weakness is reported: ``mailto:...`` or ``https://...`` (security.txt)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
 """
@@ -181,6 +182,8 @@ CONTENT_SECURITY_POLICY = {
         "upgrade-insecure-requests": not DEMONSTRATIE,
     }
 }
+BUREN_LOKAAL = DEMONSTRATIE and os.environ.get("KNOOPPUNT_BUREN_LOKAAL") == "ja"
+"""Follow a wegwijzer on this machine too, over http: to try it out, never in production."""
 BEVEILIGING = os.environ.get("KNOOPPUNT_BEVEILIGING", "")
 """Where a weakness is reported, for security.txt; without it that is the page about it."""
 

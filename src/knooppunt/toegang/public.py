@@ -37,7 +37,12 @@ from knooppunt.toegang.queries.accounts import (
 )
 from knooppunt.toegang.queries.bewaren import ended_accounts, ended_mails, ended_tasks
 from knooppunt.toegang.queries.export import export_account
-from knooppunt.toegang.queries.gebeurtenissen import count_looks, events_about, events_of_dossier
+from knooppunt.toegang.queries.gebeurtenissen import (
+    count_looks,
+    events_about,
+    events_of_dossier,
+    events_saying,
+)
 from knooppunt.toegang.queries.logboek import last_check, standing_out
 from knooppunt.toegang.queries.taken import open_tasks
 from knooppunt.toegang.queries.telstanden import with_kept_counts
@@ -94,6 +99,7 @@ __all__ = [
     "event_kinds",
     "events_about",
     "events_of_dossier",
+    "events_saying",
     "export_account",
     "keep_counts",
     "kind_of",

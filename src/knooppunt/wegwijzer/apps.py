@@ -10,13 +10,20 @@ class WegwijzerConfig(AppConfig):
 
     def ready(self) -> None:
         from knooppunt.toegang.public import Nachtwerk, register_nightly
-        from knooppunt.wegwijzer.actions.herinneren import remind_owners, remind_schools
+        from knooppunt.wegwijzer.actions.herinneren import (
+            remind_of_contacts,
+            remind_owners,
+            remind_schools,
+        )
+        from knooppunt.wegwijzer.actions.volgen import refresh_neighbours
 
         post_migrate.connect(_load_template, sender=self)
         register_nightly(Nachtwerk("wegwijzer", "Eigenaren vragen of de wegwijzer nog klopt", remind_owners))
         register_nightly(
             Nachtwerk("profielen", "Scholen vragen om hun ondersteuningsprofiel", remind_schools)
         )
+        register_nightly(Nachtwerk("contacten", "Vragen of vaste contacten nog kloppen", remind_of_contacts))
+        register_nightly(Nachtwerk("buren", "Andere wegwijzers lezen", refresh_neighbours))
 
 
 def _load_template(**_: Any) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,8 +19,12 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
-from knooppunt.toegang.public import bezoeker
+from knooppunt.basis.verdict import Refusal
+from knooppunt.toegang.public import bezoeker, knooppunt_self
 from knooppunt.wegwijzer.actions.scholen import take_over_schools
+from knooppunt.wegwijzer.actions.volgen import follow, refresh_neighbours, take_in_file
+from knooppunt.wegwijzer.models import Buurwegwijzer, Ophaalronde
+from knooppunt.wegwijzer.rules.buren import Lot
 from knooppunt.wegwijzer.toets.proef import try_questions
 from knooppunt.wegwijzer.zoekindex.schrijven import rebuild_index
 
@@ -45,6 +50,47 @@ def scholen() -> None:
     nu = timezone.now()
     aantal = take_over_schools(by=bezoeker(timezone.localdate(nu)), at=nu)
     click.echo(f"Op de wegwijzer: {aantal} keer onderwijs uit de openbare bestanden.")
+
+
+@wegwijzer.command()
+@click.argument("naam")
+@click.option("--adres", default="", help="Van de HSDS-API. Zonder adres: met bestanden.")
+@click.option("--site", default="", help="Website voor bezoekers.")
+@click.option(
+    "--bestand", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="HSDS JSON, of zip."
+)
+def volg(naam: str, adres: str, site: str, bestand: Path | None) -> None:
+    """Volg een andere wegwijzer, of lees er een nieuw bestand van."""
+    nu = timezone.now()
+    wie = knooppunt_self(nu)
+    buur = Buurwegwijzer.objects.filter(naam=naam).first()
+    try:
+        buur = buur or follow(naam=naam, adres=adres, site=site, by=wie, at=nu)
+        if bestand:
+            _tell(take_in_file(buur=buur, inhoud=bestand.read_bytes(), by=wie, at=nu))
+    except Refusal as reden:
+        raise click.ClickException("; ".join(map(str, reden.reasons))) from reden
+    click.echo(f"{buur.naam} wordt gevolgd.")
+
+
+@wegwijzer.command()
+def ververs() -> None:
+    """Lees alle andere wegwijzers die een adres hebben."""
+    nu = timezone.now()
+    click.echo(refresh_neighbours(at=nu, by=knooppunt_self(nu), voortgang=lambda klaar, totaal: None))
+    for buur in Buurwegwijzer.objects.exclude(adres=""):
+        _tell(buur.rondes.first())
+
+
+def _tell(ronde: Ophaalronde | None) -> None:
+    """What a round did, in one line."""
+    if ronde:
+        telling = ", ".join(
+            f"{aantal} {Lot(lot).label}" for lot, aantal in ronde.verslag.get("telling", {}).items()
+        )
+        click.echo(
+            f"{ronde.buur.naam}: {ronde.get_stand_display()}. {telling or ronde.reden or 'Er is niets.'}"
+        )
 
 
 @wegwijzer.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knooppunt.basis.verdict import JA, Verdict, nee, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.public import ROLLEN, Permissie
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 
 BUITEN = frozenset(["jeugdhulp", "kinderopvang", "extern"])
 """Kinds of organisation outside the partnership: what they change is read over before it shows."""
@@ -20,6 +21,11 @@ def may_manage(viewer: Viewer) -> Verdict:
         viewer.mag(Permissie.WEGWIJZER_BEHEREN),
         "Alleen een adviseur of beheerder van het samenwerkingsverband mag dit.",
     )
+
+
+def may_follow(viewer: Viewer) -> Verdict:
+    """Follow wegwijzers of others: who manages, and who has the terminal of the server."""
+    return JA if viewer.soort == "systeem" else may_manage(viewer)
 
 
 VRAGERS = frozenset(["school", "kinderopvang"])
@@ -45,8 +51,13 @@ def keeps_for(viewer: Viewer) -> frozenset[int]:
     return viewer.organisaties(*BIJHOUDERS)
 
 
-def may_keep(viewer: Viewer, eigenaar_id: int) -> Verdict:
-    """Keep an entry of this owner true."""
+VAN_BUREN = "Dit staat op een andere wegwijzer. Daar wordt het bijgehouden; hier is het alleen te lezen."
+
+
+def may_keep(viewer: Viewer, eigenaar_id: int, herkomst: str) -> Verdict:
+    """Keep an entry of this owner true. What comes from a neighbour nobody here changes."""
+    if herkomst == Herkomst.BUREN:
+        return nee(VAN_BUREN)
     if viewer.mag(Permissie.WEGWIJZER_BEHEREN):
         return JA
     if not viewer.mag(Permissie.WEGWIJZER_BIJHOUDEN):

@@ -19,6 +19,8 @@ from knooppunt.wegwijzer.actions.profielen import (
 from knooppunt.wegwijzer.actions.scholen import take_over_schools
 from knooppunt.wegwijzer.actions.valideren import ask_validation, decline_validation, validate_profile
 from knooppunt.wegwijzer.actions.vermeldingen import add_entry, change_entry, check_entry
+from knooppunt.wegwijzer.actions.volgen import follow, take_in_file
+from knooppunt.wegwijzer.actions.volledig import mark_not_needed
 from knooppunt.wegwijzer.models import (
     Aanbod,
     Expertiseaanvraag,
@@ -65,11 +67,13 @@ __all__ = [
     "ended_reports",
     "ended_requests",
     "evaluate_expertise",
+    "follow",
     "groups",
     "in_words",
     "kind_by_code",
     "kinds_by_code",
     "load_template",
+    "mark_not_needed",
     "promise_expertise",
     "publish_profile",
     "refuse_expertise",
@@ -77,6 +81,7 @@ __all__ = [
     "school_year",
     "start_profile",
     "stems_of",
+    "take_in_file",
     "take_over_parts",
     "take_over_schools",
     "understand",

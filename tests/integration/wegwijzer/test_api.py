@@ -13,12 +13,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from knooppunt.wegwijzer.models import Hulpsoort, Organisatieprofiel
+from knooppunt.wegwijzer.models import Hulpsoort
 from knooppunt.wegwijzer.queries.kennis import forget
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP
 from tests.factories.hsds import SCHEMAS, hsds_errors
-from tests.factories.wegwijzer import aanbod, locatie
+from tests.factories.wegwijzer import aanbod, filled_offer, locatie
 
 pytestmark = pytest.mark.django_db
 STANDAARD = Path(__file__).parents[4] / "shared" / "standards" / "hsds-3.1"
@@ -36,30 +36,7 @@ def _fresh() -> None:
 @pytest.fixture
 def vol(cast):
     """One offer with everything that an entry can have."""
-    plek = locatie(cast)
-    plek.toegankelijkheid.create(kenmerk="rolstoel", toelichting="Bel aan de zijkant.")
-    plek.openingstijden.create(dagen="MO,TU", van="09:00", tot="17:00")
-    Organisatieprofiel.objects.create(
-        organisatie=cast.jeugdhulp, eigenaar=cast.jeugdhulp, omschrijving="Wij helpen.", website="https://j.invalid",
-        nagekeken_op=OP, created_at=AT, gewijzigd_at=AT,
-    )  # fmt: skip
-    cast.jeugdhulp.nummers.create(register="KVK", nummer="12345678")
-    nieuw = aanbod(
-        cast, "druk", "weerbaar", waar=plek, wachttijd_weken=3, wachttijd_op=OP, bereik=40, leeftijd_van=6,
-        url="https://j.invalid/aanbod", email="info@j.invalid", let_op="Vol tot mei.",
-    )  # fmt: skip
-    nieuw.kosten.create(waarvoor="tien lessen", bedrag="12.50", geldig_van=OP)
-    nieuw.capaciteit.create(vrij="2.5", totaal=8, bijgewerkt_at=AT, groep="A")
-    nieuw.capaciteit.create(vrij=4, schooljaar=2027, bijgewerkt_at=AT)
-    nieuw.contacten.create(functie="trainer", telefoon="099-1", email="t@j.invalid")
-    nieuw.contacten.create(functie="gastvrouw", locatie=plek)
-    nieuw.telefoons.create(nummer="099-2", locatie=plek)
-    nieuw.openingstijden.create(dagen="WE", van="15:00", tot="16:00", geldig_tot=OP)
-    nieuw.voertalen.create(code="ar")
-    nieuw.papieren.create(naam="kindpas")
-    nieuw.werkgebieden.create(gemeente=cast.gemeentegebied)
-    index_offers([nieuw.pk], OP)
-    return nieuw
+    return filled_offer(cast)
 
 
 def ask(cast, naam, *args, **vragen):
@@ -188,6 +165,9 @@ def test_pages_have_the_envelope_of_hsds(cast, meer):
         ("services", {"organization_id": "1"}, "organization_id"),
         ("services", {"modified_after": "gisteren"}, "modified_after"),
         ("services", {"postcode": "0000"}, "postcode"),
+        ("services", {"page": ""}, "page"),
+        ("services", {"organization_id": ""}, "organization_id"),
+        ("services", {"full": "1"}, "full"),
         ("services", {"proximity": "100"}, "proximity"),
         ("services", {"taxonmy_term_id": "x"}, "taxonmy_term_id"),
         ("taxonomy_terms", {"top_only": "2"}, "top_only"),
@@ -202,9 +182,17 @@ def test_what_cannot_be_asked_is_said_in_problem_json(cast, naam, vragen, parame
 
 @pytest.mark.parametrize("naam", LIJSTEN.values())
 def test_what_is_not_there_is_a_problem_too(cast, naam):
-    for nummer in (uuid4(), "x"):
+    for nummer, status in ((uuid4(), 404), ("x", 400)):
         antwoord = ask(cast, naam, nummer)
-        assert (antwoord.status_code, antwoord.headers["Content-Type"]) == (404, "application/problem+json")
+        assert (antwoord.status_code, antwoord.headers["Content-Type"]) == (
+            status,
+            "application/problem+json",
+        )
+
+
+def test_a_postcode_that_nobody_knows_is_not_found(cast):
+    antwoord = ask(cast, "services", postcode="1234 AB")
+    assert (antwoord.status_code, antwoord.json()["parameter"]) == (404, "postcode")
 
 
 def test_an_address_that_is_not_there_and_writing_are_problems(cast):
@@ -276,12 +264,23 @@ def test_thirty_services_take_as_many_queries_as_one(cast, vol, vragen):
     assert aantallen[0] == aantallen[1]
 
 
+def example(schema):
+    """A value that fits; the postcode is one of the region."""
+    if "anyOf" in schema:
+        return "2026-11-16"
+    if "pattern" in schema:
+        return "9901"
+    return {"integer": "1", "boolean": "true"}.get(
+        schema["type"], str(uuid4()) if "format" in schema else "x"
+    )
+
+
 def test_the_description_names_every_address_and_parameter(cast):
     beschrijving = ask(cast, "openapi").json()
     adres = beschrijving["servers"][0]["url"]
     assert (beschrijving["openapi"], adres.endswith("/v1")) == ("3.0.3", True)
     for pad, wat in beschrijving["paths"].items():
-        vragen = {p["name"]: "" for p in wat["get"]["parameters"] if p["in"] == "query"}
+        vragen = {p["name"]: example(p["schema"]) for p in wat["get"]["parameters"] if p["in"] == "query"}
         hier = adres.removeprefix("http://testserver") + pad.replace("{id}", str(uuid4()))
         antwoord = cast.client().get(hier, vragen)
         assert antwoord.status_code in ((404,) if "{id}" in pad else (200,)), pad

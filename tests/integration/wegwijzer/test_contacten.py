@@ -1,6 +1,7 @@
 """Fixed contacts: the right one for a school and an address, also across a border; and the worklist."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
-from knooppunt.toegang.models import Gebeurtenis
+from knooppunt.toegang.models import Gebeurtenis, Lidmaatschap, Taak
+from knooppunt.toegang.public import knooppunt_self
 from knooppunt.wegwijzer.actions.contacten import (
     add_contact,
     agree_across_border,
@@ -16,8 +18,9 @@ from knooppunt.wegwijzer.actions.contacten import (
     check_contact,
     remove_contact,
 )
+from knooppunt.wegwijzer.actions.herinneren import remind_of_contacts
 from knooppunt.wegwijzer.models import Grensafspraak, VastContact
-from knooppunt.wegwijzer.queries.contacten import contacts_for, worklist
+from knooppunt.wegwijzer.queries.contacten import contacts_for, history_of_contact, worklist
 from tests.factories import AT, OP
 from tests.factories.wegwijzer import buurgemeente, contact, grensafspraak
 
@@ -231,3 +234,100 @@ def test_thirty_contacts_take_as_many_queries_as_one(cast):
             contacts_for(cast.moeder, cast.school, THUIS)
         aantallen.append(len(gedaan))
     assert aantallen[0] == aantallen[1]
+
+
+OUD = OP - timedelta(days=170)
+"""Within three weeks it is no longer fresh."""
+
+
+def night(dagen=0):
+    at = AT + timedelta(days=dagen)
+    return remind_of_contacts(at=at, by=knooppunt_self(at), voortgang=lambda klaar, totaal: None)
+
+
+def open_tasks():
+    taken = Taak.objects.filter(gedaan_at=None).select_related("organisatie").order_by("rol")
+    return [(taak.organisatie.naam, taak.rol, taak.tekst) for taak in taken]
+
+
+def test_an_organisation_is_asked_at_night_whether_its_contacts_are_still_right(cast):
+    contact(cast, nagekeken_op=OUD)
+    contact(cast, nagekeken_op=OUD, functie="jeugdhulp")
+    contact(cast, nagekeken_op=OP, functie="brug")
+    zin = "Kijk 2 vaste contacten op de wegwijzer na: klopt het nog?"
+    assert (night(), open_tasks()) == (
+        "1 taken om vaste contacten na te kijken.", [("Jeugdhulp Waterrijk", "jeugdhulpverlener", zin)],
+    )  # fmt: skip
+
+
+def test_where_nobody_keeps_the_wegwijzer_the_samenwerkingsverband_is_asked(cast):
+    Lidmaatschap.objects.filter(organisatie=cast.jeugdhulp).update(eind=OP)
+    contact(cast, nagekeken_op=OUD)
+    night()
+    zin = "Kijk 1 vast contact van Jeugdhulp Waterrijk op de wegwijzer na: klopt het nog?"
+    wie = "Samenwerkingsverband Waterrijk"
+    assert open_tasks() == [(wie, "beheerder", zin), (wie, "swv_adviseur", zin)]
+
+
+def test_the_same_is_asked_again_after_three_weeks_and_not_before(cast):
+    contact(cast, nagekeken_op=OUD)
+    assert [night(dag)[0] for dag in (0, 1, 21, 22)] == ["1", "0", "0", "1"]
+
+
+@pytest.mark.parametrize("hoe", ["check", "change", "remove"])
+def test_the_task_closes_when_the_last_one_was_looked_at(cast, hoe):
+    eerste = contact(cast, nagekeken_op=OUD)
+    laatste = contact(cast, nagekeken_op=OUD, functie="jeugdhulp")
+    night()
+    check_contact(contact=eerste, by=cast.jeugdhulpverlener, at=AT)
+    nog_open = len(open_tasks())
+    vast = {"contact": laatste, "by": cast.jeugdhulpverlener, "at": AT}
+    if hoe == "change":
+        change_contact(**vast, organisatie=cast.jeugdhulp, naam="", telefoon="099-9", email="", bereikbaar="")
+    else:
+        {"check": check_contact, "remove": remove_contact}[hoe](**vast)
+    assert (nog_open, open_tasks()) == (1, [])
+
+
+def test_the_page_says_what_happened_also_with_who_is_gone_and_keeps_no_old_name(cast):
+    vast = {
+        "functie": "smw",
+        "waar": cast.school,
+        "organisatie": cast.jeugdhulp,
+        "email": "",
+        "bereikbaar": "",
+    }
+    by = {"by": cast.adviseur, "at": AT}
+    eerst = add_contact(**vast, naam="Oude Naam", telefoon="099-1", **by)
+    remove_contact(contact=eerst, **by)
+    nieuw = add_contact(**vast, naam="Nieuwe Naam", telefoon="099-2", **by)
+    change_contact(
+        contact=nieuw,
+        organisatie=cast.jeugdhulp,
+        naam="Nieuwe Naam",
+        telefoon="099-3",
+        email="",
+        bereikbaar="",
+        **by,
+    )
+    regels = history_of_contact(cast.adviseur, "smw", cast.school)
+    assert [(r.zin.partition(" ")[2], r.velden) for r in regels] == [
+        ("veranderde een vast contact op de wegwijzer.", "het nummer"),
+        ("zette een vast contact op de wegwijzer.", ""),
+        ("haalde een vast contact van de wegwijzer.", ""),
+        ("zette een vast contact op de wegwijzer.", ""),
+    ]
+    html = cast.client("adviseur").get(reverse("wegwijzer:contact", args=[nieuw.ref])).content.decode()
+    assert ("Anders: het nummer." in html, "Oude Naam" in html) == (True, False)
+
+
+def test_the_history_of_another_school_or_function_is_not_in_it(cast):
+    for functie, waar in (("smw", cast.andere_school), ("brug", cast.school)):
+        add_contact(
+            functie=functie, waar=waar, organisatie=cast.jeugdhulp, naam="", telefoon="1", email="", bereikbaar="",
+            by=cast.adviseur, at=AT,
+        )  # fmt: skip
+    assert (
+        history_of_contact(cast.adviseur, "smw", cast.school),
+        len(history_of_contact(cast.adviseur, "smw", cast.andere_school)),
+    ) == ([], 1)

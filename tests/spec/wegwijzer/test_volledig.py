@@ -2,7 +2,14 @@
 
 import pytest
 
-from knooppunt.wegwijzer.rules.volledig import LEEFTIJDSGROEPEN, Vulling, filling, needed, years
+from knooppunt.wegwijzer.rules.volledig import (
+    LEEFTIJDSGROEPEN,
+    Vulling,
+    filling,
+    needed,
+    not_needed_verdict,
+    years,
+)
 
 BASISSCHOOL = LEEFTIJDSGROEPEN[1]
 
@@ -42,3 +49,21 @@ def test_is_een_soort_gevuld(titel, op_tijd, te_lang_geleden, uitkomst):
 def test_voor_welke_leeftijden_is_een_soort_nodig(titel, van, tot, nodig):
     """Voor welke leeftijden op de basisschool is een soort nodig?"""
     assert sorted(needed(BASISSCHOOL, van, tot)) == nodig
+
+
+@pytest.mark.parametrize(
+    ("titel", "vanaf", "van", "tot", "reden", "redenen"),
+    [
+        ("Een soort voor iedereen, voor alle leeftijden, met een reden", None, None, None, "Buurgemeente.", ()),
+        ("Een soort voor 4 tot en met 11 jaar, voor de basisschool", 4, 4, 11, "Buurgemeente.", ()),
+        ("Een soort voor 4 tot en met 11 jaar, voor 0 tot 4 jaar", 0, 4, 11, "Buurgemeente.",
+         ("Deze soort hulp is niet voor die leeftijd.",)),
+        ("Een leeftijd die geen groep is", 5, None, None, "Buurgemeente.",
+         ("Deze soort hulp is niet voor die leeftijd.",)),
+        ("Zonder reden", None, None, None, "  ",
+         ("Schrijf op waarom het hier niet nodig is. Anderen lezen dat.",)),
+    ],
+)  # fmt: skip
+def test_mag_een_soort_op_niet_nodig(titel, vanaf, van, tot, reden, redenen):
+    """Mag een soort hulp voor een leeftijd op 'niet nodig'?"""
+    assert not_needed_verdict(vanaf, van, tot, reden).reasons == redenen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from knooppunt.toegang.public import bezoeker
 from knooppunt.wegwijzer.public import (
     Aanbod,
     Expertiseaanvraag,
+    Hulpsoort,
     Locatie,
     Opbrengst,
     Organisatieprofiel,
@@ -25,9 +27,12 @@ from knooppunt.wegwijzer.public import (
     change_entry,
     check_entry,
     evaluate_expertise,
+    follow,
+    mark_not_needed,
     promise_expertise,
     refuse_expertise,
     report_error,
+    take_in_file,
     take_over_schools,
 )
 
@@ -72,6 +77,9 @@ class Wegwijzer:
                 self.o.op(vraag["dagen"] - 3, self.answer, vraag, nummer)
             if "leraren" in vraag:
                 self.o.op(20, self.outcome, vraag, nummer)
+        for gegevens in self.data["niet_nodig"]:
+            self.o.op(ONLANGS, self.not_needed, gegevens, uur=14)
+        self.o.op(8, self.neighbour)
         self.o.op(6, self.proposals)
         self.o.op(3, self.reports)
 
@@ -172,6 +180,21 @@ class Wegwijzer:
             by=kijker(self.o.mensen.accounts[g["wie"]], at), at=at,
         )  # fmt: skip
 
+    def not_needed(self, at: datetime, gegevens: dict[str, Any]) -> None:
+        mark_not_needed(
+            gemeente=Gemeente.objects.get(code=gegevens["gemeente"]),
+            soort=Hulpsoort.objects.get(code=gegevens["soort"]),
+            vanaf=gegevens.get("vanaf"), reden=gegevens["reden"], by=self.by(at), at=at,
+        )  # fmt: skip
+
+    def neighbour(self, at: datetime) -> None:
+        """The region beside this one gave a file of its wegwijzer."""
+        gegevens, by = self.data["buur"], self.by(at)
+        buur = follow(naam=gegevens["naam"], adres="", site=gegevens["site"], by=by, at=at)
+        soorten = {s.code: str(s.uuid) for s in Hulpsoort.objects.all()}
+        diensten = [_as_hsds(a, soorten, at) for a in gegevens["aanbod"]]
+        take_in_file(buur=buur, inhoud=json.dumps({"services": diensten}).encode(), by=by, at=at)
+
     def proposals(self, at: datetime) -> None:
         """Two people of Jeugdhulp Waterrijk and Kansrijk propose something; it waits to be read over."""
         for naam, wie, anders in (
@@ -206,4 +229,17 @@ def _room(plek: list[Any], at: datetime, voorwaarde: str) -> dict[str, Any]:
         "groep": groep, "vrij": vrij, "totaal": totaal, "eenheid": rest[1] if rest[1:] else "plekken",
         "bijgewerkt_at": at, "toelichting": voorwaarde,
         "schooljaar": dit_schooljaar + jaren if jaren else None,
+    }  # fmt: skip
+
+
+def _as_hsds(a: dict[str, Any], soorten: dict[str, str], at: datetime) -> dict[str, Any]:
+    """An offer of the neighbour as its file says it."""
+    adres = {"address_1": "", "city": a["plaats"], "postal_code": a["postcode"]}
+    plek = {"id": f"plek {a['naam']}", "location_type": "physical", "addresses": [adres]}
+    return {
+        "id": a["naam"], "name": a["naam"], "status": "active", "description": a["tekst"],
+        "minimum_age": a["leeftijd"][0], "maximum_age": a["leeftijd"][1], "assured_date": at.date().isoformat(),
+        "organization": {"id": a["organisatie"], "name": a["organisatie"], "description": ""},
+        "service_at_locations": [{"id": a["naam"], "location": plek}],
+        "attributes": [{"id": a["naam"], "taxonomy_term_id": soorten[a["soort"]]}],
     }  # fmt: skip

@@ -66,6 +66,20 @@ def rechten(aantal: int, zaad: int) -> None:
     _run("tests.rechten.ronde", aantal, zaad)
 
 
+@controle.command()
+@click.option(
+    "--aantal", type=click.IntRange(1, 100_000), default=300, help="Hoeveel vragen per adres. Zonder: 300."
+)
+@click.option("--zaad", type=int, default=1, help="Een ander getal geeft andere vragen, hetzelfde dezelfde.")
+def api(aantal: int, zaad: int) -> None:
+    """Vraag de open API van een voorbeeldregio alles wat mag en alles wat niet mag.
+
+    Elk antwoord moet kloppen met de beschrijving (OpenAPI) en met HSDS 3.1, en wat niet mag moet netjes worden
+    geweigerd. De laatste regel is JSON. Uw eigen gegevens blijven buiten schot.
+    """
+    _run("tests.api_ronde", aantal, zaad)
+
+
 def _run(module: str, aantal: int, zaad: int) -> None:
     """Run a round in a process and a data folder of its own."""
     if find_spec("tests") is None or find_spec("hypothesis") is None:

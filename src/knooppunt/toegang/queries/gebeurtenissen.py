@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -13,6 +14,14 @@ from knooppunt.toegang.models import Gebeurtenis
 def events_about(onderwerp_ref: str) -> QuerySet[Gebeurtenis]:
     """What happened with one thing, newest first; the caller has checked who may see it."""
     gebeurd = Gebeurtenis.objects.filter(onderwerp_ref=onderwerp_ref)
+    return gebeurd.select_related("by", "organisatie").order_by("-id")
+
+
+def events_saying(soorten: Iterable[str], **gegevens: str) -> QuerySet[Gebeurtenis]:
+    """Events of these kinds that carry these codes, newest first; the caller has checked who may see it."""
+    gebeurd = Gebeurtenis.objects.filter(
+        soort__in=list(soorten), **{f"gegevens__{k}": w for k, w in gegevens.items()}
+    )
     return gebeurd.select_related("by", "organisatie").order_by("-id")
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Gemeente, Organisatie
-from knooppunt.toegang.public import record_event
+from knooppunt.toegang.public import close_tasks, record_event
 from knooppunt.wegwijzer.models import Grensafspraak, VastContact
 from knooppunt.wegwijzer.policies import may_add_contact, may_keep_contact, may_manage
+from knooppunt.wegwijzer.queries.herinneren import contact_task_key, due_contacts
 from knooppunt.wegwijzer.rules.contacten import agreement_verdict, contact_verdict
 
 
@@ -29,8 +31,27 @@ def add_contact(
         email=email, defaults={"bereikbaar": bereikbaar, "nagekeken_op": by.op},
     )  # fmt: skip
     if nieuw:
-        record_event(soort="vast_contact.gemaakt", onderwerp_ref=contact.ref, by=by, at=at, functie=functie)
+        _record(contact, "gemaakt", by, at)
     return contact
+
+
+def place_code(contact: VastContact) -> str:
+    """Where a contact is, as the record names it: the reference of a school or the code of a municipality."""
+    return contact.school.ref if contact.school else contact.gemeente.code
+
+
+def _record(contact: VastContact, wat: str, by: Viewer, at: datetime, velden: Iterable[str] = ()) -> None:
+    """What was done with which contact where; ``velden`` are the names of what changed, never what they say."""
+    record_event(
+        soort=f"vast_contact.{wat}", onderwerp_ref=contact.ref, by=by, at=at, functie=contact.functie,
+        plek=place_code(contact), velden=sorted(velden),
+    )  # fmt: skip
+
+
+def _checked(contact: VastContact, organisatie: Organisatie, by: Viewer, at: datetime) -> None:
+    """Nobody of this organisation needs to be asked any more, when this was the last one."""
+    if not due_contacts(organisatie.pk, by.op):
+        close_tasks(sleutel=contact_task_key(organisatie), at=at, by=by)
 
 
 @transaction.atomic
@@ -42,33 +63,37 @@ def change_contact(
     may_keep_contact(by, contact.organisatie_id, contact.school_id).require_permission()
     may_keep_contact(by, organisatie.pk, contact.school_id).require_permission()
     contact_verdict(telefoon, email).require()
-    contact.organisatie, contact.naam, contact.telefoon = organisatie, naam, telefoon
-    contact.email, contact.bereikbaar, contact.nagekeken_op = email, bereikbaar, by.op
+    nieuw = {
+        "organisatie": organisatie, "naam": naam, "telefoon": telefoon, "email": email, "bereikbaar": bereikbaar,
+    }  # fmt: skip
+    anders = [veld for veld, waarde in nieuw.items() if getattr(contact, veld) != waarde]
+    eerst = contact.organisatie
+    for veld, waarde in nieuw.items():
+        setattr(contact, veld, waarde)
+    contact.nagekeken_op, contact.herinnerd_op = by.op, None
     contact.save()
-    record_event(
-        soort="vast_contact.gewijzigd", onderwerp_ref=contact.ref, by=by, at=at, functie=contact.functie
-    )
+    _checked(contact, eerst, by, at)
+    _record(contact, "gewijzigd", by, at, anders)
 
 
 @transaction.atomic
 def check_contact(*, contact: VastContact, by: Viewer, at: datetime) -> None:
     """Still right."""
     may_keep_contact(by, contact.organisatie_id, contact.school_id).require_permission()
-    contact.nagekeken_op = by.op
-    contact.save(update_fields=["nagekeken_op"])
-    record_event(
-        soort="vast_contact.nagekeken", onderwerp_ref=contact.ref, by=by, at=at, functie=contact.functie
-    )
+    contact.nagekeken_op, contact.herinnerd_op = by.op, None
+    contact.save(update_fields=["nagekeken_op", "herinnerd_op"])
+    _checked(contact, contact.organisatie, by, at)
+    _record(contact, "nagekeken", by, at)
 
 
 @transaction.atomic
 def remove_contact(*, contact: VastContact, by: Viewer, at: datetime) -> None:
     """Nobody turns to this person any more: name and number are not kept."""
     may_keep_contact(by, contact.organisatie_id, contact.school_id).require_permission()
-    record_event(
-        soort="vast_contact.weggehaald", onderwerp_ref=contact.ref, by=by, at=at, functie=contact.functie
-    )
+    _record(contact, "weggehaald", by, at)
+    organisatie = contact.organisatie
     contact.delete()
+    _checked(contact, organisatie, by, at)
 
 
 @transaction.atomic

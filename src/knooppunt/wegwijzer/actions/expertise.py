@@ -10,15 +10,16 @@ from django.db import transaction
 from django.urls import reverse
 
 from knooppunt.basis.uitwisselingen import mail_out
-from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.verdict import Refusal, unless
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import close_tasks, open_task, record_event
 from knooppunt.wegwijzer.actions.vermeldingen import reindex
 from knooppunt.wegwijzer.models import Aanbod, Capaciteit, Expertiseaanvraag
-from knooppunt.wegwijzer.policies import may_ask_expertise, may_keep
+from knooppunt.wegwijzer.policies import VAN_BUREN, may_ask_expertise, may_keep
 from knooppunt.wegwijzer.queries.expertise import hours_of
 from knooppunt.wegwijzer.queries.herinneren import roles_that_keep, roles_that_manage
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.expertise import (
     Aanvraagstatus,
     Opbrengst,
@@ -38,6 +39,7 @@ def ask_expertise(
 ) -> Expertiseaanvraag:  # fmt: skip
     """Ask, and put it on the list of who offers it with the day to answer. The same form sent twice makes one."""
     may_ask_expertise(by, school.pk).require_permission()
+    unless(aanbod.herkomst != Herkomst.BUREN, VAN_BUREN).require()
     request_verdict(vraag, uren, van, tot, by.op).require()
     bestaand = Expertiseaanvraag.objects.filter(sleutel=sleutel, school=school).first()
     if bestaand:
@@ -59,7 +61,7 @@ def ask_expertise(
 @transaction.atomic
 def promise_expertise(*, aanvraag: Expertiseaanvraag, by: Viewer, at: datetime) -> None:
     """Yes: the hours are taken from what is free, and the school knows when to look back."""
-    may_keep(by, aanvraag.aanbod.eigenaar_id).require_permission()
+    may_keep(by, aanvraag.aanbod.eigenaar_id, aanvraag.aanbod.herkomst).require_permission()
     aanvraag = _locked(aanvraag, Aanvraagstatus.TOEGEZEGD)
     uren = hours_of(aanvraag.aanbod)
     room_verdict(aanvraag.uren, uren.vrij if uren else None).require()
@@ -80,7 +82,7 @@ def promise_expertise(*, aanvraag: Expertiseaanvraag, by: Viewer, at: datetime) 
 @transaction.atomic
 def refuse_expertise(*, aanvraag: Expertiseaanvraag, reden: str, by: Viewer, at: datetime) -> None:
     """No, and why: the school can look further."""
-    may_keep(by, aanvraag.aanbod.eigenaar_id).require_permission()
+    may_keep(by, aanvraag.aanbod.eigenaar_id, aanvraag.aanbod.herkomst).require_permission()
     if not reden.strip():
         raise Refusal("Schrijf op waarom het niet kan. De school leest dit.")
     aanvraag = _locked(aanvraag, Aanvraagstatus.GEWEIGERD)

@@ -17,7 +17,10 @@ from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Taak, open_task, record_event
 from knooppunt.wegwijzer.actions.profielen import task_key as profile_task_key
 from knooppunt.wegwijzer.blad.lezen import Vermelding
+from knooppunt.wegwijzer.models import VastContact
 from knooppunt.wegwijzer.queries.herinneren import (
+    contact_task_key,
+    due_contacts,
     due_entries,
     link_token,
     roles_that_keep,
@@ -128,3 +131,38 @@ def remind_school(*, school: Organisatie, jaar: int, by: Viewer, at: datetime) -
 
 def _how_many(aantal: int) -> str:
     return "1 vermelding" if aantal == 1 else f"{aantal} vermeldingen"
+
+
+def remind_of_contacts(*, at: datetime, by: Viewer, voortgang: Callable[[int, int], None]) -> str:
+    """Ask each organisation once a term whether its fixed contacts are still right."""
+    per_organisatie: dict[Organisatie, list[VastContact]] = defaultdict(list)
+    wachten = REGELS.op("herinneren", by.op)
+    for contact in due_contacts(None, by.op):
+        if contact.herinnerd_op is None or wachten.vanaf(contact.herinnerd_op) < by.op:
+            per_organisatie[contact.organisatie].append(contact)
+    taken = 0
+    for nummer, (organisatie, contacten) in enumerate(per_organisatie.items(), start=1):
+        taken += remind_of_contacts_of(organisatie=organisatie, contacten=contacten, by=by, at=at)
+        voortgang(nummer, len(per_organisatie))
+    return f"{taken} taken om vaste contacten na te kijken."
+
+
+@transaction.atomic
+def remind_of_contacts_of(
+    *, organisatie: Organisatie, contacten: list[VastContact], by: Viewer, at: datetime
+) -> int:
+    """A task per role at the organisation; where nobody keeps the wegwijzer it is for the samenwerkingsverband."""
+    rollen = roles_that_keep(organisatie, by.op) or roles_that_manage(by.op)
+    hoeveel = "1 vast contact" if len(contacten) == 1 else f"{len(contacten)} vaste contacten"
+    for waar, rol in rollen:
+        van = "" if waar == organisatie else f" van {organisatie.naam}"
+        open_task(
+            sleutel=contact_task_key(organisatie), soort="wegwijzer_nakijken", at=at, organisatie=waar, rol=rol,
+            tekst=f"Kijk {hoeveel}{van} op de wegwijzer na: klopt het nog?", url=reverse("wegwijzer:contacten_beheer"),
+            voor=REGELS.op("herinneren", by.op).vanaf(by.op),
+        )  # fmt: skip
+    VastContact.objects.filter(pk__in=[c.pk for c in contacten]).update(herinnerd_op=by.op)
+    record_event(
+        soort="vast_contact.herinnerd", onderwerp_ref=organisatie.ref, by=by, at=at, aantal=len(contacten)
+    )
+    return len(rollen)

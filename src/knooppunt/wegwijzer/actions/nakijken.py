@@ -13,7 +13,8 @@ from knooppunt.wegwijzer.actions.vermeldingen import now_true
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.blad.schrijven import write_sheet
 from knooppunt.wegwijzer.models import Aanbod, Foutmelding, Locatie, Wijziging
-from knooppunt.wegwijzer.policies import may_keep, may_manage
+from knooppunt.wegwijzer.policies import VAN_BUREN, may_keep, may_manage
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.actueel import REGELS
 from knooppunt.wegwijzer.rules.wijziging import Wijzigingssoort, Wijzigingsstatus, decide_verdict
 
@@ -56,6 +57,8 @@ def report_error(
     *, vermelding: Vermelding, tekst: str, email: str, by: Viewer, at: datetime
 ) -> Foutmelding | None:
     """A visitor says what is wrong. More than a few open reports of one entry say nothing new and are not kept."""
+    if vermelding.herkomst == Herkomst.BUREN:
+        raise Refusal(VAN_BUREN)
     if not tekst.strip():
         raise Refusal("Schrijf op wat er niet klopt.")
     naam = _name(vermelding)
@@ -70,7 +73,7 @@ def report_error(
 @transaction.atomic
 def handle_report(*, melding: Foutmelding, uitkomst: str, by: Viewer, at: datetime) -> None:
     """Somebody looked into it. The address of the visitor is not kept any longer than that."""
-    may_keep(by, melding.vermelding.eigenaar_id).require_permission()
+    may_keep(by, melding.vermelding.eigenaar_id, melding.vermelding.herkomst).require_permission()
     melding = Foutmelding.objects.select_for_update().get(pk=melding.pk)
     if melding.afgehandeld_at:
         raise Refusal("Deze melding is al afgehandeld.")

@@ -17,6 +17,7 @@ from knooppunt.wegwijzer.blad.vorm import SLEUTEL
 from knooppunt.wegwijzer.models import Aanbod, Locatie, Organisatieprofiel, Wijziging
 from knooppunt.wegwijzer.policies import may_keep, may_manage, needs_review
 from knooppunt.wegwijzer.queries.herinneren import due_entries, task_key
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.blad import location_verdict, offer_verdict, profile_verdict
 from knooppunt.wegwijzer.rules.wijziging import Blad, Wijzigingssoort, Wijzigingsstatus, differences
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
@@ -32,6 +33,14 @@ def sheet_verdict(vermelding: Vermelding, blad: Blad) -> Verdict:
     return profile_verdict(blad)
 
 
+def origin_of(organisatie: Organisatie) -> str:
+    """Is this an organisation of a neighbour's wegwijzer? Then nothing is put in for it here."""
+    profiel = (
+        Organisatieprofiel.objects.filter(organisatie=organisatie).values_list("herkomst", flat=True).first()
+    )
+    return Herkomst.BUREN if profiel == Herkomst.BUREN else Herkomst.EIGEN
+
+
 @transaction.atomic
 def add_entry(
     *, soort: type[Soort], organisatie: Organisatie, blad: Blad, by: Viewer, at: datetime,
@@ -39,7 +48,7 @@ def add_entry(
 ) -> Soort:  # fmt: skip
     """Make an entry. One of an owner outside the partnership shows only after somebody has read it over."""
     eigenaar = eigenaar or organisatie
-    may_keep(by, eigenaar.pk).require_permission()
+    may_keep(by, eigenaar.pk, origin_of(organisatie)).require_permission()
     wacht = needs_review(by, eigenaar.soort)
     vermelding = soort(
         organisatie=organisatie, eigenaar=eigenaar, nakijk_email=nakijk_email, is_zichtbaar=not wacht,
@@ -69,7 +78,7 @@ def change_entry(
 
     A newer proposal takes the place of an older one.
     """
-    may_keep(by, vermelding.eigenaar_id).require_permission()
+    may_keep(by, vermelding.eigenaar_id, vermelding.herkomst).require_permission()
     vermelding = type(vermelding).objects.select_for_update().get(pk=vermelding.pk)
     if nakijk_email is not None and nakijk_email != vermelding.nakijk_email:
         vermelding.nakijk_email = nakijk_email
@@ -104,7 +113,7 @@ def _propose(vermelding: Vermelding, blad: Blad, by: Viewer, at: datetime, toeli
 def check_entry(*, vermelding: Vermelding, by: Viewer, at: datetime, door: str = "") -> None:
     """Still right. ``door`` names who said so by a mailed link, whose right is the link itself."""
     if not door:
-        may_keep(by, vermelding.eigenaar_id).require_permission()
+        may_keep(by, vermelding.eigenaar_id, vermelding.herkomst).require_permission()
     keep_version(vermelding, Wijzigingssoort.NAGEKEKEN, by=by, at=at, door=door, blad={})
     if isinstance(vermelding, Aanbod):  # room and waiting time that stand there are told again
         vermelding.capaciteit.update(bijgewerkt_at=at)
@@ -130,7 +139,8 @@ def restore_entry(*, wijziging: Wijziging, by: Viewer, at: datetime) -> None:
 @transaction.atomic
 def show_entry(*, vermelding: Vermelding, zichtbaar: bool, by: Viewer, at: datetime) -> None:
     """Take an entry off the wegwijzer, or put it back. Nothing is thrown away."""
-    (may_show(by, vermelding) if zichtbaar else may_keep(by, vermelding.eigenaar_id)).require_permission()
+    mag = may_show if zichtbaar else may_hide
+    mag(by, vermelding).require_permission()
     vermelding.is_zichtbaar = zichtbaar
     vermelding.save(update_fields=["is_zichtbaar"])
     soort = Wijzigingssoort.GETOOND if zichtbaar else Wijzigingssoort.VERBORGEN
@@ -141,11 +151,15 @@ def show_entry(*, vermelding: Vermelding, zichtbaar: bool, by: Viewer, at: datet
     reindex(vermelding, by)
 
 
+def may_hide(by: Viewer, vermelding: Vermelding) -> Verdict:
+    return may_keep(by, vermelding.eigenaar_id, vermelding.herkomst)
+
+
 def may_show(by: Viewer, vermelding: Vermelding) -> Verdict:
     """Put it on the wegwijzer: not its owner outside, as long as nobody has read over what is new."""
     if needs_review(by, vermelding.eigenaar.soort) and not was_read(vermelding):
         return may_manage(by)
-    return may_keep(by, vermelding.eigenaar_id)
+    return may_hide(by, vermelding)
 
 
 def was_read(vermelding: Vermelding) -> bool:

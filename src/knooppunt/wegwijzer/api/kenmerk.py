@@ -12,6 +12,7 @@ KENMERKEN = {
     "wachttijd-weken": "De wachttijd in hele weken, op de dag die bij wait_time staat.",
     "bereik": "Hoeveel kinderen er in een jaar gebruik van maken.",
     "capaciteit-schooljaar": "Voor welk schooljaar de ruimte geldt; zonder dit kenmerk is het nu.",
+    "bladzijde": "Waar bezoekers dit op deze wegwijzer lezen.",
     "herkomst": "Hier ingevuld (eigen), of uit de openbare bestanden (openbaar).",
 }
 """The terms of the list ``knooppunt-kenmerken``."""

@@ -1,26 +1,37 @@
-"""The description of the API in OpenAPI 3.0, made of one table."""
+"""The description of the API in OpenAPI 3.0, made of one table.
+
+It names addresses and parameters as the NL API Design Rules ask (``service-at-locations``, ``perPage``); the API
+understands the spelling of HSDS as well (``service_at_locations``, ``per_page``).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from knooppunt.wegwijzer.api.antwoord import VERSIE
+from knooppunt.wegwijzer.api.vragen import camel
 
 STANDAARD = "https://docs.openreferral.org/en/3.1/hsds/schema_reference.html"
 TEKST: dict[str, Any] = {"type": "string"}
 UUID: dict[str, Any] = {"type": "string", "format": "uuid"}
 JA: dict[str, Any] = {"type": "boolean", "default": False}
+POSTCODE: dict[str, Any] = {"type": "string", "pattern": "^[1-9][0-9]{3} ?([A-Za-z]{2})?$"}
+MOMENT: dict[str, Any] = {
+    "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
+}
 PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
     "search": (TEKST, "Zoeken in gewone woorden."),
-    "postcode": (TEKST, "Voor wie hier woont: vier cijfers of een hele postcode."),
+    "postcode": (POSTCODE, "Voor wie hier woont: vier cijfers of een hele postcode."),
     "proximity": (
         {"type": "integer", "minimum": 1, "maximum": 200_000},
-        "Hoogstens zo ver, in meters.",
+        "Hoogstens zo ver van de postcode, in meters. Alleen samen met postcode.",
     ),
     "taxonomy_term_id": (UUID, "Van deze soort hulp, of van de soorten in deze groep."),
     "taxonomy_id": (UUID, "Uit deze lijst van soorten."),
     "organization_id": (UUID, "Van deze organisatie."),
-    "modified_after": (TEKST, "Veranderd na deze dag of dit moment (ISO 8601)."),
+    "modified_after": (MOMENT, "Veranderd na deze dag of dit moment (ISO 8601)."),
     "minimal": (JA, "Alleen nummer, naam, status en laatste verandering."),
     "full": (JA, "Met alles wat erbij hoort."),
     "parent_id": (UUID, "Soorten in deze groep."),
@@ -65,13 +76,17 @@ def description(adres: str) -> dict[str, Any]:
             "title": "Wegwijzer van Knooppunt",
             "description": "Wie helpt kinderen, waar, en of er plek is. Open Referral HSDS 3.1, alleen lezen.",
             "version": VERSIE,
-            "contact": {"name": "Knooppunt", "url": adres},
+            "contact": {"name": "Knooppunt", "url": adres, "email": settings.DEFAULT_FROM_EMAIL},
         },
         "servers": [{"url": adres.rstrip("/")}],
         "tags": [{"name": "wegwijzer", "description": "De open gegevens van de wegwijzer."}],
         "paths": _paths(),
         "components": {
-            "schemas": {**{naam: _schema(naam) for naam in VERPLICHT}, "Page": PAGE, "Problem": PROBLEM},
+            "schemas": {
+                **{_pascal(naam): _schema(naam) for naam in VERPLICHT},
+                "Page": PAGE,
+                "Problem": PROBLEM,
+            },
             "responses": {
                 code: {
                     "description": tekst,
@@ -104,6 +119,10 @@ PAGE = {
 }  # fmt: skip
 
 
+def _pascal(naam: str) -> str:
+    return camel(f"_{naam}")
+
+
 def _schema(naam: str) -> dict[str, Any]:
     """What an object surely has; all its fields are in the standard."""
     return {
@@ -116,27 +135,29 @@ def _schema(naam: str) -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     paden: dict[str, Any] = {"/": {"get": _get("begin", "Over deze API", (), {"type": "object"})}}
     for pad, (naam, titel, parameters) in LIJSTEN.items():
-        schema = {"$ref": f"#/components/schemas/{naam}"}
+        schema = {"$ref": f"#/components/schemas/{_pascal(naam)}"}
         bladzijde = {
             "allOf": [
                 {"$ref": "#/components/schemas/Page"},
                 {"type": "object", "properties": {"contents": {"type": "array", "items": schema}}},
             ]
         }
-        paden[f"/{pad}"] = {"get": _get(pad, titel, parameters, bladzijde, "400")}
-        een = _get(naam, f"{titel}: één", (), schema, "404")
+        adres = f"/{pad.replace('_', '-')}"
+        fouten = ("400", "404") if "postcode" in parameters else ("400",)
+        paden[adres] = {"get": _get(camel(pad), titel, parameters, bladzijde, *fouten)}
+        een = _get(camel(naam), f"{titel}: één", (), schema, "400", "404")
         een["parameters"] = [
             {"name": "id", "in": "path", "required": True, "schema": UUID, "description": "Nummer."}
         ]
-        paden[f"/{pad}/{{id}}"] = {"get": een}
-    paden["/export.json"] = {"get": _get("exportJson", "Alles als HSDS JSON", (), {"type": "object"})}
+        paden[f"{adres}/{{id}}"] = {"get": een}
+    paden["/export/hsds.json"] = {"get": _get("exportJson", "Alles als HSDS JSON", (), {"type": "object"})}
     zip_ = _get(
         "exportCsv", "Alles als CSV, één bestand per tabel", (), {"type": "string", "format": "binary"}
     )
     zip_["responses"]["200"]["content"] = {
         "application/zip": zip_["responses"]["200"]["content"]["application/json"]
     }
-    paden["/export.zip"] = {"get": zip_}
+    paden["/export/hsds-csv.zip"] = {"get": zip_}
     return paden
 
 
@@ -146,7 +167,10 @@ def _get(
     return {
         "operationId": naam, "summary": titel, "description": f"{titel}.", "tags": ["wegwijzer"],
         "parameters": [
-            {"name": p, "in": "query", "required": False, "schema": PARAMETERS[p][0], "description": PARAMETERS[p][1]}
+            {
+                "name": camel(p), "in": "query", "required": False, "schema": PARAMETERS[p][0],
+                "description": PARAMETERS[p][1],
+            }
             for p in parameters
         ],
         "responses": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ BLADEREN = ("page", "per_page")
 ZOEKEN = ("search", "postcode", "proximity")
 FILTERS = ("taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after")
 VERST_M = 200_000
+POSTCODE = re.compile(r"[1-9]\d{3} ?([A-Za-z]{2})?", re.ASCII)
 openbaar = access(publiek=True, uitwisseling="wegwijzer_api")
 
 
@@ -60,7 +62,7 @@ def services(request: HttpRequest) -> dict[str, Any]:
 @api
 def service(request: HttpRequest, uuid: str) -> dict[str, Any]:
     rijen = hsds.with_parts(hsds.shown_services(request.viewer))
-    aanbod = rijen.filter(uuid=_uuid(uuid, "dienst")).first()
+    aanbod = rijen.filter(uuid=vragen.as_uuid(uuid, "id")).first()
     if aanbod is None:
         raise unknown("dienst")
     return vormen.service(aanbod, volledig=True)
@@ -87,7 +89,7 @@ def organizations(request: HttpRequest) -> dict[str, Any]:
 @openbaar
 @api
 def organization(request: HttpRequest, uuid: str) -> dict[str, Any]:
-    gevraagd = str(_uuid(uuid, "organisatie"))
+    gevraagd = str(vragen.as_uuid(uuid, "id"))
     rijen = hsds.organisations_with_parts(hsds.shown_organisations(request.viewer))
     organisatie = rijen.filter(pk=_organisation_key(request, gevraagd) or 0).first()
     if organisatie is None:
@@ -100,7 +102,7 @@ def organization(request: HttpRequest, uuid: str) -> dict[str, Any]:
 def service_at_locations(request: HttpRequest) -> dict[str, Any]:
     vragen.only(request, *ZOEKEN, *FILTERS, *BLADEREN)
     rijen = hsds.shown_at_locations(request.viewer)
-    if any(request.GET.get(naam) for naam in (*ZOEKEN, *FILTERS)):
+    if any(vragen.given(request, naam) is not None for naam in (*ZOEKEN, *FILTERS)):
         rijen = rijen.filter(aanbod__in=_filtered(request).order_by().values("pk"))
     return vragen.page(request, rijen, vormen.at_location)
 
@@ -109,7 +111,7 @@ def service_at_locations(request: HttpRequest) -> dict[str, Any]:
 @api
 def service_at_location(request: HttpRequest, uuid: str) -> dict[str, Any]:
     rijen = hsds.shown_at_locations(request.viewer)
-    plek = rijen.filter(uuid=_uuid(uuid, "dienst op een plek")).first()
+    plek = rijen.filter(uuid=vragen.as_uuid(uuid, "id")).first()
     if plek is None:
         raise unknown("dienst op een plek")
     return vormen.at_location(plek)
@@ -200,7 +202,9 @@ def _question(request: HttpRequest) -> Zoekvraag | None:
         return Zoekvraag(tekst=tekst) if tekst else None
     plaats = place_named(knowledge(), postcode)
     if plaats is None:
-        raise vragen.wrong("postcode", "Deze postcode kennen we niet.")
+        if not POSTCODE.fullmatch(postcode):
+            raise vragen.wrong("postcode", "Een postcode is vier cijfers, of vier cijfers en twee letters.")
+        raise Probleem(404, "Niet gevonden", "Deze postcode kennen we niet.", "postcode")
     return Zoekvraag(tekst=tekst, plaats=plaats, km=-(-afstand // 1000) or None)
 
 
@@ -232,15 +236,8 @@ def _named(request: HttpRequest, rijen: list[dict[str, Any]]) -> list[dict[str, 
 
 
 def _one(rijen: list[dict[str, Any]], uuid: str, wat: str) -> dict[str, Any]:
-    gevraagd = str(_uuid(uuid, wat))
+    gevraagd = str(vragen.as_uuid(uuid, "id"))
     rij = next((rij for rij in rijen if rij["id"] == gevraagd), None)
     if rij is None:
         raise unknown(wat)
     return rij
-
-
-def _uuid(tekst: str, wat: str) -> UUID:
-    try:
-        return UUID(tekst)
-    except ValueError:
-        raise unknown(wat) from None

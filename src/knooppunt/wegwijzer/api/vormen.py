@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from knooppunt.wegwijzer.api import delen
 from knooppunt.wegwijzer.api.kenmerk import attribute, filled, made_id
 from knooppunt.wegwijzer.rules.aanbod import HSDS_STATUS, Aanbodstatus, Locatiesoort, Toegangsweg
@@ -155,6 +158,7 @@ def _own_attributes(aanbod: Any) -> list[dict[str, Any]]:
     waarden = {
         "vorm": aanbod.vorm, "toegangsweg": aanbod.toegangsweg, "wachttijd-weken": aanbod.wachttijd_weken,
         "bereik": aanbod.bereik, "herkomst": aanbod.herkomst,
+        "bladzijde": settings.SITE + reverse("wegwijzer:aanbod", args=[aanbod.ref]),
     }  # fmt: skip
     return [attribute(aanbod.uuid, "service", code, w) for code, w in waarden.items() if w is not None]
 

@@ -1,9 +1,13 @@
-"""What one can ask: parameters that are read strictly, and pages as HSDS gives them."""
+"""What one can ask: parameters that are read strictly, and pages as HSDS gives them.
+
+A parameter may be written as HSDS does (``per_page``) or as the NL API Design Rules do (``perPage``).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,27 +19,46 @@ from django.utils.timezone import is_naive, make_aware
 from knooppunt.wegwijzer.api.antwoord import Probleem
 
 PER_BLADZIJDE, HOOGSTENS = 25, 100
-WAAR = {"true": True, "1": True, "false": False, "0": False}
+UUIDVORM = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+WAAR = {"true": True, "false": False}
 
 
 def wrong(naam: str, uitleg: str) -> Probleem:
     return Probleem(400, "Deze vraag kan niet", uitleg, naam)
 
 
+def camel(naam: str) -> str:
+    """``per_page`` as ``perPage``."""
+    eerste, *rest = naam.split("_")
+    return eerste + "".join(deel.capitalize() for deel in rest)
+
+
 def only(request: HttpRequest, *namen: str) -> None:
-    """No parameter that this address does not know: a mistyped filter would give everything."""
+    """No parameter that this address does not know, and none twice: a mistyped filter would give everything."""
+    bekend = {schrijfwijze: naam for naam in namen for schrijfwijze in (naam, camel(naam))}
+    gezien: set[str] = set()
     for naam in request.GET:
-        if naam not in namen:
-            raise wrong(naam, f"De parameter {naam} bestaat hier niet. Kies uit: {', '.join(namen)}.")
+        if naam not in bekend:
+            raise wrong(
+                naam, f"De parameter {naam} bestaat hier niet. Kies uit: {', '.join(map(camel, namen))}."
+            )
+        if bekend[naam] in gezien or len(request.GET.getlist(naam)) > 1:
+            raise wrong(naam, f"De parameter {naam} staat er meer dan één keer.")
+        gezien.add(bekend[naam])
+
+
+def given(request: HttpRequest, naam: str) -> str | None:
+    """What was asked, in either spelling; None when it was not. Nothing filled in is not the same as not asked."""
+    return request.GET.get(naam, request.GET.get(camel(naam)))
 
 
 def text(request: HttpRequest, naam: str) -> str:
-    return request.GET.get(naam, "").replace("\x00", "").strip()[:200]
+    return (given(request, naam) or "").replace("\x00", "").strip()[:200]
 
 
 def number(request: HttpRequest, naam: str, anders: int, hoogste: int) -> int:
-    waarde = request.GET.get(naam, "")
-    if not waarde:
+    waarde = given(request, naam)
+    if waarde is None:
         return anders
     if not (waarde.isascii() and waarde.isdigit() and len(waarde) < 7 and 1 <= int(waarde) <= hoogste):
         raise wrong(naam, f"{naam} is een heel getal van 1 tot en met {hoogste}.")
@@ -43,24 +66,30 @@ def number(request: HttpRequest, naam: str, anders: int, hoogste: int) -> int:
 
 
 def yes(request: HttpRequest, naam: str) -> bool:
-    waarde = request.GET.get(naam) or "false"
+    waarde = given(request, naam)
+    if waarde is None:
+        return False
     if waarde not in WAAR:
         raise wrong(naam, f"{naam} is true of false.")
     return WAAR[waarde]
 
 
 def identifier(request: HttpRequest, naam: str) -> UUID | None:
-    waarde = request.GET.get(naam, "")
-    try:
-        return UUID(waarde) if waarde else None
-    except ValueError:
-        raise wrong(naam, f"{naam} is een UUID.") from None
+    waarde = given(request, naam)
+    return None if waarde is None else as_uuid(waarde, naam)
+
+
+def as_uuid(waarde: str, naam: str) -> UUID:
+    """Only as RFC 9562 writes it: Python also reads one between braces or without hyphens."""
+    if not UUIDVORM.fullmatch(waarde):
+        raise wrong(naam, f"{naam} is een UUID.")
+    return UUID(waarde)
 
 
 def moment(request: HttpRequest, naam: str) -> datetime | None:
     """A day or a moment of ISO 8601."""
-    waarde = request.GET.get(naam, "")
-    if not waarde:
+    waarde = given(request, naam)
+    if waarde is None:
         return None
     try:
         dag = parse_date(waarde)
@@ -69,7 +98,15 @@ def moment(request: HttpRequest, naam: str) -> datetime | None:
         gelezen = None
     if gelezen is None:
         raise wrong(naam, f"{naam} is een dag of moment, bijvoorbeeld 2026-11-22.")
-    return make_aware(gelezen) if is_naive(gelezen) else gelezen
+    return _utc(gelezen)
+
+
+def _utc(gelezen: datetime) -> datetime:
+    """At the edges of the calendar a moment of another zone has no day here any more."""
+    try:
+        return (make_aware(gelezen) if is_naive(gelezen) else gelezen).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return datetime.min.replace(tzinfo=UTC) if gelezen.year < 1000 else datetime.max.replace(tzinfo=UTC)
 
 
 def page(

@@ -12,9 +12,10 @@ from knooppunt.wegwijzer.models.bijzonderheden import (
     Voertaal,
     Werkgebied,
 )
+from knooppunt.wegwijzer.models.buren import Buurwegwijzer, Ontvangst, Ophaalronde, Volging
 from knooppunt.wegwijzer.models.contacten import Grensafspraak, VastContact
 from knooppunt.wegwijzer.models.expertise import Expertiseaanvraag
-from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, Streekwoord, Taxonomie
+from knooppunt.wegwijzer.models.hulpsoort import Hulpsoort, NietNodig, Streekwoord, Taxonomie
 from knooppunt.wegwijzer.models.onderhoud import Foutmelding, Wijziging
 from knooppunt.wegwijzer.models.profielen import (
     Ondersteuningsprofiel,
@@ -38,6 +39,7 @@ __all__ = [
     "AanbodOpLocatie",
     "Aanbodsoort",
     "BenodigdPapier",
+    "Buurwegwijzer",
     "Capaciteit",
     "Contact",
     "Expertiseaanvraag",
@@ -46,8 +48,11 @@ __all__ = [
     "Hulpsoort",
     "Kosten",
     "Locatie",
+    "NietNodig",
     "Ondersteuningsprofiel",
+    "Ontvangst",
     "Openingstijd",
+    "Ophaalronde",
     "Organisatienummer",
     "Organisatieprofiel",
     "Profieldeel",
@@ -61,6 +66,7 @@ __all__ = [
     "Validatieoordeel",
     "VastContact",
     "Voertaal",
+    "Volging",
     "Werkgebied",
     "Wijziging",
     "Zoekdocument",

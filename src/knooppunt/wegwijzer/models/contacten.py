@@ -24,6 +24,8 @@ class VastContact(models.Model):
     bereikbaar = models.CharField(max_length=160, blank=True)
     """When, or how."""
     nagekeken_op = models.DateField()
+    herinnerd_op = models.DateField(null=True)
+    """When its organisation was last asked whether it is still right."""
 
     class Meta:
         ordering = ["functie", "pk"]

@@ -5,7 +5,8 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 
-from knooppunt.organisaties.public import Regio
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.organisaties.public import Gemeente, Regio
 
 
 class Taxonomie(models.Model):
@@ -91,3 +92,32 @@ class Streekwoord(models.Model):
 
     def __str__(self) -> str:
         return self.naam or f"{self.hulpsoort_id}"
+
+
+class NietNodig(models.Model):
+    """A kind of support that a region does not need in one municipality, for one age group or for all."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="+")
+    hulpsoort = models.ForeignKey(Hulpsoort, models.CASCADE, related_name="niet_nodig")
+    vanaf = models.PositiveSmallIntegerField(null=True)
+    """First year of the age group (rules/volledig.py); null for all ages."""
+    reden = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["vanaf", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gemeente", "hulpsoort", "vanaf"],
+                condition=Q(vanaf__isnull=False),
+                name="niet_nodig_leeftijd",
+            ),
+            models.UniqueConstraint(
+                fields=["gemeente", "hulpsoort"], condition=Q(vanaf__isnull=True), name="niet_nodig_alles"
+            ),
+            models.CheckConstraint(condition=~Q(reden=""), name="niet_nodig_met_reden"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente_id} {self.hulpsoort_id}"

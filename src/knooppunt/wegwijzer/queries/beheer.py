@@ -189,7 +189,8 @@ def opened_link(viewer: Viewer, token: str) -> Nakijklink | None:
 
 
 def organisation_for(viewer: Viewer, ref: str) -> Organisatie | None:
-    return Organisatie.objects.filter(ref=ref).first()
+    """One for which something can be put in: not one of a neighbour's wegwijzer."""
+    return Organisatie.objects.filter(ref=ref).exclude(profiel__herkomst=Herkomst.BUREN).first()
 
 
 def profile_of(organisatie: Organisatie) -> Organisatieprofiel | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Q
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Gemeente, Organisatie, Postcodegebied
+from knooppunt.toegang.public import events_saying, sentence
 from knooppunt.wegwijzer.models import Grensafspraak, VastContact
 from knooppunt.wegwijzer.policies import keeps_for, may_manage
 from knooppunt.wegwijzer.queries.beheer import region_of
@@ -85,6 +87,32 @@ def schools_named(viewer: Viewer, tekst: str) -> list[Organisatie]:
     for woord in tekst.split()[:6]:
         scholen = scholen.filter(Q(naam__icontains=woord) | Q(vestiging__plaats__icontains=woord))
     return list(scholen.select_related("vestiging").order_by("naam", "pk")[:HOOGSTENS])
+
+
+def schools_of_regions(viewer: Viewer) -> list[tuple[str, str]]:
+    """Reference and name (with the place) of every school of the regions here, to choose from."""
+    rijen = Organisatie.objects.filter(
+        soort=Organisatie.Soort.SCHOOL, regio__isnull=False, vestiging__isnull=False
+    )
+    rijen = rijen.order_by("naam", "pk").values_list("ref", "naam", "vestiging__plaats")
+    return [(ref, f"{naam}, {plaats.title()}" if plaats else naam) for ref, naam, plaats in rijen]
+
+
+REGELS_VERLOOP = 30
+VELD_IN_WOORDEN = {
+    "organisatie": "de organisatie", "naam": "de naam", "telefoon": "het nummer", "email": "het e-mailadres",
+    "bereikbaar": "wanneer bereikbaar",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Verloopregel:
+    """One thing that happened with a contact; ``velden`` says in words what was changed."""
+
+    at: datetime
+    zin: str
+    organisatie: str
+    velden: str
 
 
 def school_by_ref(viewer: Viewer, ref: str) -> Organisatie | None:
@@ -219,6 +247,19 @@ def agreements(viewer: Viewer) -> list[Grensafspraak]:
 
 def agreement_by_ref(viewer: Viewer, ref: str) -> Grensafspraak | None:
     return Grensafspraak.objects.filter(ref=ref).select_related("woongemeente", "schoolgemeente").first()
+
+
+def history_of_contact(viewer: Viewer, functie: str, waar: Organisatie | Gemeente) -> list[Verloopregel]:
+    """What happened with the contacts for this function here, also with who is gone; names and numbers are not kept."""
+    plek = waar.ref if isinstance(waar, Organisatie) else waar.code
+    soorten = [f"vast_contact.{wat}" for wat in ("gemaakt", "gewijzigd", "nagekeken", "weggehaald")]
+    return [
+        Verloopregel(
+            g.at, sentence(g, viewer), str(g.organisatie or ""),
+            ", ".join(VELD_IN_WOORDEN.get(v, v) for v in g.gegevens.get("velden", ())),
+        )
+        for g in events_saying(soorten, functie=functie, plek=plek)[:REGELS_VERLOOP]
+    ]  # fmt: skip
 
 
 def organisations_for_contact(viewer: Viewer, waar: Organisatie | Gemeente) -> list[Organisatie]:

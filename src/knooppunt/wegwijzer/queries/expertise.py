@@ -12,7 +12,7 @@ from knooppunt.wegwijzer.models import Aanbod, Capaciteit, Expertiseaanvraag
 from knooppunt.wegwijzer.policies import asks_for, keeps_for, may_manage
 from knooppunt.wegwijzer.rules.aanbod import Aanbodvorm, Eenheid
 from knooppunt.wegwijzer.rules.expertise import Aanvraagstatus, Opbrengst, is_late
-from knooppunt.wegwijzer.zoekindex.schrijven import findable
+from knooppunt.wegwijzer.zoekindex.schrijven import ours
 
 HOOGSTENS = 60
 LOPEND = (Aanvraagstatus.GEVRAAGD, Aanvraagstatus.TOEGEZEGD)
@@ -44,8 +44,8 @@ def hours_of(aanbod: Aanbod) -> Capaciteit | None:
 
 
 def expertise_offers(viewer: Viewer) -> list[Aanbod]:
-    """All expertise that shows; who has most hours free first."""
-    rijen = findable().filter(vorm=Aanbodvorm.EXPERTISE.value).select_related("organisatie")
+    """All expertise of this wegwijzer that shows; who has most hours free first. That of a neighbour is asked there."""
+    rijen = ours().filter(vorm=Aanbodvorm.EXPERTISE.value).select_related("organisatie")
     rijen = rijen.prefetch_related(
         "capaciteit", "soorten__streekwoorden", "werkgebieden__gemeente", "werkgebieden__regio",
         "werkgebieden__wijk", "openingstijden",
@@ -58,7 +58,7 @@ def expertise_offers(viewer: Viewer) -> list[Aanbod]:
 def expertise_offer(viewer: Viewer, ref: str) -> Aanbod | None:
     """An offer that one can ask for."""
     return (
-        findable()
+        ours()
         .filter(ref=ref, vorm=Aanbodvorm.EXPERTISE.value)
         .select_related("organisatie", "eigenaar")
         .first()

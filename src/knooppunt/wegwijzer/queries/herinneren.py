@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import Lidmaatschap
 from knooppunt.wegwijzer.blad.lezen import Vermelding
-from knooppunt.wegwijzer.models import Aanbod, Capaciteit, Locatie, Organisatieprofiel
+from knooppunt.wegwijzer.models import Aanbod, Capaciteit, Locatie, Organisatieprofiel, VastContact
 from knooppunt.wegwijzer.policies import BEHEERDERS, BIJHOUDERS, SCHRIJVERS
 from knooppunt.wegwijzer.rules.aanbod import Aanbodstatus, Herkomst
 from knooppunt.wegwijzer.rules.actueel import REGELS, room_asked_before
@@ -64,6 +64,19 @@ def _old_room(soort: type[Vermelding], op: date) -> Q:
         return Q(pk__in=[])
     oud = Capaciteit.objects.filter(bijgewerkt_at__date__lt=room_asked_before(op))
     return Q(pk__in=oud.values("aanbod"))
+
+
+def contact_task_key(organisatie: Organisatie) -> str:
+    """The key of the task to check the fixed contacts that work for this organisation."""
+    return f"wegwijzer:contacten:{organisatie.ref}"
+
+
+def due_contacts(organisatie_id: int | None, op: date) -> list[VastContact]:
+    """Fixed contacts (of one organisation) that are to be checked, as ``due_entries``."""
+    grens = REGELS.op("houdbaar", op).terug(REGELS.op("herinneren", op).vanaf(op))
+    van = Q() if organisatie_id is None else Q(organisatie_id=organisatie_id)
+    rijen = VastContact.objects.filter(van, nagekeken_op__lt=grens).select_related("organisatie")
+    return list(rijen.order_by("organisatie_id", "pk"))
 
 
 def entries_of_link(eigenaar: Organisatie, email: str) -> list[Vermelding]:

@@ -18,7 +18,8 @@ from knooppunt.wegwijzer.models import (
     Taxonomie,
     Telefoon,
 )
-from knooppunt.wegwijzer.zoekindex.schrijven import findable
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
+from knooppunt.wegwijzer.zoekindex.schrijven import ours
 
 PLEK_MEE = ("toegankelijkheid__locatie", "telefoons__locatie", "openingstijden__locatie")
 AANBOD_MEE = (
@@ -29,8 +30,8 @@ AANBOD_MEE = (
 
 
 def shown_services(viewer: Viewer) -> QuerySet[Aanbod]:
-    """Offers that can be found, oldest first: a page stays the same page."""
-    return findable().select_related("organisatie__profiel", "organisatie__bestuur").order_by("pk")
+    """Our own offers that can be found, oldest first: a page stays the same page."""
+    return ours().select_related("organisatie__profiel", "organisatie__bestuur").order_by("pk")
 
 
 def with_parts(aanbod: QuerySet[Aanbod]) -> QuerySet[Aanbod]:
@@ -48,13 +49,13 @@ def _places() -> QuerySet[AanbodOpLocatie]:
 
 
 def shown_locations() -> QuerySet[Locatie]:
-    plekken = Locatie.objects.select_related("organisatie", "vestiging")
+    plekken = Locatie.objects.exclude(herkomst=Herkomst.BUREN).select_related("organisatie", "vestiging")
     return plekken.prefetch_related(*PLEK_MEE)
 
 
 def shown_at_locations(viewer: Viewer) -> QuerySet[AanbodOpLocatie]:
     """Offers that can be found, at locations that show."""
-    rijen = AanbodOpLocatie.objects.filter(aanbod__in=findable(), locatie__is_zichtbaar=True).order_by("pk")
+    rijen = AanbodOpLocatie.objects.filter(aanbod__in=ours(), locatie__is_zichtbaar=True).order_by("pk")
     mee = [f"aanbod__{deel}" for deel in ("telefoons", "contacten", "openingstijden")]
     return rijen.select_related("aanbod").prefetch_related(
         *(f"{deel}__{wat}" for deel in mee for wat in ("aanbod", "locatie")),
@@ -64,9 +65,9 @@ def shown_at_locations(viewer: Viewer) -> QuerySet[AanbodOpLocatie]:
 
 def shown_organisations(viewer: Viewer) -> QuerySet[Organisatie]:
     """Organisations that offer something, tell of themselves, or are above one that does."""
-    heeft = Q(profiel__is_zichtbaar=True) | Q(pk__in=findable().values("organisatie_id"))
+    heeft = Q(profiel__is_zichtbaar=True) | Q(pk__in=ours().values("organisatie_id"))
     boven = Organisatie.objects.filter(heeft, bestuur__isnull=False).values("bestuur_id")
-    rijen = Organisatie.objects.filter(heeft | Q(pk__in=boven))
+    rijen = Organisatie.objects.filter(heeft | Q(pk__in=boven)).exclude(profiel__herkomst=Herkomst.BUREN)
     return rijen.select_related("profiel", "bestuur", "vestiging").order_by("pk").distinct()
 
 

@@ -15,7 +15,7 @@ from knooppunt.wegwijzer.rules.profielen import Profielstatus
 from knooppunt.wegwijzer.sjabloon.lezen import CODE
 from knooppunt.wegwijzer.zoekindex.schrijven import findable
 
-KORT = ("kosten", "capaciteit", "locaties__vestiging", "locaties__organisatie")
+KORT = ("kosten", "capaciteit", "locaties__vestiging", "locaties__organisatie", "volging__buur")
 """What a line in a list shows."""
 LANG = (
     *KORT, "soorten__streekwoorden", "soorten__boven", "organisatie__telefoons", "organisatie__contacten",
@@ -95,11 +95,11 @@ def offer_by_ref(viewer: Viewer, ref: str) -> Aanbod | None:
     """An offer with everything. What is not shown (yet) is there for who keeps it."""
     aanbod = (
         Aanbod.objects.filter(ref=ref)
-        .select_related("organisatie__profiel", "eigenaar")
+        .select_related("organisatie__profiel", "eigenaar", "volging__buur")
         .prefetch_related(*LANG)
         .first()
     )
-    if aanbod is None or not (aanbod.is_zichtbaar or may_keep(viewer, aanbod.eigenaar_id)):
+    if aanbod is None or not (aanbod.is_zichtbaar or may_keep(viewer, aanbod.eigenaar_id, aanbod.herkomst)):
         return None
     return aanbod
 

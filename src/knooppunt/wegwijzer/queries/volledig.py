@@ -6,10 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Gemeente
-from knooppunt.wegwijzer.models import Aanbodsoort, Hulpsoort
+from knooppunt.wegwijzer.models import Aanbodsoort, Hulpsoort, NietNodig
 from knooppunt.wegwijzer.queries.beheer import region_of
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.actueel import stale_before
 from knooppunt.wegwijzer.rules.volledig import LEEFTIJDSGROEPEN, Vulling, filling, needed, years
 from knooppunt.wegwijzer.sjabloon.lezen import CODE
@@ -44,21 +47,44 @@ class Gemeentestand:
     @property
     def aandeel(self) -> int:
         """Of what is needed, how many percent is filled and fresh."""
-        alles = sum(self.telling.values())
+        alles = sum(self.telling.values()) - self.telling[Vulling.NIET_NODIG]
         return round(100 * self.telling[Vulling.GEVULD] / alles) if alles else 0
 
 
 def completeness(viewer: Viewer) -> list[Gemeentestand]:
-    """Every municipality of the viewer's region. Four statements, however much there is."""
-    regio = region_of(viewer)
-    gemeenten = list(
-        Gemeente.objects.filter(code__in=municipalities_of_region(regio.pk) if regio else ()).defer("grens")
-    )
-    soorten = Hulpsoort.objects.filter(taxonomie__code=CODE, vervallen=False, boven__isnull=False)
-    soorten = soorten.select_related("boven").prefetch_related("streekwoorden")
+    """Every municipality of the viewer's region. Five statements, however much there is."""
+    gemeenten = list(own_municipalities(viewer))
+    soorten = _kinds().select_related("boven").prefetch_related("streekwoorden")
     soorten = sorted(soorten, key=lambda s: (s.boven.volgorde if s.boven else 0, s.volgorde))
     vers, oud = _served(viewer, [g.code for g in gemeenten])
-    return [_municipality(gemeente, soorten, vers, oud) for gemeente in gemeenten]
+    onnodig = set(NietNodig.objects.values_list("gemeente_id", "hulpsoort_id", "vanaf"))
+    return [_municipality(gemeente, soorten, vers, oud, onnodig) for gemeente in gemeenten]
+
+
+def own_municipalities(viewer: Viewer) -> QuerySet[Gemeente]:
+    """Of the viewer's region."""
+    regio = region_of(viewer)
+    return Gemeente.objects.filter(code__in=municipalities_of_region(regio.pk) if regio else ()).defer(
+        "grens"
+    )
+
+
+def _kinds() -> QuerySet[Hulpsoort]:
+    """The kinds of the national list; the groups stand above them."""
+    return Hulpsoort.objects.filter(taxonomie__code=CODE, vervallen=False, boven__isnull=False)
+
+
+def kind_in_municipality(viewer: Viewer, gemeente: str, soort: str) -> tuple[Gemeente, Hulpsoort] | None:
+    """A municipality of the own region and a kind, by their codes."""
+    hier = own_municipalities(viewer).filter(code=gemeente).first()
+    gezocht = _kinds().filter(code=soort).prefetch_related("streekwoorden").first()
+    return (hier, gezocht) if hier and gezocht else None
+
+
+def not_needed(viewer: Viewer, gemeente: Gemeente, soort: Hulpsoort) -> list[NietNodig]:
+    """What was said about this kind in this municipality."""
+    rijen = NietNodig.objects.filter(gemeente=gemeente, hulpsoort=soort)
+    return list(rijen.select_related("gemeente", "hulpsoort"))
 
 
 def _served(viewer: Viewer, codes: list[str]) -> tuple[dict[Sleutel, Jaren], dict[Sleutel, Jaren]]:
@@ -66,7 +92,10 @@ def _served(viewer: Viewer, codes: list[str]) -> tuple[dict[Sleutel, Jaren], dic
     vers: dict[Sleutel, Jaren] = defaultdict(frozenset)
     oud: dict[Sleutel, Jaren] = defaultdict(frozenset)
     grens = stale_before(viewer.op)
-    rijen = Aanbodsoort.objects.filter(aanbod__zoekdocument__isnull=False).values_list(
+    eigen = Aanbodsoort.objects.exclude(
+        aanbod__herkomst=Herkomst.BUREN
+    )  # a neighbour's offer fills no gap here
+    rijen = eigen.filter(aanbod__zoekdocument__isnull=False).values_list(
         "hulpsoort_id", *(f"aanbod__zoekdocument__{veld}" for veld in ("leeftijd_van", "leeftijd_tot", "gebieden")),
         "aanbod__nagekeken_op",
     )  # fmt: skip
@@ -82,13 +111,18 @@ def _named(gebieden: str, codes: list[str]) -> Iterable[str]:
 
 
 def _municipality(
-    gemeente: Gemeente, soorten: list[Hulpsoort], vers: dict[Sleutel, Jaren], oud: dict[Sleutel, Jaren]
-) -> Gemeentestand:
+    gemeente: Gemeente, soorten: list[Hulpsoort], vers: dict[Sleutel, Jaren], oud: dict[Sleutel, Jaren],
+    onnodig: set[tuple[int, int, int | None]],
+) -> Gemeentestand:  # fmt: skip
     regels = []
     for soort in soorten:
         sleutel = (gemeente.code, soort.pk)
-        nodig = [needed(groep, soort.leeftijd_van, soort.leeftijd_tot) for groep in LEEFTIJDSGROEPEN]
-        regels.append(
-            Soortregel(soort, tuple(filling(n, vers[sleutel], oud[sleutel]) if n else None for n in nodig))
-        )
+        vullingen: list[Vulling | None] = []
+        for groep in LEEFTIJDSGROEPEN:
+            nodig = needed(groep, soort.leeftijd_van, soort.leeftijd_tot)
+            if nodig and {(gemeente.pk, soort.pk, vanaf) for vanaf in (None, groep.van)} & onnodig:
+                vullingen.append(Vulling.NIET_NODIG)
+            else:
+                vullingen.append(filling(nodig, vers[sleutel], oud[sleutel]) if nodig else None)
+        regels.append(Soortregel(soort, tuple(vullingen)))
     return Gemeentestand(gemeente, tuple(regels), Counter(v for r in regels for v in r.vullingen if v))

@@ -43,6 +43,8 @@ class Toegangsweg(Benoemd):
     VERWIJZING = "verwijzing", nl("U hebt een verwijzing nodig van huisarts, jeugdarts of gemeente.")
     VERKLARING = "verklaring", nl("Er is een verklaring van het samenwerkingsverband nodig (tlv).")
     INDICATIE = "indicatie", nl("Er is een indicatie nodig (Wlz).")
+    ONBEKEND = "onbekend", nl("Vraag bij de organisatie hoe u er komt.")
+    """Only of what a neighbour's wegwijzer tells: who fills in something here knows it."""
 
 
 class Eenheid(Benoemd):
@@ -58,6 +60,7 @@ class Herkomst(Benoemd):
 
     EIGEN = "eigen", "hier ingevuld"
     OPENBAAR = "openbaar", "uit de openbare bestanden van de regio"
+    BUREN = "buren", "van een wegwijzer die wordt gevolgd"
 
 
 class Locatiesoort(Benoemd):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knooppunt.basis.benoemd import Benoemd
+from knooppunt.basis.verdict import Verdict, unless
 
 
 class Vulling(Benoemd):
@@ -14,6 +15,8 @@ class Vulling(Benoemd):
     DEELS = "deels", "deels"
     VEROUDERD = "verouderd", "verouderd"
     ONTBREEKT = "ontbreekt", "ontbreekt"
+    NIET_NODIG = "niet_nodig", "niet nodig"
+    """Somebody of the region said so, with a reason."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,11 @@ def filling(nodig: frozenset[int], vers: frozenset[int], oud: frozenset[int]) ->
     if nodig <= vers | oud:
         return Vulling.VEROUDERD
     return Vulling.DEELS if nodig & (vers | oud) else Vulling.ONTBREEKT
+
+
+def not_needed_verdict(vanaf: int | None, van: int | None, tot: int | None, reden: str) -> Verdict:
+    """A kind is not needed for an age group for which it exists (``vanaf`` its first year; None for all), with why."""
+    groepen = [g for g in LEEFTIJDSGROEPEN if vanaf in (None, g.van) and needed(g, van, tot)]
+    return unless(groepen, "Deze soort hulp is niet voor die leeftijd.") & unless(
+        reden.strip(), "Schrijf op waarom het hier niet nodig is. Anderen lezen dat."
+    )

@@ -113,7 +113,7 @@ def aanvraag(request: HttpRequest, aanvraag_ref: str) -> HttpResponse:
     context = {
         "aanvraag": gevonden, "weiger": weiger, "evaluatie": evaluatie, "uren": in_words(gevonden.uren),
         "vrij": in_words(uren.vrij) if uren else "", "opbrengst": what_came_of_it(request.viewer, gevonden.aanbod),
-        "mag_antwoorden": bool(may_keep(request.viewer, gevonden.aanbod.eigenaar_id)),
+        "mag_antwoorden": bool(may_keep(request.viewer, gevonden.aanbod.eigenaar_id, gevonden.aanbod.herkomst)),
         "mag_vragen": bool(may_ask_expertise(request.viewer, gevonden.school_id)),
     }  # fmt: skip
     fout = weiger.errors or evaluatie.errors or (request.method == "POST")

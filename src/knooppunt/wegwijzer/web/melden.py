@@ -18,6 +18,7 @@ from knooppunt.wegwijzer.actions.vermeldingen import check_entry
 from knooppunt.wegwijzer.blad.lezen import Vermelding
 from knooppunt.wegwijzer.queries.beheer import entry_or_none, opened_link, word_of
 from knooppunt.wegwijzer.queries.herinneren import entries_of_link
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.web import woorden
 
 
@@ -44,9 +45,9 @@ def public_url(vermelding: Vermelding) -> str:
 @access(publiek=True, tempo="wegwijzer_melden")
 @require_http_methods(["GET", "POST"])
 def melden(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResponse:
-    """Report an error in an entry that shows."""
+    """Report an error in an entry that shows and is kept here; of a neighbour's the page leads to the neighbour."""
     vermelding = entry_or_none(soortnaam, vermelding_ref)
-    if vermelding is None or not vermelding.is_zichtbaar:
+    if vermelding is None or not vermelding.is_zichtbaar or vermelding.herkomst == Herkomst.BUREN:
         raise Http404
     form = MeldForm(request.POST or None)
     if form.is_valid() and (

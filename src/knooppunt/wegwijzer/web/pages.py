@@ -47,6 +47,8 @@ class Regel:
     staat: str
     verouderd: bool
     bewaard: bool
+    buur: str = ""
+    """The neighbour's wegwijzer that it comes from."""
 
 
 def kind_card(soort: Any, aantal: int | None = None) -> Soortkaart:
@@ -83,6 +85,7 @@ def line(aanbod: Any, nummer: int, km: float | None, op: date, bewaard: Sequence
         tekst=Truncator(aanbod.omschrijving).chars(170),
         feiten=[f for f in feiten if f], ruimte=woorden.has_room(aanbod, op), staat=woorden.state(aanbod),
         verouderd=freshness(aanbod.nagekeken_op, op) is Actualiteit.VEROUDERD, bewaard=aanbod.ref in bewaard,
+        buur=woorden.neighbour(aanbod),
     )  # fmt: skip
 
 
@@ -167,7 +170,7 @@ def offer_facts(aanbod: Any, op: date) -> list[tuple[str, Any]]:
     """Names and values of one offer, in the order in which a parent asks; what is not known is left out."""
     paren = [
         (gettext("Voor wie"), _lines(woorden.ages(aanbod.leeftijd_van, aanbod.leeftijd_tot), aanbod.voor_wie)),
-        (gettext("Voor inwoners van"), woorden.area(aanbod)),
+        (gettext("Voor inwoners van"), woorden.area(aanbod) or _area_there(aanbod)),
         (gettext("Wat kost het"), _lines(*woorden.costs(aanbod, op), aanbod.kosten_uitleg)),
         (gettext("Wachttijd"), woorden.waiting_time(aanbod, op)),
         (gettext("Wanneer"), _lines(*woorden.times(aanbod.openingstijden.all(), op))),
@@ -177,6 +180,11 @@ def offer_facts(aanbod: Any, op: date) -> list[tuple[str, Any]]:
         (gettext("Hoeveel kinderen"), _reach(aanbod.bereik)),
     ]  # fmt: skip
     return [(naam, waarde) for naam, waarde in paren if waarde]
+
+
+def _area_there(aanbod: Any) -> str:
+    volging = getattr(aanbod, "volging", None)
+    return str(volging.gebied) if volging else ""
 
 
 @dataclass(frozen=True)

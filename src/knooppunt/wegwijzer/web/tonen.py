@@ -21,7 +21,7 @@ from knooppunt.wegwijzer.queries.tonen import (
     offers_of,
     organisation_by_ref,
 )
-from knooppunt.wegwijzer.rules.aanbod import Aanbodvorm
+from knooppunt.wegwijzer.rules.aanbod import Aanbodvorm, Herkomst
 from knooppunt.wegwijzer.rules.kaartje import draw
 from knooppunt.wegwijzer.web import woorden
 from knooppunt.wegwijzer.web.lijst import kept
@@ -112,10 +112,16 @@ def locatie(request: HttpRequest, locatie_ref: str) -> HttpResponse:
 
 def _expertise(gevonden: Any, request: HttpRequest) -> dict[str, Any]:
     """Of expertise: how a school asks for it, and what came of it before."""
-    if gevonden.vorm != Aanbodvorm.EXPERTISE or not gevonden.is_zichtbaar:
+    van_ons = gevonden.is_zichtbaar and gevonden.herkomst != Herkomst.BUREN
+    if gevonden.vorm != Aanbodvorm.EXPERTISE or not van_ons:
         return {"vraag_aan": "", "opbrengst": None}
     vraag_aan = reverse("wegwijzer:expertise_vraag", args=[gevonden.ref]) if asks_for(request.viewer) else ""
     return {"vraag_aan": vraag_aan, "opbrengst": what_came_of_it(request.viewer, gevonden)}
+
+
+def _followed(vermelding: Any) -> Any:
+    """Of what a neighbour keeps: where it comes from, when it was read, and its page there."""
+    return getattr(vermelding, "volging", None) if vermelding.herkomst == Herkomst.BUREN else None
 
 
 def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:
@@ -126,5 +132,6 @@ def _freshness(vermelding: Any, request: HttpRequest) -> dict[str, Any]:
         "soortnaam": word_of(vermelding),
         "vermelding_ref": vermelding.ref,
         "is_zichtbaar": vermelding.is_zichtbaar,
-        "mag_bijhouden": bool(may_keep(request.viewer, vermelding.eigenaar_id)),
+        "volging": _followed(vermelding),
+        "mag_bijhouden": bool(may_keep(request.viewer, vermelding.eigenaar_id, vermelding.herkomst)),
     }

@@ -1,7 +1,17 @@
 from django.urls import path
 
-from knooppunt.wegwijzer.web import contacten, expertise, lijst, melden, plekken, profielen, tonen, zoeken
-from knooppunt.wegwijzer.web.beheer import bewerken, nalezen, normen, overzicht, valideren, volledig
+from knooppunt.wegwijzer.web import (
+    contacten,
+    expertise,
+    insluiten,
+    lijst,
+    melden,
+    plekken,
+    profielen,
+    tonen,
+    zoeken,
+)
+from knooppunt.wegwijzer.web.beheer import bewerken, buren, nalezen, normen, overzicht, valideren, volledig
 from knooppunt.wegwijzer.web.beheer import contacten as contacten_beheer
 from knooppunt.wegwijzer.web.beheer import profielen as profielen_beheer
 
@@ -22,6 +32,8 @@ urlpatterns = [
     path("plekken/", plekken.plekken, name="plekken"),
     path("vergelijken/", profielen.vergelijken, name="vergelijken"),
     path("vergelijken/bestand/", profielen.download, name="profielen_bestand"),
+    path("insluiten/", insluiten.insluiten, name="insluiten"),
+    path("insluiten/lijst/", insluiten.lijst, name="insluiten_lijst"),
     path("lijst/", lijst.lijst, name="lijst"),
     path("lijst/bewaar/", lijst.bewaar, name="bewaar"),
     path("lijst/haal-weg/", lijst.haal_weg, name="haal_weg"),
@@ -50,6 +62,10 @@ urlpatterns = [
         name="profiel_schrijven",
     ),
     path("beheer/volledig/", volledig.volledig, name="volledig"),
+    path("beheer/volledig/<slug:gemeentecode>/<slug:code>/", volledig.niet_nodig, name="niet_nodig"),
+    path("beheer/buren/", buren.lijst, name="buren"),
+    path("beheer/buren/toon/<slug:aanbod_ref>/", buren.toon, name="buur_toon"),
+    path("beheer/buren/<slug:buur_ref>/", buren.buur, name="buur"),
     path("beheer/voorstel/<slug:wijziging_ref>/", nalezen.voorstel, name="voorstel"),
     path("beheer/terug/<slug:wijziging_ref>/", overzicht.herstel, name="herstel"),
     path("beheer/melding/<slug:melding_ref>/", nalezen.melding, name="melding"),

@@ -11,7 +11,15 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext, ngettext
 
 from knooppunt.basis.datums import als_datum, datum
-from knooppunt.wegwijzer.rules.aanbod import DAGEN, TALEN, Aanbodstatus, Eenheid, Kenmerk, Toegangsweg
+from knooppunt.wegwijzer.rules.aanbod import (
+    DAGEN,
+    TALEN,
+    Aanbodstatus,
+    Eenheid,
+    Herkomst,
+    Kenmerk,
+    Toegangsweg,
+)
 from knooppunt.wegwijzer.rules.actueel import Actualiteit, freshness, told_until
 from knooppunt.wegwijzer.rules.plekken import Plekkenstand
 from knooppunt.wegwijzer.rules.profielen import school_year, year_name
@@ -187,6 +195,12 @@ def features(locatie: Any) -> list[str]:
 def state(aanbod: Any) -> str:
     """Only what keeps someone from coming; open is nothing special."""
     return "" if aanbod.status == Aanbodstatus.OPEN else gettext(Aanbodstatus(aanbod.status).label)
+
+
+def neighbour(vermelding: Any) -> str:
+    """The name of the neighbour's wegwijzer that it comes from; of our own nothing."""
+    volging = getattr(vermelding, "volging", None) if vermelding.herkomst == Herkomst.BUREN else None
+    return volging.buur.naam if volging else ""
 
 
 def how_fresh(vermelding: Any, op: date) -> tuple[str, str]:

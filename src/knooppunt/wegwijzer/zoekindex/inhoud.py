@@ -18,6 +18,9 @@ from knooppunt.wegwijzer.rules.woordenschat import Leeswoord
 from knooppunt.wegwijzer.rules.zoekvraag import OUDSTE
 from knooppunt.wegwijzer.zoekindex.letters import GROEP, NAAM, ORGANISATIE, SOORT, TEKST, token
 
+ELDERS = "elders"
+"""In place of a municipality: only for people of areas that this region does not know."""
+
 
 @dataclass(frozen=True)
 class Indexblad:
@@ -95,7 +98,8 @@ def _municipalities(aanbod: Aanbod) -> set[str]:
             codes.add(gebied.wijk.gemeente.code)
         elif gebied.regio:
             codes |= municipalities_of_region(gebied.regio_id)
-    return codes
+    volging = getattr(aanbod, "volging", None)
+    return {ELDERS} if volging and volging.gebied and not codes else codes
 
 
 def municipalities_of_region(regio_id: int) -> set[str]:

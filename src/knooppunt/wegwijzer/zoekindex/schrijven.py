@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from knooppunt.wegwijzer.models import Aanbod, Zoekdocument, Zoekplek, Zoekstand, Zoekwoord
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.rules.stam import stem
 from knooppunt.wegwijzer.zoekindex.inhoud import Indexblad, sheet_of
 
@@ -18,7 +19,7 @@ TABEL = "wegwijzer_zoekindex"
 MEE = (
     "organisatie", "soorten__boven", "openingstijden", "kosten", "voertalen", "capaciteit", "locaties__vestiging",
     "locaties__organisatie", "locaties__toegankelijkheid", "werkgebieden__gemeente", "werkgebieden__wijk__gemeente",
-    "werkgebieden__regio__samenwerkingsverbanden",
+    "werkgebieden__regio__samenwerkingsverbanden", "volging",
 )  # fmt: skip
 PER_KEER = 1000
 
@@ -26,6 +27,11 @@ PER_KEER = 1000
 def findable() -> QuerySet[Aanbod]:
     """Offers that a visitor may find."""
     return Aanbod.objects.filter(is_zichtbaar=True).exclude(status="gestopt")
+
+
+def ours() -> QuerySet[Aanbod]:
+    """Of those the ones of this wegwijzer: what a neighbour keeps, the neighbour gives out and answers for."""
+    return findable().exclude(herkomst=Herkomst.BUREN)
 
 
 @transaction.atomic

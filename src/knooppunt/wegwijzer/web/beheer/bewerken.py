@@ -26,6 +26,7 @@ from knooppunt.wegwijzer.queries.beheer import (
 )
 from knooppunt.wegwijzer.queries.herinneren import SOORTEN
 from knooppunt.wegwijzer.queries.tonen import groups
+from knooppunt.wegwijzer.rules.aanbod import Herkomst
 from knooppunt.wegwijzer.web.beheer.forms import AanbodForm, LocatieForm, ProfielForm, VermeldingForm
 from knooppunt.wegwijzer.web.beheer.overzicht import entry_or_404
 from knooppunt.wegwijzer.web.melden import public_url
@@ -66,7 +67,7 @@ def nieuw(request: HttpRequest, soortnaam: str, organisatie_ref: str) -> HttpRes
     organisatie = organisation_for(request.viewer, organisatie_ref)
     if organisatie is None or soortnaam not in SOORTEN:
         raise Http404
-    may_keep(request.viewer, organisatie.pk).require_permission()
+    may_keep(request.viewer, organisatie.pk, Herkomst.EIGEN).require_permission()
     bestaand = profile_of(organisatie) if soortnaam == "organisatie" else None
     if bestaand:
         return redirect("wegwijzer:bewerken", "organisatie", bestaand.ref)
@@ -93,7 +94,7 @@ def nieuw(request: HttpRequest, soortnaam: str, organisatie_ref: str) -> HttpRes
 def bewerken(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResponse:
     """Change an entry; of an owner outside the partnership it is a proposal."""
     vermelding = entry_or_404(request.viewer, soortnaam, vermelding_ref)
-    may_keep(request.viewer, vermelding.eigenaar_id).require_permission()
+    may_keep(request.viewer, vermelding.eigenaar_id, vermelding.herkomst).require_permission()
     is_school = getattr(vermelding, "vestiging_id", None) is not None
     wacht = waiting_sheet(request.viewer, vermelding)
     form = form_for(

@@ -26,6 +26,7 @@ from knooppunt.wegwijzer.queries.contacten import (
     agreement_by_ref,
     agreements,
     contact_by_ref,
+    history_of_contact,
     municipalities,
     organisations_for_contact,
     place_of_contact,
@@ -111,7 +112,10 @@ def _done(request: HttpRequest, form: ContactForm, gevonden: Any) -> bool:
 def _page(
     request: HttpRequest, form: forms.Form, functie: Contactfunctie, plek: Organisatie | Gemeente, contact: Any = None
 ) -> HttpResponse:  # fmt: skip
-    context = {"form": form, "functie": functie.label, "plek": plek, "contact": contact}
+    context = {
+        "form": form, "functie": functie.label, "plek": plek, "contact": contact,
+        "verloop": history_of_contact(request.viewer, functie.value, plek),
+    }  # fmt: skip
     return render(request, "wegwijzer/beheer/contact.html", context, status=422 if form.errors else 200)
 
 

@@ -110,7 +110,9 @@ class AanbodForm(VermeldingForm):
     )  # fmt: skip
     voor_wie = forms.CharField(label="Voor wie is het?", required=False, widget=KORT, max_length=2000)
     toegangsweg = forms.ChoiceField(
-        label="Hoe komt iemand er?", choices=keuzes(Toegangsweg), widget=forms.RadioSelect
+        label="Hoe komt iemand er?",
+        choices=[k for k in keuzes(Toegangsweg) if k[0] != Toegangsweg.ONBEKEND],
+        widget=forms.RadioSelect,
     )
     aanmelden = forms.CharField(
         label="Wat moet iemand doen om te beginnen?", required=False, widget=KORT, max_length=2000

@@ -11,9 +11,15 @@ from django.views.decorators.http import require_GET, require_POST
 from knooppunt.basis.access import access
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.public import Permissie
-from knooppunt.wegwijzer.actions.vermeldingen import check_entry, may_show, restore_entry, show_entry
+from knooppunt.wegwijzer.actions.vermeldingen import (
+    check_entry,
+    may_hide,
+    may_show,
+    restore_entry,
+    show_entry,
+)
 from knooppunt.wegwijzer.blad.lezen import Vermelding
-from knooppunt.wegwijzer.policies import may_keep, may_manage
+from knooppunt.wegwijzer.policies import may_manage
 from knooppunt.wegwijzer.queries.beheer import (
     HOOGSTENS,
     entry_or_none,
@@ -32,7 +38,7 @@ from knooppunt.wegwijzer.web.melden import public_url
 def entry_or_404(viewer: Viewer, soortnaam: str, vermelding_ref: str) -> Vermelding:
     """An entry that shows, or that this person keeps."""
     vermelding = entry_or_none(soortnaam, vermelding_ref)
-    if vermelding is None or not (vermelding.is_zichtbaar or may_keep(viewer, vermelding.eigenaar_id)):
+    if vermelding is None or not (vermelding.is_zichtbaar or may_hide(viewer, vermelding)):
         raise Http404
     return vermelding
 
@@ -89,7 +95,7 @@ def tonen(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResp
 def geschiedenis(request: HttpRequest, soortnaam: str, vermelding_ref: str) -> HttpResponse:
     """Who changed what, when; and putting it back."""
     vermelding = entry_or_404(request.viewer, soortnaam, vermelding_ref)
-    may_keep(request.viewer, vermelding.eigenaar_id).require_permission()
+    may_hide(request.viewer, vermelding).require_permission()
     context = {
         "vermelding": vermelding,
         "soortnaam": soortnaam,

@@ -5,19 +5,26 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from knooppunt.basis.access import access
+from knooppunt.basis.web import perform
 from knooppunt.toegang.public import Permissie
-from knooppunt.wegwijzer.queries.volledig import Gemeentestand, completeness
-from knooppunt.wegwijzer.rules.volledig import LEEFTIJDSGROEPEN, Vulling
+from knooppunt.wegwijzer.actions.volledig import mark_not_needed, need_again
+from knooppunt.wegwijzer.policies import may_manage
+from knooppunt.wegwijzer.queries.volledig import Gemeentestand, completeness, kind_in_municipality, not_needed
+from knooppunt.wegwijzer.rules.volledig import LEEFTIJDSGROEPEN, Vulling, needed
 from knooppunt.wegwijzer.web import woorden
 
 TABS = {
     "ontbreekt": ("Wat ontbreekt", (Vulling.ONTBREEKT, Vulling.DEELS)),
     "verouderd": ("Verouderd", (Vulling.VEROUDERD,)),
+    "niet-nodig": ("Niet nodig", (Vulling.NIET_NODIG,)),
     "alles": ("Alles", tuple(Vulling)),
 }
 KLEUR = {
@@ -25,6 +32,7 @@ KLEUR = {
     Vulling.DEELS: "let-op",
     Vulling.VEROUDERD: "let-op",
     Vulling.ONTBREEKT: "fout",
+    Vulling.NIET_NODIG: "rust",
 }
 
 
@@ -42,6 +50,7 @@ def volledig(request: HttpRequest) -> HttpResponse:
         "groepen": _groups(gekozen, TABS[toon][1]) if gekozen else [],
         "leeftijden": [groep.naam for groep in LEEFTIJDSGROEPEN],
         "toon": toon,
+        "beheert": bool(may_manage(request.viewer)),
         "tabs": [
             {"url": f"?gemeente={gekozen.gemeente.code}&toon={code}", "label": naam, "actief": code == toon}
             for code, (naam, _) in TABS.items()
@@ -67,3 +76,52 @@ def _groups(stand: Gemeentestand, vullingen: tuple[Vulling, ...]) -> list[dict[s
         }
         for boven, van_groep in groupby(regels, key=lambda r: r.soort.boven)
     ]
+
+
+class NietNodigForm(forms.Form):
+    vanaf = forms.TypedChoiceField(label="Voor welke leeftijd?", coerce=int, empty_value=None, required=False)
+    reden = forms.CharField(
+        label="Waarom is het hier niet nodig?", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bijvoorbeeld: er zijn hier geen kinderen van die leeftijd, of de gemeente ernaast doet het.",
+        error_messages={"required": "Schrijf op waarom het hier niet nodig is. Anderen lezen dat."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, soort: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groepen = [g for g in LEEFTIJDSGROEPEN if needed(g, soort.leeftijd_van, soort.leeftijd_tot)]
+        self.fields["vanaf"].choices = [("", "alle leeftijden"), *((g.van, g.naam) for g in groepen)]
+
+
+@access(Permissie.WEGWIJZER_BEHEREN)
+@require_http_methods(["GET", "POST"])
+def niet_nodig(request: HttpRequest, gemeentecode: str, code: str) -> HttpResponse:
+    """Say that a kind of support is not needed in a municipality, or that it is after all."""
+    gevonden = kind_in_municipality(request.viewer, gemeentecode, code)
+    if gevonden is None:
+        raise Http404
+    gemeente, soort = gevonden
+    merken = not_needed(request.viewer, gemeente, soort)
+    terug = next((m for m in merken if m.ref == request.POST.get("terug")), None)
+    stuurt = request.method == "POST" and "terug" not in request.POST
+    form = NietNodigForm(request.POST if stuurt else None, soort=soort)
+    wie = {"by": request.viewer, "at": request.at}
+    if terug:
+        need_again(merk=terug, **wie)
+        messages.success(request, f"{soort.naam} staat weer op de werklijst van {gemeente.naam}.")
+        return redirect(request.path)
+    if form.is_valid() and perform(
+        form, mark_not_needed, gemeente=gemeente, soort=soort, **form.cleaned_data, **wie
+    ):
+        messages.success(
+            request, f"{soort.naam} telt in {gemeente.naam} niet meer mee als iets dat ontbreekt."
+        )
+        return redirect(f"{reverse('wegwijzer:volledig')}?gemeente={gemeente.code}&toon=niet-nodig#gemeente")
+    groepen = {g.van: g.naam for g in LEEFTIJDSGROEPEN}
+    context = {
+        "gemeente": gemeente,
+        "soort": soort,
+        "naam": woorden.in_words(soort),
+        "form": form,
+        "merken": [(m, "alle leeftijden" if m.vanaf is None else groepen[m.vanaf]) for m in merken],
+    }
+    return render(request, "wegwijzer/beheer/niet_nodig.html", context, status=422 if form.errors else 200)

@@ -11,7 +11,7 @@ import knooppunt.wegwijzer.rules.validatie
 class Migration(migrations.Migration):
     dependencies = [
         ("organisaties", "0001_begin"),
-        ("wegwijzer", "0003_bijhouden"),
+        ("wegwijzer", "0005_niet_nodig"),
     ]
 
     operations = [
