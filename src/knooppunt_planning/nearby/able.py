@@ -29,7 +29,7 @@ def able_schools(problem: MatchProblem) -> Flags:
         [[need.hours.get(skill, 0.0) > 0 for skill in skills] for need in problem.demand.needs], bool
     )
     room = np.array([school.room > 0 for school in supply.schools], dtype=bool)
-    missing = asked.reshape(-1, 1, len(skills)) & ~there[None]
+    missing = asked.reshape(len(problem.demand.needs), 1, len(skills)) & ~there[None]
     return np.asarray(~missing.any(axis=2) & room)
 
 

@@ -134,3 +134,9 @@ def test_a_municipality_with_few_pupils_gets_no_colour() -> None:
 )
 def test_a_number_that_the_file_hides_is_an_interval(laag: int, hoog: int, zin: str) -> None:
     assert pupils_in_words(laag, hoog) == zin
+
+
+def test_a_tap_on_the_sheet_is_the_place_that_was_drawn_there():
+    projectie = Projectie((5.0, 52.0, 5.2, 52.1))
+    lat, lon = projectie.back(*projectie((52.03, 5.17)))
+    assert (round(lat, 3), round(lon, 3)) == (52.03, 5.17)

@@ -140,3 +140,15 @@ def test_access_with_wrong_shapes_is_refused():
     with pytest.raises(ValueError) as refusal:
         access([[1.0]], [1, 2], [1], reach=1.0)
     assert str(refusal.value) == "pupils: must have shape (1,), has (2,)"
+
+
+def test_needs_without_skills_are_met_by_places_alone():
+    problem = region()
+    places = tuple(replace(place, needs=frozenset({"kind"})) for place in problem.supply.special_places)
+    plain = MatchProblem(
+        Demand((Need("kind"),), problem.demand.cells, ()),
+        Supply(schools=(), special_places=places),
+        np.zeros((len(problem.demand.cells), len(places))), np.zeros((0, 0)),
+    )  # fmt: skip
+    (found,) = CircleTest(plain).at(places[0].at, 1.0)
+    assert (found.place, found.by_place, found.by_expertise) == (places[0].name, True, False)

@@ -55,14 +55,14 @@ def map_of(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeel
     stromen = list(travel_flows(swv_codes, peildatum, soort))
     gemeenten = per_municipality(stromen, gemeente_van, afstand_km)
     stap, klassen = distance_steps(gemeenten, MINSTE_LEERLINGEN_VOOR_KLEUR)
-    gebieden = _areas(pc4s, gemeenten, stap)
+    gebieden = areas_of(pc4s, gemeenten, stap)
     is_land = len(gebieden) > MEESTE_GEMEENTEN_MET_STROMEN
     reizen = [] if is_land or soort == SOORT_ZONDER_LIJNEN else _trips(stromen)
     return Kaartbeeld(
         tekening=draw(
             gebieden,
             [] if is_land else _schools(pc4s, soort, stromen),
-            [] if is_land else _homes(stromen),
+            [] if is_land else homes_of(stromen),
             reizen[:MEESTE_LIJNEN],
         ),
         gemeenten=gemeenten,
@@ -73,7 +73,7 @@ def map_of(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeel
     )
 
 
-def _areas(
+def areas_of(
     pc4s: Collection[str], gemeenten: Collection[Gemeentestroom], stap: dict[str, int]
 ) -> list[Gebied]:
     per_naam = {rij.gemeente: rij for rij in gemeenten}
@@ -114,7 +114,7 @@ def _names(codes: Collection[str]) -> dict[str, str]:
     return {code: f"{naam}, {plaats.title()}" for code, naam, plaats in rijen if code in codes}
 
 
-def _homes(stromen: Iterable[Reisstroom]) -> list[Plek]:
+def homes_of(stromen: Iterable[Reisstroom]) -> list[Plek]:
     groepen: dict[str, list[Reisstroom]] = defaultdict(list)
     for stroom in stromen:
         groepen[stroom.woon_pc4].append(stroom)

@@ -44,6 +44,13 @@ class Projectie:
             round(RAND + (self.noord - lat) * self.schaal, 1),
         )
 
+    def back(self, x: float, y: float) -> Punt:
+        """Latitude and longitude of a place on the sheet."""
+        return (
+            self.noord - (y - RAND) / self.schaal,
+            self.west + (x - RAND) / (self.krimp * self.schaal),
+        )
+
     def is_on(self, punt: Punt) -> bool:
         """Does it lie on the sheet, with room for a sign around it?"""
         x, y = self(punt)

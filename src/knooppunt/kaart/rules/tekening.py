@@ -113,7 +113,7 @@ def draw(
     if not gebieden:
         return None
     thuis = list(thuis)
-    projectie = Projectie(window([p.punt for p in thuis], [shape(g.grens) for g in gebieden]))
+    projectie = sheet(gebieden, thuis)
     tekens = _schools([p for p in scholen if projectie.is_on(p.punt)], projectie)
     cirkels, cirkelmaten = _circles([p for p in thuis if projectie.is_on(p.punt)], projectie)
     lijnen, lijnmaten = _lines([r for r in reizen if projectie.is_on(r.van)], projectie)
@@ -129,6 +129,11 @@ def draw(
         cirkelmaten=cirkelmaten,
         lijnmaten=lijnmaten,
     )
+
+
+def sheet(gebieden: Sequence[Gebied], thuis: Sequence[Plek]) -> Projectie:
+    """How these areas with these homes lie on paper."""
+    return Projectie(window([p.punt for p in thuis], [shape(g.grens) for g in gebieden]))
 
 
 def _areas(gebieden: Sequence[Gebied], tekens: Sequence[Rond], projectie: Projectie) -> tuple[Vlak, ...]:
