@@ -184,6 +184,11 @@ def test_an_answer_of_another_call_cannot_be_chosen_here(cast):
     )
 
 
+def test_a_reference_that_is_none_finds_nothing(cast):
+    adres = reverse("kennis:oproep", args=[answered(cast).oproep.ref])
+    assert post(cast, "coordinator", adres, doe="kies", welk="\x00").status_code == 404
+
+
 def test_half_a_form_is_explained(cast):
     antwoord = post(
         cast, "coordinator", reverse("kennis:oproep_nieuw", args=["aanbod"]), **form(uren="", tekst="")

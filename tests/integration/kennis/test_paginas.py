@@ -127,3 +127,9 @@ def test_a_concept_of_another_school_is_not_found(cast):
 
 def test_a_button_that_does_not_exist_is_not_found(cast):
     assert post(cast, "coordinator", "werk", concept(cast).ref, doe="iets").status_code == 404
+
+
+def test_an_address_that_is_too_long_is_explained(cast):
+    gegevens = {"titel": "x", "sleutel": "lang", "bron_url": f"https://x.invalid/{'a' * 300}"}
+    response = post(cast, "coordinator", "nieuw", "werkt", **gegevens)
+    assert (response.status_code, "Dit is te lang." in response.content.decode()) == (422, True)

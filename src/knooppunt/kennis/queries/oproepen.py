@@ -23,12 +23,16 @@ def visible_calls(viewer: Viewer) -> QuerySet[Oproep]:
     """The same truth as ``may_see_call``, as a filter."""
     if not viewer.mag(Permissie.OPROEPEN_ZIEN):
         return Oproep.objects.none()
-    mijn = writes_for(viewer)
-    van_ons = Q(organisatie_id__in=mijn) | Q(
-        pk__in=Oproepantwoord.objects.filter(organisatie_id__in=mijn).values("oproep")
-    )
-    rijen = Oproep.objects.filter(Q(status=Oproepstatus.OPEN.value) | van_ons).select_related("organisatie")
+    mag = Q(status=Oproepstatus.OPEN.value) | _takes_part(viewer)
+    rijen = Oproep.objects.filter(mag).select_related("organisatie")
     return rijen.prefetch_related("soorten__streekwoorden", "soorten__boven")
+
+
+def _takes_part(viewer: Viewer) -> Q:
+    """Calls of the own organisations, and those that they answered."""
+    mijn = writes_for(viewer)
+    beantwoord = Oproepantwoord.objects.filter(organisatie_id__in=mijn).values("oproep")
+    return Q(organisatie_id__in=mijn) | Q(pk__in=beantwoord)
 
 
 def open_calls(viewer: Viewer) -> list[Oproep]:
@@ -38,11 +42,7 @@ def open_calls(viewer: Viewer) -> list[Oproep]:
 
 def our_calls(viewer: Viewer) -> list[Oproep]:
     """Of the own organisations, and what they answered."""
-    mijn = writes_for(viewer)
-    van_ons = Q(organisatie_id__in=mijn) | Q(
-        pk__in=Oproepantwoord.objects.filter(organisatie_id__in=mijn).values("oproep")
-    )
-    return list(visible_calls(viewer).filter(van_ons)[:HOOGSTENS])
+    return list(visible_calls(viewer).filter(_takes_part(viewer))[:HOOGSTENS])
 
 
 def call_for(viewer: Viewer, ref: str) -> Oproep | None:

@@ -16,6 +16,9 @@ from knooppunt.kennis.rules.items import Itemsoort, is_stale
 from knooppunt.wegwijzer.public import Begrepen, stems_of, understand
 
 HOOGSTENS = 60
+"""So many are shown."""
+KANDIDATEN = 500
+"""So many are put in order: a region has hundreds."""
 VAN_SOORT = 3
 """To be of the kind that was meant says as much as this many words."""
 Rij = TypeVar("Rij", bound=Model)
@@ -41,8 +44,8 @@ def search_items(viewer: Viewer, vraag: Kennisvraag) -> list[Itemversie]:
     if vraag.itemsoort:
         rijen = rijen.filter(item__soort=vraag.itemsoort)
     begrepen = understand(viewer, vraag.tekst)
-    gevonden = matching(rijen, vraag, begrepen)[:HOOGSTENS]
-    return sorted(gevonden, key=lambda v: (-score(v, begrepen), *_order(v, viewer)))
+    gevonden = matching(rijen, vraag, begrepen)[:KANDIDATEN]
+    return sorted(gevonden, key=lambda v: (-score(v, begrepen), *_order(v, viewer)))[:HOOGSTENS]
 
 
 def matching(rijen: QuerySet[Rij], vraag: Kennisvraag, begrepen: Begrepen) -> QuerySet[Rij]:

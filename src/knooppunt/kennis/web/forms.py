@@ -19,8 +19,8 @@ GEEN_KIND = (
     "Schrijf niet over één kind. Geen namen, ook geen verzonnen namen, geen geboortedatum, en niets waaraan iemand "
     "een kind of een gezin herkent. Schrijf over de groep of over de aanpak."
 )
-GEEN_URL = {"invalid": "Vul een webadres in, bijvoorbeeld https://www.organisatie.nl."}
-GEEN_MAIL = {"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@organisatie.nl."}
+GEEN_URL = {"invalid": "Vul een webadres in, bijvoorbeeld https://www.organisatie.nl.", "max_length": TE_LANG}
+GEEN_MAIL = {"invalid": "Vul een e-mailadres in, bijvoorbeeld naam@organisatie.nl.", "max_length": TE_LANG}
 
 
 class ZoekForm(forms.Form):
@@ -134,7 +134,11 @@ class WerktForm(ItemForm):
     )  # fmt: skip
     bron = regelveld("Hoe weten we dat?", help_text="De naam van het onderzoek of de databank, en het jaar.")
     bron_url = forms.URLField(
-        label="Waar kan men het nalezen?", required=False, assume_scheme="https", error_messages=GEEN_URL
+        label="Waar kan men het nalezen?",
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        error_messages=GEEN_URL,
     )
 
 
@@ -147,7 +151,7 @@ class VerhaalForm(ItemForm):
         "Wie kan men er iets over vragen?", 160, help_text="De functie, bijvoorbeeld: intern begeleider."
     )
     email = forms.EmailField(
-        label="Op welk e-mailadres?", required=False, error_messages=GEEN_MAIL,
+        label="Op welk e-mailadres?", required=False, max_length=254, error_messages=GEEN_MAIL,
         help_text="Een adres van het werk. Iedereen kan het lezen.",
     )  # fmt: skip
 

@@ -53,6 +53,9 @@ class AntwoordForm(forms.Form):
 
 
 class SluitForm(forms.Form):
+    """What one does with an own call: ``welk`` is the answer that a button stands beside."""
+
     opbrengst = tekstveld(
         "Wat leverde het op?", lang=2000, rijen=3, required=False, help_text="De twee organisaties lezen dit."
     )
+    welk = forms.SlugField(max_length=16, required=False, widget=forms.HiddenInput)

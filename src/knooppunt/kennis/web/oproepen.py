@@ -33,6 +33,10 @@ STAPPEN = {
     "trek_in": (acties.withdraw_call, "Ingetrokken. U kunt de oproep weer openen."),
     "heropen": (acties.reopen_call, "De oproep staat weer open."),
 }
+ANTWOORDSTAPPEN = {
+    "kies": (acties.accept_answer, "Afgesproken. Wie antwoordde, krijgt bericht."),
+    "trek_antwoord_in": (acties.withdraw_answer, "Uw antwoord is ingetrokken."),
+}
 
 
 @access(Permissie.OPROEPEN_ZIEN)
@@ -105,19 +109,16 @@ def _done(request: HttpRequest, dit: Any, doe: str, antwoord: AntwoordForm, slui
             antwoord, acties.answer_call, oproep=dit, organisatie=antwoord.organisatie(),
             tekst=antwoord.cleaned_data["tekst"], **wie,
         )  # fmt: skip
-    elif doe in ("kies", "trek_antwoord_in"):
-        gekozen = answer_for(request.viewer, request.POST.get("welk", ""))
+    elif doe in ANTWOORDSTAPPEN:
+        gekozen = answer_for(request.viewer, sluit.cleaned_data["welk"]) if sluit.is_valid() else None
         if gekozen is None or gekozen.oproep_id != dit.pk:
             raise Http404
-        actie, tekst = {
-            "kies": (acties.accept_answer, "Afgesproken. Wie antwoordde, krijgt bericht."),
-            "trek_antwoord_in": (acties.withdraw_answer, "Uw antwoord is ingetrokken."),
-        }[doe]
-        klaar = sluit.is_valid() and perform(sluit, actie, antwoord=gekozen, **wie)
+        actie, tekst = ANTWOORDSTAPPEN[doe]
+        klaar = perform(sluit, actie, antwoord=gekozen, **wie)
     elif doe == "sluit":
         tekst = "Afgerond."
         klaar = sluit.is_valid() and perform(
-            sluit, acties.close_call, oproep=dit, **sluit.cleaned_data, **wie
+            sluit, acties.close_call, oproep=dit, opbrengst=sluit.cleaned_data["opbrengst"], **wie
         )
     elif doe in STAPPEN:
         actie, tekst = STAPPEN[doe]
