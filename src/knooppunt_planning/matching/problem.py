@@ -124,6 +124,14 @@ class MatchProblem:
         named |= {skill for school in self.supply.schools for skill in school.own_hours}
         return tuple(sorted(named | {skill for expert in self.supply.experts for skill in expert.skills}))
 
+    @cached_property
+    def own_hours(self) -> Floats:
+        """Hours a week of each skill that each school gives itself, shape (schools, skills)."""
+        hours = [
+            [school.own_hours.get(skill, 0.0) for skill in self.skills] for school in self.supply.schools
+        ]
+        return np.array(hours, dtype=np.float64).reshape(len(self.supply.schools), len(self.skills))
+
     def _refuse_strange_wishes(self) -> None:
         fits = {place.name: place.needs for place in self.supply.special_places}
         known = set(self.supply.places)

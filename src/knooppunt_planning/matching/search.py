@@ -21,8 +21,8 @@ import numpy as np
 import numpy.typing as npt
 
 from knooppunt_planning.linear import BoundRaiser, Flags, Floats, Limits, Solution, solve
+from knooppunt_planning.matching.by_hand import Prices, greedy_values
 from knooppunt_planning.matching.explain import explain
-from knooppunt_planning.matching.greedy import Prices, greedy_values
 from knooppunt_planning.matching.model import MatchModel, model_of
 from knooppunt_planning.matching.plan import MatchPlan
 from knooppunt_planning.matching.problem import MatchProblem
@@ -168,23 +168,18 @@ class _Search:
 
     def _neighbourhood(self) -> Flags:
         """Free: some schools close together, the groups that are there, and some that could come."""
-        columns, schools = self.match.columns, len(self.match.problem.supply.schools)
-        count = max(2, round(self.schools_freed))
+        columns, count = self.match.columns, max(2, round(self.schools_freed))
+        if count >= len(self.match.problem.supply.schools):
+            return np.ones(len(self.x), dtype=bool)
         chosen = np.zeros(len(self.match.problem.supply.places), dtype=bool)
-        centre = self.rng.integers(schools) if schools else 0
-        chosen[self._by_distance[centre][:count]] = True
-        placed, _, _, _ = columns.parts
-        there = np.zeros(columns.groups, dtype=bool)
-        there[columns.group[chosen[columns.place] & (self.x[placed] > 0.5)]] = True
+        chosen[self._by_distance[self.rng.integers(len(self._by_distance))][:count]] = True
+        placed, unserved, _, _ = columns.parts
         could = np.zeros(columns.groups, dtype=bool)
         could[columns.group[chosen[columns.place]]] = True
-        all_free = count >= schools
-        there |= could & ((self.rng.random(columns.groups) < COULD_COME) | all_free)
-        there |= self.x[columns.parts[1]] > 0.5
+        groups = could & (self.rng.random(columns.groups) < COULD_COME) | (self.x[unserved] > 0.5)
+        groups[columns.group[chosen[columns.place] & (self.x[placed] > 0.5)]] = True
         visits = chosen[columns.school]
-        return np.concatenate(
-            [there[columns.group] | all_free, there | all_free, visits, visits[columns.visit]]
-        )
+        return np.concatenate([groups[columns.group], groups, visits, visits[columns.visit]])
 
     @cached_property
     def _by_distance(self) -> npt.NDArray[np.intp]:

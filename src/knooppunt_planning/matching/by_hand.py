@@ -83,7 +83,7 @@ class _Hand:
         self.cost = self.match.model.cost.tolist()
         self.needed = weekly_hours(problem) * weeks
         self.room = list(supply.rooms)
-        self.own = [[weeks * s.own_hours.get(q, 0.0) for q in problem.skills] for s in supply.schools]
+        self.own: list[list[float]] = (weeks * problem.own_hours).tolist()
         self.time = [weeks * expert.hours for expert in supply.experts]
         self.slack = [0.0] * len(columns.expert)
         self.journey = (problem.expert_minutes / 30 * problem.return_share).tolist()
@@ -137,11 +137,10 @@ class _Hand:
         """Find experts for these hours: visits that are already planned first, then the cheapest new ones."""
         workers = self.workers.get(task, [])
         for work in workers:
-            if hours <= TINY:
-                return True
             visit, expert = self._who(work)
             room = self.slack[visit] - offer.slack.get(visit, 0.0)
-            hours -= self._work(offer, work, 0, min(hours, room, self._time_left(offer, expert)))
+            if hours > TINY and room > TINY:
+                hours -= self._work(offer, work, 0, min(hours, room, self._time_left(offer, expert)))
         if hours <= TINY:
             return True
         times = math.ceil(hours / self.match.problem.visit_hours - TINY)
