@@ -83,6 +83,7 @@ class _Search:
         self.cost = self.match.model.value(self.x)
         self.prices: Floats = np.zeros(len(self.match.model.row_upper))
         self.cuts = BoundRaiser(self.match.model)
+        self.centres: list[int] = []
 
     def run(self) -> Result[MatchPlan]:
         relaxed = self._relax()
@@ -172,7 +173,9 @@ class _Search:
         if count >= len(self.match.problem.supply.schools):
             return np.ones(len(self.x), dtype=bool)
         chosen = np.zeros(len(self.match.problem.supply.places), dtype=bool)
-        chosen[self._by_distance[self.rng.integers(len(self._by_distance))][:count]] = True
+        if not self.centres:
+            self.centres = self.rng.permutation(len(self._by_distance)).tolist()
+        chosen[self._by_distance[self.centres.pop()][:count]] = True
         placed, unserved, _, _ = columns.parts
         could = np.zeros(columns.groups, dtype=bool)
         could[columns.group[chosen[columns.place]]] = True

@@ -56,7 +56,7 @@ def problem(
         budgets,
     )
     km, minutes = [[0.0, 1.0, 10.0]], [[0.0, 3.0]]
-    return MatchProblem(demand, supply, km, minutes, **settings)  # type: ignore[arg-type]
+    return MatchProblem(demand, supply, km, minutes, **settings)
 
 
 def placed(plan: MatchPlan | None) -> list[tuple[str, int]]:
