@@ -36,13 +36,12 @@ def run() -> dict[str, Any]:
     plain = [_plain(row, regions[row["seed"]]) for row in ours]
     by_hand = [_by_hand(row, regions[row["seed"]]) for row in ours if row["seconds"] == limits[-1]]
     last = [i for i, row in enumerate(ours) if row["seconds"] == limits[-1]]
-    own = statistics.mean(ours[i]["gap_pct"] for i in last)
-    reference = statistics.mean(plain[i]["gap_pct"] for i in last)
+    own, reference = _mean([ours[i] for i in last]), _mean([plain[i] for i in last])
     return {
         "name": "match",
-        "ours": round(own, 2),
-        "reference": round(reference, 2),
-        "ratio": round(own / reference, 3),
+        "ours": own,
+        "reference": reference,
+        "ratio": round(own / reference, 3) if own is not None and reference else None,
         "unit": f"% above the proven bound after {limits[-1]} s (plain HiGHS beside it), mean of {len(seeds)} regions",
         "conditions": {
             "pupils": size.pupils,
@@ -52,6 +51,16 @@ def run() -> dict[str, Any]:
             "by_hand": by_hand,
         },
     }
+
+
+def _mean(rows: list[dict[str, Any]]) -> float | None:
+    """None when one of them has no gap: no plan or no bound."""
+    gaps = [row["gap_pct"] for row in rows]
+    return None if None in gaps else round(statistics.mean(gaps), 2)
+
+
+def _percent(gap: float) -> float | None:
+    return round(100 * gap, 2) if math.isfinite(gap) else None
 
 
 def _numbers(name: str, default: str) -> list[int]:
@@ -68,9 +77,9 @@ def _ours(seed: int, problem: MatchProblem, seconds: int) -> dict[str, Any]:
     return {
         "seed": seed,
         "seconds": seconds,
-        "gap_pct": round(100 * result.gap, 2),
+        "gap_pct": _percent(result.gap),
         "cost": round(result.cost, 1),
-        "bound": round(result.bound, 1),
+        "bound": round(result.bound, 1) if math.isfinite(result.bound) else None,
         "unserved": sum(row.pupils for row in result.plan.unserved),
         "iterations": result.iterations,
         "took_s": round(took, 1),
@@ -83,11 +92,11 @@ def _plain(ours: dict[str, Any], problem: MatchProblem) -> dict[str, Any]:
     model = model_of(problem).model
     solution = solve(model, Limits(seconds=ours["seconds"]))
     cost = math.inf if solution.x is None else model.value(solution.x)
-    gap = relative_gap(cost, max(solution.bound, ours["bound"]))
+    gap = relative_gap(cost, max(solution.bound, ours["bound"] or -math.inf))
     return {
         "seed": ours["seed"],
         "seconds": ours["seconds"],
-        "gap_pct": round(100 * gap, 2),
+        "gap_pct": _percent(gap),
         "cost": round(cost, 1),
     }
 

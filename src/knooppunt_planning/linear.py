@@ -82,11 +82,22 @@ class Model:
 
 @dataclass(frozen=True)
 class Limits:
-    """When HiGHS stops: seconds of the clock, nodes of the search tree, gap as a share of the cost, or when told."""
+    """When HiGHS stops, whichever comes first.
+
+    Attributes
+    ----------
+    seconds, nodes, gap
+        Of the clock, of the search tree, between cost and bound as a share of the cost.
+    improvements
+        Better solutions than the one it started with.
+    cancelled
+        Asked now and then.
+    """
 
     seconds: float = math.inf
     nodes: int | None = None
     gap: float = 1e-6
+    improvements: int | None = None
     cancelled: Callable[[], bool] | None = None
 
 
@@ -178,6 +189,8 @@ def _loaded(model: Model, limits: Limits, seed: int) -> highspy.Highs:
         options["time_limit"] = max(limits.seconds, 0.01)
     if limits.nodes is not None:
         options["mip_max_nodes"] = limits.nodes
+    if limits.improvements is not None:
+        options["mip_max_improving_sols"] = limits.improvements + 1  # HiGHS counts the start as well
     if not model.whole.any() and model.cost.size > LARGE:
         options["solver"] = "ipm"
     for name, value in options.items():

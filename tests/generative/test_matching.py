@@ -28,7 +28,7 @@ def problems(draw: st.DrawFn) -> MatchProblem:
         Expert(f"e{q}", HERE, frozenset({q}), draw(st.sampled_from([0.0, 1.0, 4.0, 8.0]))) for q in SKILLS
     )
     minutes = [[draw(st.sampled_from([0.0, 15.0, 30.0, 60.0])) for _ in schools] for _ in experts]
-    return MatchProblem(demand, Supply(schools, special, experts), [[draw(km) for _ in range(3)]], minutes)  # type: ignore[arg-type]
+    return MatchProblem(demand, Supply(schools, special, experts), [[draw(km) for _ in range(3)]], minutes)
 
 
 def cheapest(problem: MatchProblem) -> float:

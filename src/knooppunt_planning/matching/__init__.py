@@ -12,11 +12,11 @@
 [('E1', 3, {'lezen': 12.0})]
 """
 
-from knooppunt_planning.matching.greedy import greedy
+from knooppunt_planning.matching.by_hand import greedy
 from knooppunt_planning.matching.plan import MatchPlan, Placement, Unserved, Visits
 from knooppunt_planning.matching.problem import MatchProblem, Weights
 from knooppunt_planning.matching.search import match
-from knooppunt_planning.matching.verify import verify
+from knooppunt_planning.matching.verification import verify
 
 __all__ = [
     "MatchPlan",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -38,7 +39,7 @@ class Columns:
     visit: Indices
     skill: Indices
 
-    @property
+    @cached_property
     def parts(self) -> tuple[slice, slice, slice, slice]:
         """Where placements, unserved, visits and work stand in the model."""
         ends = np.cumsum([0, len(self.group), self.groups, len(self.expert), len(self.visit)]).tolist()

@@ -163,10 +163,8 @@ class _Look:
 
     def _needs_visit(self) -> Flags:
         """Options at a school that lacks hours of its own for a skill that the group needs."""
-        schools, skills = self.problem.supply.schools, self.problem.skills
-        own = np.zeros((len(self.problem.supply.places), len(skills)))
-        own[: len(schools)] = [[s.own_hours.get(q, 0.0) for q in skills] for s in schools]
-        lacks = self._asked() > own + 1e-9
+        lacks = self._asked() > 1e-9
+        lacks[: self.schools] = self._asked()[: self.schools] > self.problem.own_hours + 1e-9
         return np.asarray((lacks[self.columns.place] & (self.needed[self.columns.group] > 0)).any(axis=1))
 
     def _asked(self) -> Floats:

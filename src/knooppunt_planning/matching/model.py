@@ -177,8 +177,7 @@ class _Builder:
             self._at[3],
             -np.ones(len(columns.visit)),
         )
-        own = [[s.own_hours.get(q, 0.0) for q in problem.skills] for s in problem.supply.schools]
-        limit = np.array(own).reshape(-1) * problem.weeks
+        limit = problem.own_hours.reshape(-1) * problem.weeks
         rows.add("hours", np.full(len(limit), -INF), limit, asked, given)
 
     def _length(self, rows: _Rows) -> None:

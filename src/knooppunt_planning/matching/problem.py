@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -103,7 +104,7 @@ class MatchProblem:
         self._refuse_strange_wishes()
 
     @classmethod
-    def on(cls, network: Network, demand: Demand, supply: Supply, **settings: object) -> MatchProblem:
+    def on(cls, network: Network, demand: Demand, supply: Supply, **settings: Any) -> MatchProblem:
         """The problem with pupils by bicycle and experts by car over this network.
 
         ``settings`` are the other attributes.
@@ -115,7 +116,7 @@ class MatchProblem:
         metres[metres == NO_WAY] = np.inf
         seconds = network.seconds([expert.at for expert in supply.experts], schools, Mode.CAR)
         minutes = np.where(seconds == UNREACHABLE, np.inf, seconds / 60.0)
-        return cls(demand, supply, metres / 1000, minutes, **settings)  # type: ignore[arg-type]
+        return cls(demand, supply, metres / 1000, minutes, **settings)
 
     @cached_property
     def skills(self) -> tuple[str, ...]:
@@ -123,6 +124,14 @@ class MatchProblem:
         named = {skill for need in self.demand.needs for skill in need.hours}
         named |= {skill for school in self.supply.schools for skill in school.own_hours}
         return tuple(sorted(named | {skill for expert in self.supply.experts for skill in expert.skills}))
+
+    @cached_property
+    def own_hours(self) -> Floats:
+        """Hours a week of each skill that each school gives itself, shape (schools, skills)."""
+        hours = [
+            [school.own_hours.get(skill, 0.0) for skill in self.skills] for school in self.supply.schools
+        ]
+        return np.array(hours, dtype=np.float64).reshape(len(self.supply.schools), len(self.skills))
 
     def _refuse_strange_wishes(self) -> None:
         fits = {place.name: place.needs for place in self.supply.special_places}

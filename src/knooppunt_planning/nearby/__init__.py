@@ -6,7 +6,7 @@ where it is crowded. None of them searches, so none needs a stop.
 
 from knooppunt_planning.nearby.catchment import access
 from knooppunt_planning.nearby.circles import CircleShare, CircleTest, Inside
-from knooppunt_planning.nearby.coverage import Coverage, coverage
-from knooppunt_planning.nearby.norm import norm
+from knooppunt_planning.nearby.norms import norm
+from knooppunt_planning.nearby.shares import Coverage, coverage
 
 __all__ = ["CircleShare", "CircleTest", "Coverage", "Inside", "access", "coverage", "norm"]

@@ -19,12 +19,11 @@ def able_schools(problem: MatchProblem) -> Flags:
         Hours are not counted: that is what the verb ``match`` is for.
     """
     supply, skills = problem.supply, problem.skills
-    own = [[school.own_hours.get(skill, 0.0) > 0 for skill in skills] for school in supply.schools]
     has = np.array([[skill in e.skills for skill in skills] for e in supply.experts], dtype=bool)
     limit = np.array([expert.max_minutes if expert.hours > 0 else -1.0 for expert in supply.experts])
     comes = problem.expert_minutes <= limit[:, None]
     travels = (comes[:, :, None] & has.reshape(len(limit), 1, len(skills))).any(axis=0)
-    there = np.array(own, dtype=bool).reshape(len(supply.schools), len(skills)) | travels
+    there = (problem.own_hours > 0) | travels
     asked = np.array(
         [[need.hours.get(skill, 0.0) > 0 for skill in skills] for need in problem.demand.needs], bool
     )

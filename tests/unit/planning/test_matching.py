@@ -56,7 +56,7 @@ def problem(
         budgets,
     )
     km, minutes = [[0.0, 1.0, 10.0]], [[0.0, 3.0]]
-    return MatchProblem(demand, supply, km, minutes, **settings)  # type: ignore[arg-type]
+    return MatchProblem(demand, supply, km, minutes, **settings)
 
 
 def placed(plan: MatchPlan | None) -> list[tuple[str, int]]:
@@ -200,3 +200,32 @@ def test_a_wish_for_an_unknown_place_is_refused():
     with pytest.raises(ValueError) as refusal:
         problem(wishes=(Wish("Maan", 1.0),))
     assert str(refusal.value) == "group 3511/taal -> Maan: there is no place Maan"
+
+
+def test_without_time_there_is_still_a_plan_by_hand():
+    assert placed(match(problem(), stop=Stop(seconds=0)).plan) == [("Brug", 2)]
+
+
+def test_a_region_without_schools_uses_its_special_places():
+    base = problem()
+    supply = replace(base.supply, schools=())
+    alone = replace(base, supply=supply, home_km=[[10.0]], expert_minutes=np.zeros((1, 0)))
+    assert placed(match(alone, stop=FEW).plan) == [("Ster", 2)]
+
+
+def test_a_region_with_nothing_leaves_everyone_unserved_and_says_why():
+    base = problem()
+    empty = replace(base, supply=Supply(()), home_km=np.zeros((1, 0)), expert_minutes=np.zeros((0, 0)))
+    assert codes(match(empty, stop=FEW)) == ["no_room"]
+
+
+def test_a_cancel_is_heard():
+    asked = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    assert match(
+        problem(pupils=12, room=6, expert_hours=9.0), stop=Stop(seconds=60, cancelled=cancelled)
+    ).ending == (Ending.CANCELLED)

@@ -83,7 +83,7 @@ class _Hand:
         self.cost = self.match.model.cost.tolist()
         self.needed = weekly_hours(problem) * weeks
         self.room = list(supply.rooms)
-        self.own = [[weeks * s.own_hours.get(q, 0.0) for q in problem.skills] for s in supply.schools]
+        self.own: list[list[float]] = (weeks * problem.own_hours).tolist()
         self.time = [weeks * expert.hours for expert in supply.experts]
         self.slack = [0.0] * len(columns.expert)
         self.journey = (problem.expert_minutes / 30 * problem.return_share).tolist()
@@ -92,26 +92,33 @@ class _Hand:
             zip(columns.visit.tolist(), columns.skill.tolist(), strict=True)
         ):
             self.workers.setdefault((int(columns.school[visit]), skill), []).append(work)
+        base = self.match.model.cost[columns.parts[0]] + self.prices.room[columns.place]
+        self.base: list[float] = base.tolist()
         self.options: list[list[int]] = [[] for _ in problem.demand.groups]
-        for option, group in enumerate(columns.group.tolist()):
-            self.options[group].append(option)
+        for option in np.argsort(base, kind="stable").tolist():
+            self.options[columns.group[option]].append(option)
         self.budgets = _Budgets.of(problem)
 
     def place(self, group: int) -> None:
         """Put one pupil of this group where it costs least now, or nowhere."""
-        offers = [offer for option in self.options[group] if (offer := self._offer(group, option))]
         unserved = self.match.columns.parts[1].start + group
-        best = min(offers, key=lambda offer: offer.cost, default=None)
-        if best is None or best.cost > self.cost[unserved]:
-            self.x[unserved] += 1
-        else:
+        best, least = None, self.cost[unserved]
+        for option in self.options[group]:
+            if self.base[option] >= least:
+                break  # Experts only add to it, and the next options are dearer still.
+            offer = self._offer(group, option)
+            if offer and offer.cost < least:
+                best, least = offer, offer.cost
+        if best:
             self._take(best)
+        else:
+            self.x[unserved] += 1
 
     def _offer(self, group: int, option: int) -> _Offer | None:
         place = int(self.match.columns.place[option])
         if self.room[place] < 1:
             return None
-        offer = _Offer(self.cost[option] + self.prices.room[place], option)
+        offer = _Offer(self.base[option], option)
         if place >= len(self.own):
             return (
                 offer
@@ -130,11 +137,10 @@ class _Hand:
         """Find experts for these hours: visits that are already planned first, then the cheapest new ones."""
         workers = self.workers.get(task, [])
         for work in workers:
-            if hours <= TINY:
-                return True
             visit, expert = self._who(work)
             room = self.slack[visit] - offer.slack.get(visit, 0.0)
-            hours -= self._work(offer, work, 0, min(hours, room, self._time_left(offer, expert)))
+            if hours > TINY and room > TINY:
+                hours -= self._work(offer, work, 0, min(hours, room, self._time_left(offer, expert)))
         if hours <= TINY:
             return True
         times = math.ceil(hours / self.match.problem.visit_hours - TINY)
