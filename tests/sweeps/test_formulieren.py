@@ -47,6 +47,7 @@ def told(response) -> tuple[object, ...]:
 ELDERS = {
     "<slug:contact_ref>": "wegwijzer/contacten/",
     "<slug:functie>/<slug:waar>": "wegwijzer/contacten/",
+    "<slug:gemeentecode>/<slug:code>": "wegwijzer/soort/<slug:code>/",
     "<slug:vermelding_ref>": "wegwijzer/aanbod/<slug:aanbod_ref>/",
     "<slug:soortnaam>/<slug:organisatie_ref>": "wegwijzer/organisatie/<slug:organisatie_ref>/",
 }
