@@ -50,6 +50,8 @@ def _impossible(d: Arrays) -> np.ndarray:
     begins = np.maximum(d.early[before] + d.service[before], 0)[:, None] + road
     never = begins > d.late[followers][None, :] + 1e-6
     riders = np.arange(n)
+    too_far = d.minutes[d.place[:n], d.place[n : 2 * n]] > d.ride
+    never[:, riders[too_far]] = True
     never[n + riders, riders] = True  # out, then in
     never[:n, 2 * n :] = True  # in, then home
     never[2 * n :, n : 2 * n] = True  # from the start, then out
