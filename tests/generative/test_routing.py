@@ -1,4 +1,4 @@
-"""Rides: the checker agrees with every plan, times exist where a linear program finds them, and compiled is the same."""
+"""Rides: the checker agrees with every plan, a linear program with every verdict on time, compiled with plain Python."""
 
 import json
 import os
