@@ -1,4 +1,4 @@
-"""Rides: the checker agrees with every plan, a linear program with every verdict on time, compiled with plain Python."""
+"""Rides: the checker agrees with every plan, a linear program with every verdict on time."""
 
 import json
 import os

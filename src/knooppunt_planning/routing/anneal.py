@@ -199,7 +199,7 @@ def recreate(d: Arrays, s: State, waiting: int, way: int, blink: float) -> None:
             s.bank[picked] = s.bank[waiting]
 
 
-@entry
+@compiled
 def total(d: Arrays, s: State) -> float:
     """What the routes of now cost."""
     cost = 0.0
@@ -245,20 +245,19 @@ def remember_best(s: State) -> None:
 
 
 @entry
-def load(d: Arrays, s: State, seq: Ints, size: Ints) -> bool:
-    """Replace all routes by these; false when one of them cannot be driven."""
-    n, right = len(d.ride), True
+def load(d: Arrays, s: State, seq: Ints, size: Ints) -> None:
+    """Replace all routes by these, which can be driven."""
+    n = len(d.ride)
     s.where[:] = -1
     for r in range(len(s.size)):
         s.size[r] = size[r]
         copy(seq[r], s.seq[r], s.size[r])
-        right &= refresh(d, s, r)
+        refresh(d, s, r)
         for k in range(s.size[r]):
             if s.seq[r, k] < n:
                 s.where[s.seq[r, k]] = r
         changed(s, r)
     keep(s)
-    return right
 
 
 @entry

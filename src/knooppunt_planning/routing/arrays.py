@@ -6,7 +6,7 @@ Nodes: rider i gets in at node i and out at node n + i; slot r (a vehicle in a s
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -72,44 +72,54 @@ def arrays_of(problem: RouteProblem) -> Arrays:
     n = len(riders)
     place = _places(problem, slots)
     minutes, km = (np.minimum(matrix, FAR) for matrix in (problem.minutes, problem.km))
-    service = np.array(
-        [r.boarding for r in riders] + [r.alighting for r in riders] + [0.0] * (2 * len(slots))
-    )
+    stands = [r.boarding for r in riders] + [r.alighting for r in riders] + [0.0] * (2 * len(slots))
+    service = np.array(stands, dtype=np.float64)
     early, late = _windows(riders, slots)
-    ride = np.minimum([r.max_ride for r in riders], FAR)
+    ride = np.array([min(r.max_ride, FAR) for r in riders], dtype=np.float64)
     _tighten(early, late, ride, service[:n], minutes[place[:n], place[n : 2 * n]])
-    kinds = sorted({kind for r in riders for kind in r.uses} | {SEAT})
-    bit, clash = _bits(problem)
-    assign = np.array([[_assign(slot.vehicle, rider) for rider in riders] for slot in slots])
     unit_from, unit_riders, unit_of = _units(riders)
     heads = unit_riders[unit_from[:-1]]
     return Arrays(
-        place=place,
-        minutes=minutes,
-        km=km,
-        early=early,
-        late=late,
-        service=service,
-        ride=ride,
-        uses=_table([[r.uses.get(kind, 0) for kind in kinds] for r in riders], len(kinds)),
-        room=_table([[slot.vehicle.spaces.get(kind, 0) for kind in kinds] for slot in slots], len(kinds)),
-        escort_uses=np.array([int(kind == SEAT) for kind in kinds]),
-        escorted=np.array([r.escorted for r in riders], dtype=np.bool_),
-        escorts=np.full(max((slot.shift for slot in slots), default=0) + 1, problem.escorts),
-        shift=np.array([slot.shift for slot in slots], dtype=np.int64),
-        bit=bit,
-        clash=clash,
-        assign=assign.reshape(len(slots), n),
-        price=np.array([slot.vehicle.price for slot in slots], dtype=np.float64),
-        km_price=np.array([slot.vehicle.km_price for slot in slots], dtype=np.float64),
-        longest=np.minimum([slot.vehicle.max_minutes for slot in slots], FAR),
-        twin=_twins(slots, riders),
+        place,
+        minutes,
+        km,
+        early,
+        late,
+        service,
+        ride,
+        **_spaces(riders, slots),
+        **_slots(problem, slots),
+        **_groups(problem),
         unit_from=unit_from,
         unit_riders=unit_riders,
         unit_of=unit_of,
         near=_near(km, place[heads], place[n + heads], ((early + late) / 2)[heads]),
         unserved=float(problem.unserved),
     )
+
+
+def _spaces(riders: tuple[Rider, ...], slots: tuple[Slot, ...]) -> dict[str, Any]:
+    kinds = sorted({kind for r in riders for kind in r.uses} | {SEAT})
+    return {
+        "uses": _table([[r.uses.get(kind, 0) for kind in kinds] for r in riders], len(kinds)),
+        "room": _table([[slot.vehicle.spaces.get(kind, 0) for kind in kinds] for slot in slots], len(kinds)),
+        "escort_uses": np.array([int(kind == SEAT) for kind in kinds]),
+        "escorted": np.array([r.escorted for r in riders], dtype=np.bool_),
+    }
+
+
+def _slots(problem: RouteProblem, slots: tuple[Slot, ...]) -> dict[str, Any]:
+    riders, vehicles = problem.riders, [slot.vehicle for slot in slots]
+    assign = np.array([[_assign(vehicle, rider) for rider in riders] for vehicle in vehicles])
+    return {
+        "escorts": np.full(max((slot.shift for slot in slots), default=0) + 1, problem.escorts),
+        "shift": np.array([slot.shift for slot in slots], dtype=np.int64),
+        "assign": assign.reshape(len(slots), len(riders)),
+        "price": np.array([vehicle.price for vehicle in vehicles], dtype=np.float64),
+        "km_price": np.array([vehicle.km_price for vehicle in vehicles], dtype=np.float64),
+        "longest": np.array([min(vehicle.max_minutes, FAR) for vehicle in vehicles], dtype=np.float64),
+        "twin": _twins(slots, riders),
+    }
 
 
 def _table(rows: list[list[int]], width: int) -> Ints:
@@ -139,7 +149,7 @@ def _tighten(early: Floats, late: Floats, ride: Floats, boarding: Floats, direct
     late[get_out] = np.minimum(late[get_out], late[get_in] + boarding + ride)
 
 
-def _bits(problem: RouteProblem) -> tuple[Ints, Ints]:
+def _groups(problem: RouteProblem) -> dict[str, Any]:
     number = {group: i for i, group in enumerate(problem.kept_apart)}
     clashes = dict.fromkeys(number, 0)
     for one, other in problem.apart:
@@ -147,7 +157,7 @@ def _bits(problem: RouteProblem) -> tuple[Ints, Ints]:
         clashes[other] |= 1 << number[one]
     bit = [1 << number[r.group] if r.group in number else 0 for r in problem.riders]
     clash = [clashes.get(r.group, 0) for r in problem.riders]
-    return np.array(bit, dtype=np.int64), np.array(clash, dtype=np.int64)
+    return {"bit": np.array(bit, dtype=np.int64), "clash": np.array(clash, dtype=np.int64)}
 
 
 def _assign(vehicle: Vehicle, rider: Rider) -> float:

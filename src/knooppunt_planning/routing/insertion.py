@@ -60,47 +60,50 @@ def cheapest(d: Arrays, s: State, r: int, i: int) -> tuple[float, int, int]:
     Pairs of positions are tried from front to back. Windows, space and the length of the ride end a row of pairs
     early; the exact look at the times is for pairs that would be cheaper than the best so far.
     """
-    n, size = len(d.ride), s.size[r]
     best, best_in, best_out = FAR, -1, -1
-    fixed = d.assign[r, i] + (d.price[r] if size == 2 else 0.0)
     if d.assign[r, i] >= FAR or not seats_assistant(d, s, r, i):
         return best, best_in, best_out
-    start, goal, per_km = d.place[i], d.place[n + i], d.km_price[r]
-    for a in range(size - 1):
+    for a in range(s.size[r] - 1):
         if s.first[r, a] > d.late[i]:
             break
         node = s.seq[r, a]
-        at, then = d.place[node], d.place[s.seq[r, a + 1]]
-        time = max(d.early[i], s.first[r, a] + d.service[node] + d.minutes[at, start])
-        if time > d.late[i] + EPS or not has_room(d, s, r, a, i):
-            continue
-        once = -d.km[at, then] if size > 2 else 0.0
-        detour = d.km[at, start] + d.km[start, then] + once
-        here, time, ridden = start, time + d.service[i], 0.0
-        for b in range(a, size - 1):
-            after = s.seq[r, b + 1]
-            then = d.place[after]
-            if b == a:
-                extra = d.km[at, start] + d.km[start, goal] + d.km[goal, then] + once
-            else:
-                extra = detour + d.km[here, goal] + d.km[goal, then] - d.km[here, then]
-            cost = fixed + per_km * extra
-            if ridden + d.minutes[here, goal] <= d.ride[i] + EPS and cost < best - EPS:
-                out = max(d.early[n + i], time + d.minutes[here, goal])
-                arrives = out + d.service[n + i] + d.minutes[goal, then]
-                if (
-                    out <= d.late[n + i] + EPS
-                    and arrives <= s.last[r, b + 1] + EPS
-                    and fits(d, s, r, i, a, b)
-                ):
-                    best, best_in, best_out = cost, a, b
-            road = d.minutes[here, then]
-            begins = max(s.first[r, b + 1], time + road)
-            ridden += road + d.service[after]
-            if begins > s.last[r, b + 1] + EPS or ridden > d.ride[i] + EPS or not has_room(d, s, r, b + 1, i):
-                break
-            time, here = begins + d.service[after], then
+        arrives = s.first[r, a] + d.service[node] + d.minutes[d.place[node], d.place[i]]
+        if arrives <= d.late[i] + EPS and has_room(d, s, r, a, i):
+            cost, out = cheapest_out(d, s, r, i, a, max(d.early[i], arrives), best)
+            if out >= 0:
+                best, best_in, best_out = cost, a, out
     return best, best_in, best_out
+
+
+@compiled
+def cheapest_out(d: Arrays, s: State, r: int, i: int, a: int, time: float, best: float) -> tuple[float, int]:
+    """For rider i who gets in after position a, at ``time`` or later: the least extra cost below ``best``, and where to
+    get out; -1 when nowhere."""
+    n, size, best_out = len(d.ride), s.size[r], -1
+    start, goal, per_km = d.place[i], d.place[n + i], d.km_price[r]
+    at, then = d.place[s.seq[r, a]], d.place[s.seq[r, a + 1]]
+    fixed = d.assign[r, i] + (d.price[r] if size == 2 else 0.0)
+    direct = -d.km[at, then] if size > 2 else 0.0
+    detour = d.km[at, start] + d.km[start, then] + direct
+    here, time, ridden = start, time + d.service[i], 0.0
+    for b in range(a, size - 1):
+        after = s.seq[r, b + 1]
+        then = d.place[after]
+        extra = d.km[here, goal] + d.km[goal, then]
+        extra += d.km[at, start] + direct if b == a else detour - d.km[here, then]
+        cost = fixed + per_km * extra
+        if ridden + d.minutes[here, goal] <= d.ride[i] + EPS and cost < best - EPS:
+            out = max(d.early[n + i], time + d.minutes[here, goal])
+            back = out + d.service[n + i] + d.minutes[goal, then]
+            if out <= d.late[n + i] + EPS and back <= s.last[r, b + 1] + EPS and fits(d, s, r, i, a, b):
+                best, best_out = cost, b
+        road = d.minutes[here, then]
+        begins = max(s.first[r, b + 1], time + road)
+        ridden += road + d.service[after]
+        if begins > s.last[r, b + 1] + EPS or ridden > d.ride[i] + EPS or not has_room(d, s, r, b + 1, i):
+            break
+        time, here = begins + d.service[after], then
+    return best, best_out
 
 
 @compiled

@@ -10,8 +10,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from knooppunt_planning.result import Result
 from knooppunt_planning.routing import anneal as steps
 from knooppunt_planning.routing.arrays import Arrays, arrays_of
@@ -27,7 +25,7 @@ from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 
 ROUNDS = 100
 """Ruins in one iteration."""
-HOT, COLD = 0.3, 0.006
+HOT, COLD = 1.0, 0.01
 """Temperature at begin and end, as a share of what one halt costs on average."""
 COMBINE_AT = (0.35, 0.6, 0.8, 0.95)
 """At which shares of the search the remembered routes are combined."""
@@ -104,7 +102,7 @@ class _Search:
 
     def run(self, start: RoutePlan | None) -> Result[RoutePlan]:
         known = still_possible(self.problem, self.d, start) if start else {}
-        self._load(*sequences(self.d, known))
+        steps.load(self.d, self.state, *sequences(self.d, known))
         self._take(steps.fill(self.d, self.state))
         self.watch.look(self.cost, self.bound)
         while not self.watch.ending:
@@ -140,17 +138,14 @@ class _Search:
         return (self.cost - unserved * self.d.unserved) / max(served, 1)
 
     def _combine(self) -> None:
-        self._load(self.state.best_seq.copy(), self.state.best_size.copy())
+        steps.load(self.d, self.state, self.state.best_seq.copy(), self.state.best_size.copy())
         self.pool.add(self.state)
         stop = self.watch.stop
         seconds = math.inf if stop.seconds is None else max(0.2, COMBINE_SHARE * stop.seconds)
         found = self.pool.best(seconds, COMBINE_NODES, self.seed)
         if found is not None:
-            self._load(*found)
+            steps.load(self.d, self.state, *found)
             self._take(steps.fill(self.d, self.state))
-
-    def _load(self, seq: np.ndarray, size: np.ndarray) -> None:
-        steps.load(self.d, self.state, seq, size)
 
     def _take(self, cost: float) -> None:
         if cost < self.cost - 1e-6:
