@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -96,17 +96,17 @@ class Rider:
 
     @classmethod
     def morning(
-        cls, name: str, home: str, school: str, bell: float, max_ride: float, **settings: object
+        cls, name: str, home: str, school: str, bell: float, max_ride: float, **settings: Any
     ) -> Self:
         """To school: getting out begins at most 20 and at least 5 minutes before the bell."""
-        return cls(name, home, school, max_ride, arrive=Window(bell - 20, bell - 5), **settings)  # type: ignore[arg-type]
+        return cls(name, home, school, max_ride, arrive=Window(bell - 20, bell - 5), **settings)
 
     @classmethod
     def afternoon(
-        cls, name: str, home: str, school: str, bell: float, max_ride: float, **settings: object
+        cls, name: str, home: str, school: str, bell: float, max_ride: float, **settings: Any
     ) -> Self:
         """Home: getting in begins at most 20 minutes after the bell."""
-        return cls(name, school, home, max_ride, leave=Window(bell, bell + 20), **settings)  # type: ignore[arg-type]
+        return cls(name, school, home, max_ride, leave=Window(bell, bell + 20), **settings)
 
 
 @dataclass(frozen=True)
@@ -203,14 +203,14 @@ class RouteProblem:
         points: Mapping[str, Point],
         riders: tuple[Rider, ...],
         vehicles: tuple[Vehicle, ...],
-        **settings: object,
+        **settings: Any,
     ) -> Self:
         """The problem by car over this network. ``settings`` are the other attributes."""
         at = list(points.values())
         seconds, metres = network.seconds(at, at, Mode.CAR), network.metres(at, at, Mode.CAR)
         no_way = seconds == UNREACHABLE
         minutes, km = np.where(no_way, np.inf, seconds / 60), np.where(no_way, np.inf, metres / 1000)
-        return cls(tuple(points), minutes, km, riders, vehicles, **settings)  # type: ignore[arg-type]
+        return cls(tuple(points), minutes, km, riders, vehicles, **settings)
 
     @cached_property
     def index(self) -> Mapping[str, int]:

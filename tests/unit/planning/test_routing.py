@@ -1,6 +1,7 @@
 """The verb route on problems that one can solve by hand. Places lie on a line, ten minutes and ten kilometres apart."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,21 +16,21 @@ BELL = 510.0
 FEW = Stop(iterations=1)
 
 
-def to_school(name: str, home: str = "a", **settings: object) -> Rider:
-    return Rider.morning(name, home, "school", BELL, **{"max_ride": 60.0, **settings})  # type: ignore[arg-type]
+def to_school(name: str, home: str = "a", **settings: Any) -> Rider:
+    return Rider.morning(name, home, "school", BELL, **{"max_ride": 60.0, **settings})
 
 
-def bus(name: str = "bus", seats: int = 8, **settings: object) -> Vehicle:
-    return Vehicle(name, "depot", "depot", {"seat": seats}, **settings)  # type: ignore[arg-type]
+def bus(name: str = "bus", seats: int = 8, **settings: Any) -> Vehicle:
+    return Vehicle(name, "depot", "depot", {"seat": seats}, **settings)
 
 
-def problem(riders: list[Rider], vehicles: list[Vehicle], **settings: object) -> RouteProblem:
-    return RouteProblem(PLACES, LINE, LINE, tuple(riders), tuple(vehicles), **settings)  # type: ignore[arg-type]
+def problem(riders: list[Rider], vehicles: list[Vehicle], **settings: Any) -> RouteProblem:
+    return RouteProblem(PLACES, LINE, LINE, tuple(riders), tuple(vehicles), **settings)
 
 
-def solved(question: RouteProblem, **settings: object):
+def solved(question: RouteProblem, **settings: Any):
     """The answer, after the checker has agreed with it."""
-    result = route(question, **{"stop": FEW, **settings})  # type: ignore[arg-type]
+    result = route(question, **{"stop": FEW, **settings})
     seen = verify(question, result.plan)
     assert seen.faults == ()
     assert seen.cost == pytest.approx(result.cost)

@@ -1,6 +1,7 @@
 """The checker of ride lists, on timetables made by hand. Places lie on a line, ten minutes and ten kilometres apart."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ LINE = 10.0 * np.abs(np.subtract.outer(np.arange(4), np.arange(4)))
 PLACES = ("depot", "a", "b", "school")
 
 
-def problem(*, rider: dict | None = None, vehicle: dict | None = None, **settings: object) -> RouteProblem:
+def problem(*, rider: dict | None = None, vehicle: dict | None = None, **settings: Any) -> RouteProblem:
     """Ann and Bob go from a and b to school, in a bus or a taxi that start and end at the depot."""
     ann = Rider("Ann", "a", "school", max_ride=21.0, arrive=Window(505, 515), **(rider or {}))
     bob = Rider("Bob", "b", "school", max_ride=20.0, arrive=Window(505, 515), group="blue")
@@ -30,7 +31,7 @@ def problem(*, rider: dict | None = None, vehicle: dict | None = None, **setting
         Vehicle("bus", "depot", "depot", {"seat": 2}, (Window(420, 560),), 80.0, price=5.0), **(vehicle or {})
     )
     taxi = Vehicle("taxi", "depot", "depot", {"seat": 2, "wheelchair": 1})
-    return RouteProblem(PLACES, LINE, LINE, (ann, bob), (bus, taxi), **settings)  # type: ignore[arg-type]
+    return RouteProblem(PLACES, LINE, LINE, (ann, bob), (bus, taxi), **settings)
 
 
 def halts(*rows: tuple[str, str, float]) -> tuple[Halt, ...]:
