@@ -18,6 +18,7 @@ from knooppunt_planning.routing.times import refresh
 MOST_REMOVED = 15
 STRING = 10
 BLINK = 0.02
+ANY, CHEAPEST, REGRET = 0, 1, 2
 NOISE = 0.15
 
 
@@ -173,21 +174,21 @@ def choices(d: Arrays, s: State, u: int, blink: float) -> tuple[float, float, in
 
 @compiled
 def recreate(d: Arrays, s: State, waiting: int, way: int, blink: float) -> None:
-    """Put the units of the bank into slots: in any order (0), cheapest first (1), most regret first (2)."""
+    """Put the units of the bank into slots: in any order, the cheapest first, or first who would regret it most."""
     while waiting > 0:
         picked, picked_slot, most = -1, -1, -FAR
-        begin = below(s, waiting) if way == 0 else 0
-        end = begin + 1 if way == 0 else waiting
+        begin = below(s, waiting) if way == ANY else 0
+        end = begin + 1 if way == ANY else waiting
         k = begin
         while k < end:
             u = s.bank[k]
             cost, second, slot = choices(d, s, u, blink)
-            if slot < 0 and way > 0:  # no place now, so none later
+            if slot < 0 and way != ANY:  # no place now, so none later
                 waiting -= 1
                 end -= 1
                 s.bank[k] = s.bank[waiting]
                 continue
-            value = second - cost if way == 2 else -cost
+            value = second - cost if way == REGRET else -cost
             value *= 1.0 + NOISE * (draw(s) - 0.5)
             if value > most:
                 picked, picked_slot, most = k, slot, value
@@ -261,9 +262,9 @@ def load(d: Arrays, s: State, seq: Ints, size: Ints) -> None:
 
 
 @entry
-def fill(d: Arrays, s: State) -> float:
-    """Put everyone without a place where there is one, who would regret it most first; the cost."""
-    recreate(d, s, bank_all(d, s), 2, 0.0)
+def fill(d: Arrays, s: State, way: int) -> float:
+    """Put everyone without a place where there is one, in this way; the cost."""
+    recreate(d, s, bank_all(d, s), way, 0.0)
     keep(s)
     return total(d, s)
 
@@ -275,7 +276,7 @@ def anneal(d: Arrays, s: State, rounds: int, hot: float, best: float) -> float:
     for _ in range(rounds):
         waiting = ruin(d, s)
         way = draw(s)
-        recreate(d, s, waiting, 0 if way < 0.5 else (2 if way < 0.85 else 1), BLINK)
+        recreate(d, s, waiting, ANY if way < 0.5 else (REGRET if way < 0.85 else CHEAPEST), BLINK)
         cost = total(d, s)
         if cost < now - hot * math.log(draw(s) + 1e-12):
             now = cost

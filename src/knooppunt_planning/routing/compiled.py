@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
@@ -30,11 +30,12 @@ def entry(function: Callable[P, T]) -> Callable[P, T]:
 
 def _compile(function: Callable[P, T], **options: bool) -> Callable[P, T]:
     """Keep the result on disk where there is a place to write."""
+    njit: Any = numba.njit  # takes these options, and its types do not name them
     options |= {"_nrt": False, "no_cfunc_wrapper": True}
     try:
-        return cast(Callable[P, T], numba.njit(cache=True, **options)(function))
+        return cast(Callable[P, T], njit(cache=True, **options)(function))
     except RuntimeError:  # neither the package nor the user's cache folder can be written to
-        return cast(Callable[P, T], numba.njit(**options)(function))
+        return cast(Callable[P, T], njit(**options)(function))
 
 
 @compiled

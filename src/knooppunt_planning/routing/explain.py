@@ -98,7 +98,7 @@ class _Look:
         """Who of the unserved gets a place when this is the problem, with the others as they are."""
         state = empty_state(eased, 0)
         steps.load(eased, state, *sequences(eased, self.halts))
-        steps.fill(eased, state)
+        steps.fill(eased, state, steps.REGRET)
         return np.asarray(self.unserved & (state.where >= 0))
 
     def why(self, i: int) -> Reason:

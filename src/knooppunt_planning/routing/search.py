@@ -76,7 +76,7 @@ def _compile(d: Arrays) -> None:
     """Every step once, on routes that are thrown away."""
     scratch = empty_state(d, 0)
     steps.load(d, scratch, *sequences(d, {}))
-    steps.anneal(d, scratch, 0, 1.0, steps.fill(d, scratch))
+    steps.anneal(d, scratch, 0, 1.0, steps.fill(d, scratch, steps.REGRET))
     steps.remember_best(scratch)
 
 
@@ -103,7 +103,7 @@ class _Search:
     def run(self, start: RoutePlan | None) -> Result[RoutePlan]:
         known = still_possible(self.problem, self.d, start) if start else {}
         steps.load(self.d, self.state, *sequences(self.d, known))
-        self._take(steps.fill(self.d, self.state))
+        self._take(steps.fill(self.d, self.state, steps.REGRET))
         self.watch.look(self.cost, self.bound)
         while not self.watch.ending:
             self._improve()
@@ -145,7 +145,7 @@ class _Search:
         found = self.pool.best(seconds, COMBINE_NODES, self.seed)
         if found is not None:
             steps.load(self.d, self.state, *found)
-            self._take(steps.fill(self.d, self.state))
+            self._take(steps.fill(self.d, self.state, steps.REGRET))
 
     def _take(self, cost: float) -> None:
         if cost < self.cost - 1e-6:

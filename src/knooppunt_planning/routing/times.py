@@ -74,7 +74,7 @@ def refresh(d: Arrays, s: State, r: int) -> bool:
         s.try_seq[k], s.try_time[k] = node, d.early[node]
         if node < n:
             s.try_at[node] = k
-    right = in_time(d, s, r, size, 1)
+    right = in_time(d, s, r, size, min(size, 1))  # a bare 1 would be compiled apart
     copy(s.try_time, s.first[r], size)
     s.last[r, size - 1] = d.late[s.seq[r, size - 1]]
     for k in range(size - 2, -1, -1):
