@@ -1,7 +1,7 @@
 """The search of the verb ``route``.
 
 1. Yesterday's routes where there are, then everyone else where it costs least (regret insertion).
-2. Ruin and recreate with annealing, in rounds of a hundred; every route that it passes is remembered.
+2. Ruin and recreate with annealing, a hundred times per iteration; every route that it passes is remembered.
 3. Now and then the best combination of remembered routes (set partitioning), from which the annealing goes on.
 """
 
@@ -23,8 +23,8 @@ from knooppunt_planning.routing.state import State, empty_state, sequences
 from knooppunt_planning.routing.timetable import plan_of
 from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 
-ROUNDS = 100
-"""Ruins in one iteration."""
+ROUNDS, ROUNDS_OF_MANY = 100, 30_000
+"""Ruins in one iteration; with many riders so many divided by the riders, or a clock is looked at too seldom."""
 HOT, COLD = 1.0, 0.01
 """Temperature at begin and end, as a share of what one halt costs on average."""
 COMBINE_AT = (0.35, 0.6, 0.8, 0.95)
@@ -48,9 +48,9 @@ def route(
     problem
         Riders and vehicles.
     stop
-        An iteration is a hundred times ruin and recreate. With ``iterations`` and without ``seconds``, the same seed
-        gives the same plan. The first run on a machine compiles the search, which takes half a minute and is not
-        counted.
+        An iteration is a hundred times ruin and recreate, fewer with over 300 riders. With ``iterations`` and without
+        ``seconds``, the same seed gives the same plan. The first run on a machine compiles the search, which takes
+        half a minute and is not counted.
     seed
         Which riders are taken out and put back, in which order.
     on_progress
@@ -99,6 +99,7 @@ class _Search:
     def __post_init__(self) -> None:
         self.pool = Pool(self.d)
         self.bound = lower_bound(self.d)
+        self.rounds = max(1, min(ROUNDS, ROUNDS_OF_MANY // len(self.d.ride)))
 
     def run(self, start: RoutePlan | None) -> Result[RoutePlan]:
         known = still_possible(self.problem, self.d, start) if start else {}
@@ -127,7 +128,7 @@ class _Search:
             self._combine()
         before = self.cost
         heat = HOT * (COLD / HOT) ** self._done * self._halt_cost()
-        self.cost = steps.anneal(self.d, self.state, ROUNDS, heat, self.cost)
+        self.cost = steps.anneal(self.d, self.state, self.rounds, heat, self.cost)
         self.pool.add(self.state)
         self.watch.step(self.cost, self.bound, f"improve {before - self.cost:.1f}")
 
