@@ -11,6 +11,9 @@ import pytest
 if TYPE_CHECKING:
     from tests.factories import Cast
 
+# The search for rides runs as plain Python here: compiling takes longer than all its tests. One test does, on purpose.
+os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on PATH: install it (apt install chromium) to run the journeys in a browser"
 

@@ -1,0 +1,45 @@
+"""Functions that numba compiles. With ``NUMBA_DISABLE_JIT=1`` the same functions run as plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Row = npt.NDArray[np.int64] | npt.NDArray[np.float64]
+
+
+def compiled(function: Callable[P, T]) -> Callable[P, T]:
+    """Compile for use by other compiled functions alone.
+
+    Without counting of references and without wrappers for Python, because both cost minutes of compiling with
+    the many arrays of the search. So nothing in them may allocate.
+    """
+    return _compile(function, no_cpython_wrapper=True)
+
+
+def entry(function: Callable[P, T]) -> Callable[P, T]:
+    """Compile, at the first call, for use by Python."""
+    return _compile(function)
+
+
+def _compile(function: Callable[P, T], **options: bool) -> Callable[P, T]:
+    """Keep the result on disk where there is a place to write."""
+    njit: Any = numba.njit  # takes these options, and its types do not name them
+    options |= {"_nrt": False, "no_cfunc_wrapper": True}
+    try:
+        return cast(Callable[P, T], njit(cache=True, **options)(function))
+    except RuntimeError:  # neither the package nor the user's cache folder can be written to
+        return cast(Callable[P, T], njit(**options)(function))
+
+
+@compiled
+def copy(source: Row, target: Row, size: int) -> None:
+    """The first numbers of a row. An assignment of slices would allocate."""
+    for k in range(size):
+        target[k] = source[k]

@@ -1,0 +1,154 @@
+"""The search of the verb ``route``.
+
+1. Yesterday's routes where there are, then everyone else where it costs least (regret insertion).
+2. Ruin and recreate with annealing, a hundred times per iteration; every route that it passes is remembered.
+3. Now and then the best combination of remembered routes (set partitioning), from which the annealing goes on.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from knooppunt_planning.result import Result
+from knooppunt_planning.routing import anneal as steps
+from knooppunt_planning.routing.arrays import Arrays, arrays_of
+from knooppunt_planning.routing.bound import lower_bound
+from knooppunt_planning.routing.combine import Pool
+from knooppunt_planning.routing.explain import explain
+from knooppunt_planning.routing.plan import RoutePlan
+from knooppunt_planning.routing.problem import RouteProblem
+from knooppunt_planning.routing.start import still_possible
+from knooppunt_planning.routing.state import State, empty_state, sequences
+from knooppunt_planning.routing.timetable import plan_of
+from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
+
+ROUNDS, ROUNDS_OF_MANY = 100, 30_000
+"""Ruins in one iteration; with many riders so many divided by the riders, or a clock is looked at too seldom."""
+HOT, COLD = 1.0, 0.01
+"""Temperature at begin and end, as a share of what one halt costs on average."""
+COMBINE_AT = (0.35, 0.6, 0.8, 0.95)
+"""At which shares of the search the remembered routes are combined."""
+COMBINE_SHARE, COMBINE_NODES = 0.04, 500
+MINUTE = Stop(seconds=60)
+
+
+def route(
+    problem: RouteProblem,
+    *,
+    stop: Stop = MINUTE,
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
+    start: RoutePlan | None = None,
+) -> Result[RoutePlan]:
+    """Who rides when, in which vehicle, in which order, at the least cost.
+
+    Parameters
+    ----------
+    problem
+        Riders and vehicles.
+    stop
+        An iteration is a hundred times ruin and recreate, fewer with over 300 riders. With ``iterations`` and without
+        ``seconds``, the same seed gives the same plan. The first run on a machine compiles the search, which takes
+        half a minute and is not counted.
+    seed
+        Which riders are taken out and put back, in which order.
+    on_progress
+        Called after every iteration.
+    start
+        A plan to begin with, e.g. yesterday's. Riders whom it does not know are added, and routes that are not possible
+        any more lose riders. See ``Rider.change`` for what keeps a rider in the vehicle.
+
+    Returns
+    -------
+    Result
+        There is always a plan, because riders may be left unserved at a high cost.
+    """
+    d = arrays_of(problem)
+    state = empty_state(d, seed)
+    if not d.ride.size or not d.price.size:
+        return _nothing_to_do(problem, d, state)
+    _compile(d)
+    return _Search(problem, d, state, Watch(stop, on_progress), seed).run(start)
+
+
+def _compile(d: Arrays) -> None:
+    """Every step once, on routes that are thrown away."""
+    scratch = empty_state(d, 0)
+    steps.load(d, scratch, *sequences(d, {}))
+    steps.anneal(d, scratch, 0, 1.0, steps.fill(d, scratch, steps.REGRET))
+    steps.remember_best(scratch)
+
+
+def _nothing_to_do(problem: RouteProblem, d: Arrays, state: State) -> Result[RoutePlan]:
+    cost = problem.unserved * len(problem.riders)
+    return Result(plan_of(problem, d, state), cost, cost, Ending.PROVEN, explain(problem, d, state))
+
+
+@dataclass
+class _Search:
+    problem: RouteProblem
+    d: Arrays
+    state: State
+    watch: Watch
+    seed: int
+    cost: float = math.inf
+    combined: int = 0
+    pool: Pool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pool = Pool(self.d)
+        self.bound = lower_bound(self.d)
+        self.rounds = max(1, min(ROUNDS, ROUNDS_OF_MANY // len(self.d.ride)))
+
+    def run(self, start: RoutePlan | None) -> Result[RoutePlan]:
+        known = still_possible(self.problem, self.d, start) if start else {}
+        steps.load(self.d, self.state, *sequences(self.d, known))
+        self._take(steps.fill(self.d, self.state, steps.REGRET))
+        self.watch.look(self.cost, self.bound)
+        while not self.watch.ending:
+            self._improve()
+        plan = plan_of(self.problem, self.d, self.state)
+        bound = min(self.bound, self.cost)
+        reasons = explain(self.problem, self.d, self.state)
+        ending, seconds = self.watch.ending, self.watch.seconds
+        return Result(plan, self.cost, bound, ending, reasons, self.watch.iteration, seconds)
+
+    @property
+    def _done(self) -> float:
+        """Which share of the search is over."""
+        stop, watch = self.watch.stop, self.watch
+        shares = [watch.iteration / stop.iterations] if stop.iterations else []
+        shares += [watch.seconds / stop.seconds] if stop.seconds else []
+        return min(1.0, max(shares, default=1.0))
+
+    def _improve(self) -> None:
+        if self.combined < len(COMBINE_AT) and self._done >= COMBINE_AT[self.combined]:
+            self.combined += 1
+            self._combine()
+        before = self.cost
+        heat = HOT * (COLD / HOT) ** self._done * self._halt_cost()
+        self.cost = steps.anneal(self.d, self.state, self.rounds, heat, self.cost)
+        self.pool.add(self.state)
+        self.watch.step(self.cost, self.bound, f"improve {before - self.cost:.1f}")
+
+    def _halt_cost(self) -> float:
+        """What one halt of the best routes costs on average."""
+        served = int((self.state.best_size - 2).sum())
+        unserved = len(self.d.ride) - served // 2
+        return (self.cost - unserved * self.d.unserved) / max(served, 1)
+
+    def _combine(self) -> None:
+        steps.load(self.d, self.state, self.state.best_seq.copy(), self.state.best_size.copy())
+        self.pool.add(self.state)
+        stop = self.watch.stop
+        seconds = math.inf if stop.seconds is None else max(0.2, COMBINE_SHARE * stop.seconds)
+        found = self.pool.best(seconds, COMBINE_NODES, self.seed)
+        if found is not None:
+            steps.load(self.d, self.state, *found)
+            self._take(steps.fill(self.d, self.state, steps.REGRET))
+
+    def _take(self, cost: float) -> None:
+        if cost < self.cost - 1e-6:
+            self.cost = cost
+            steps.remember_best(self.state)
