@@ -111,13 +111,10 @@ def cast(db: None) -> "Cast":
     return Cast()
 
 
-EERST = ("/tests/functional/", "/tests/sweeps/", "/tests/generative/")
-
-
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Folders with long tests in few files go first, so that the workers end together."""
-    items.sort(key=lambda item: not any(map_ in item.path.as_posix() for map_ in EERST))
+    """The journeys are long and go first, so that the workers end together; pytest-django would put them last."""
+    items.sort(key=lambda item: "/tests/functional/" not in item.path.as_posix())
 
 
 @pytest.hookimpl(optionalhook=True)
