@@ -111,10 +111,35 @@ def cast(db: None) -> "Cast":
     return Cast()
 
 
+OP_EEN_DATABASE = (
+    "tests/sweeps/test_inzage.py",
+    "tests/sweeps/test_koppen.py",
+    "tests/sweeps/test_logboek.py",
+    "tests/integration/project/test_demonstratie_dagen.py",
+)
+"""Long walks along what pages show and send: that does not depend on the database under them."""
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The journeys are long and go first, so that the workers end together; pytest-django would put them last."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL what touches the database runs again. The journeys are long and go first, so that the workers end
+    together; pytest-django would put them last.
+    """
+    if "DATABASE_URL" in os.environ:
+        blijft = {item for item in items if _differs_by_database(item)}
+        config.hook.pytest_deselected(items=[item for item in items if item not in blijft])
+        items[:] = [item for item in items if item in blijft]
     items.sort(key=lambda item: "/tests/functional/" not in item.path.as_posix())
+
+
+def _differs_by_database(item: pytest.Item) -> bool:
+    path = item.path.as_posix()
+    if "/tests/functional/" in path:  # its own conftest says which
+        return True
+    touches = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+        getattr(item, "fixturenames", ())
+    )
+    return bool(touches) and not path.endswith(OP_EEN_DATABASE)
 
 
 @pytest.hookimpl(optionalhook=True)

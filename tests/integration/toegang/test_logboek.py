@@ -141,7 +141,7 @@ def test_taking_it_along_is_recorded(cast, officer, vorm):
 
 
 def test_the_table_has_a_line_for_each_event_with_its_mark(cast, officer):
-    g = look(cast, "mentor")
+    g = look(cast, "mentor", dagen=1)
     Account.objects.filter(pk=cast.mentor.account_id).update(naam="=1+1")
     regels = b"".join(officer.get("/logboek/logboek.csv", {"ref": "abc"}).streaming_content).decode(
         "utf-8-sig"
