@@ -34,6 +34,7 @@ from knooppunt.dossier.queries.knooppunt import facts_of_knooppunt, meetings_of
 from knooppunt.dossier.queries.kring import (
     DossierZicht,
     dossier_for,
+    facts_along,
     facts_of,
     visible_dossiers,
     visible_parts_by_dossier,
@@ -91,7 +92,8 @@ Kringen = dict[int, tuple[DossierFeiten, DossierZicht | None]]
 
 
 def circles(viewer: Viewer) -> Kringen:
-    alle = Dossier.objects.select_related("kind__gezin")
+    # On the day of the viewer: a regisseur who left leads nothing.
+    alle = Dossier.objects.select_related("kind__gezin").prefetch_related(*facts_along(viewer.op))
     return {dossier.pk: (facts_of(dossier), dossier_for(viewer, dossier.ref)) for dossier in alle}
 
 
