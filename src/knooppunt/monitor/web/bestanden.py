@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from knooppunt.basis.rekenblad import safe_cell
 from knooppunt.monitor.queries import Schooljaarbeeld, Stromenbeeld
 from knooppunt.monitor.rules.tellingen import ONBEKEND
 
@@ -87,6 +88,4 @@ def _cell(waarde: object) -> object:
     """A decimal comma; and a name that a spreadsheet would take for a formula stays a name."""
     if isinstance(waarde, float):
         return f"{waarde:.4g}".replace(".", ",")
-    if isinstance(waarde, str) and waarde.startswith(("=", "+", "-", "@", "\t")):
-        return f"'{waarde}"
-    return "" if waarde is None else waarde
+    return "" if waarde is None else safe_cell(waarde)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.basis.rekenblad import safe_cell
 from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.toegang.gebeurtenissen import sentence
 from knooppunt.toegang.ldv import as_spans
@@ -61,9 +62,4 @@ def _as_csv(regels: Iterable[Any], request: HttpRequest) -> Iterator[str]:
             g.onderwerp_ref, g.dossier_ref, g.namens, g.gegevens.get("bladzijde", ""), g.waarmerk,
         )  # fmt: skip
         velden = exchange("logboek").kies(dict(zip(KOLOMMEN, rij, strict=True)))
-        yield schrijver.writerow([_safe(waarde) for waarde in velden.values()])
-
-
-def _safe(waarde: Any) -> Any:
-    """A name that a spreadsheet would take for a formula is text."""
-    return f"'{waarde}" if isinstance(waarde, str) and waarde[:1] in "=+-@\t\r" and waarde else waarde
+        yield schrijver.writerow([safe_cell(waarde) for waarde in velden.values()])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -13,6 +12,7 @@ from typing import IO, Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 
+from knooppunt.basis.rekenblad import safe_cell
 from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.basis.viewer import Viewer
 from knooppunt.wegwijzer.api import kenmerk, vormen
@@ -20,8 +20,6 @@ from knooppunt.wegwijzer.api.antwoord import HOUDBAAR, OPEN
 from knooppunt.wegwijzer.queries import hsds
 
 PER_KEER = 500
-FORMULE = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*$)")
-"""A telephone number with a plus is none."""
 TABELLEN = {
     "services": "services", "organization": "organizations", "organizations": "organizations",
     "service_at_locations": "service_at_location", "location": "locations", "locations": "locations",
@@ -109,8 +107,3 @@ def _write(bestand: IO[bytes], rijen: list[dict[str, Any]]) -> None:
         schrijver = csv.DictWriter(tekst, ["id", *(k for k in kolommen if k != "id")])
         schrijver.writeheader()
         schrijver.writerows({k: safe_cell(w) for k, w in rij.items()} for rij in rijen)
-
-
-def safe_cell(waarde: Any) -> Any:
-    """What a spreadsheet would read as a formula stays text."""
-    return f"'{waarde}" if isinstance(waarde, str) and FORMULE.match(waarde) else waarde

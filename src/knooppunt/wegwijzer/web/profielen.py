@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
 from knooppunt.basis.datums import datum
+from knooppunt.basis.rekenblad import safe_cell
 from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.basis.viewer import Viewer
-from knooppunt.wegwijzer.api.uitvoer import safe_cell
 from knooppunt.wegwijzer.queries.profielbeeld import compared, schools_with_profile
 from knooppunt.wegwijzer.queries.profielen import (
     Profielbeeld,
