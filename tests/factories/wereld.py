@@ -17,6 +17,7 @@ from tests.factories import AT, OP, Cast
 from tests.factories.kennis import refs_of_kennis
 from tests.factories.knooppunten import BEGINT, bespreking, overleg
 from tests.factories.plan import HERZIENING, Planspel
+from tests.factories.studies import counted_study
 from tests.factories.wegwijzer import refs_of_the_wegwijzer
 from tests.integration.loket.verhalen import draft, sent
 from tests.sweeps.adressen import Adres
@@ -52,6 +53,7 @@ def everything(cast: Cast) -> dict[str, str]:
     inzagevraag = ask_about_looks(zicht=spel.zicht("moeder"), tekst="Waarom?", url="/", by=cast.moeder, at=AT)
     later_overleg = overleg(cast, zaak.overleg.knooppunt, begint_at=BEGINT + timedelta(days=7))
     verstuurd, volgsleutel = sent(cast)
+    studie = counted_study(cast)
     return {
         "dossier": dossier.ref, "knooppunten": zaak.overleg.knooppunt.ref, "overleg": zaak.overleg.ref,
         "bespreking_ref": zaak.ref, "overleg_ref": zaak.overleg.ref, "plan_ref": spel.plan.ref,
@@ -62,11 +64,12 @@ def everything(cast: Cast) -> dict[str, str]:
         "uitnodiging_ref": uitnodiging.ref, "afspraken": Afspraak.objects.get().ref, "loket": verstuurd.ref,
         "sleutel": draft(cast)[1], "volgsleutel": volgsleutel, "inzagevraag": inzagevraag.ref,
         "antwoord": Overleggast.objects.first().ref, "lid": Knooppuntlid.objects.first().ref,
-        "later": later_overleg.ref, **refs_of_the_wegwijzer(cast), **refs_of_kennis(cast),
+        "later": later_overleg.ref, "kaart": studie.ref, "voorstel": studie.voorstellen.get().ref, **refs_of_the_wegwijzer(cast), **refs_of_kennis(cast),
     }  # fmt: skip
 
 
 ANDERS = {
+    "kaart/studies/voorstel/<slug:ref>/": {"ref": "voorstel"},
     "overleg/antwoord/<slug:ref>/": {"ref": "antwoord"},
     "knooppunten/<slug:ref>/leden/<slug:lid_ref>/": {"lid_ref": "lid"},
     "dossiers/<slug:ref>/wie-keek/<slug:vraag_ref>/": {"vraag_ref": "inzagevraag"},

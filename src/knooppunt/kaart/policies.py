@@ -1,4 +1,4 @@
-"""Who may write what is agreed about transport, and why not."""
+"""Who may write what is agreed about transport and who may make plans, and why not."""
 
 from __future__ import annotations
 
@@ -10,4 +10,19 @@ from knooppunt.toegang.public import Permissie
 def may_keep_transport(viewer: Viewer) -> Verdict:
     return unless(
         viewer.mag(Permissie.REGIO_BEHEREN), "Alleen de beheerder van de regio legt deze afspraken vast."
+    )
+
+
+def may_make_studies(viewer: Viewer) -> Verdict:
+    return unless(
+        viewer.mag(Permissie.PLANNEN_MAKEN) and viewer.functies,
+        "Alleen wie voor de regio plannen maakt, vraagt een studie aan.",
+    )
+
+
+def may_decide_proposals(viewer: Viewer) -> Verdict:
+    """Who sends expertise where is for the samenwerkingsverband to say."""
+    bij_swv = any(f.organisatie_soort == "swv" for f in viewer.functies)
+    return may_make_studies(viewer) & unless(
+        bij_swv, "Over voorstellen beslist iemand van het samenwerkingsverband."
     )

@@ -6,12 +6,17 @@ from knooppunt.kaart.queries.thuisnabij import thuisnabij
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 from knooppunt.kaart.web.blad import map_html
+from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting
 
 __all__ = [
     "Gemeentestroom",
     "Kaartbeeld",
     "Schoolstroom",
     "Thuisnabij",
+    "claim_study",
+    "count_study",
+    "give_back",
+    "is_study_waiting",
     "kept_map",
     "kept_near_home",
     "kept_peildata",

@@ -27,6 +27,7 @@ OPDRACHTEN = (
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.wegwijzer.opdrachten:wegwijzer",
     "knooppunt.project.opdrachten.nacht:nacht",
+    "knooppunt.project.opdrachten.werk:werk",
     "knooppunt.privacy.opdrachten:bewaar",
     "knooppunt.privacy.opdrachten:privacyverslag",
     "knooppunt.toegang.opdrachten:audit",

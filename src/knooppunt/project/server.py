@@ -74,7 +74,9 @@ def application() -> Callable[..., object]:
 
         threading.Thread(target=leave_with_parent, daemon=True).start()
     from knooppunt.project.nachtwacht import start_watch
+    from knooppunt.project.werkbank import start_workbench
     from knooppunt.project.wsgi import application  # reads the settings, in the worker
 
     start_watch()
+    start_workbench()
     return application

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
-from knooppunt.kaart.actions import take_back_agreement, write_agreement
+from knooppunt.kaart.actions.vervoer import take_back_agreement, write_agreement
 from knooppunt.kaart.models import Vervoerafspraak
 from knooppunt.kaart.queries.vervoer import agreement_of
 from knooppunt.organisaties.public import Gemeente

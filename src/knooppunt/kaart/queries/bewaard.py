@@ -26,17 +26,17 @@ Antwoord = TypeVar("Antwoord")
 
 def kept_near_home(swv_codes: Collection[str], peildatum: date | None = None) -> Thuisnabijbeeld:
     """See ``thuisnabij``; a refusal is not kept."""
-    return _kept("thuisnabij", lambda: thuisnabij(swv_codes, peildatum), sorted(swv_codes), peildatum)
+    return kept("thuisnabij", lambda: thuisnabij(swv_codes, peildatum), sorted(swv_codes), peildatum)
 
 
 def kept_map(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeeld:
     """See ``map_of``."""
-    return _kept("kaart", lambda: map_of(swv_codes, peildatum, soort), sorted(swv_codes), peildatum, soort)
+    return kept("kaart", lambda: map_of(swv_codes, peildatum, soort), sorted(swv_codes), peildatum, soort)
 
 
 def kept_peildata(swv_codes: Collection[str]) -> list[date]:
     """See ``peildata``."""
-    return _kept("peildata", lambda: peildata(swv_codes), sorted(swv_codes))
+    return kept("peildata", lambda: peildata(swv_codes), sorted(swv_codes))
 
 
 def map_etag(swv_codes: Collection[str], peildatum: date, soort: str) -> str:
@@ -44,7 +44,7 @@ def map_etag(swv_codes: Collection[str], peildatum: date, soort: str) -> str:
     return _key("etag", sorted(swv_codes), peildatum, soort)
 
 
-def _kept(naam: str, bereken: Callable[[], Antwoord], *vraag: object) -> Antwoord:
+def kept(naam: str, bereken: Callable[[], Antwoord], *vraag: object) -> Antwoord:
     sleutel = _key(naam, *vraag)
     antwoord: Antwoord | None = cache.get(sleutel)
     if antwoord is None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.kaart.actions import take_back_agreement, write_agreement
+from knooppunt.kaart.actions.vervoer import take_back_agreement, write_agreement
 from knooppunt.kaart.policies import may_keep_transport
 from knooppunt.kaart.queries.vervoer import agreement_of, agreements, municipalities, transport_stands
 from knooppunt.kaart.rules.vervoer import PAKKET, explain

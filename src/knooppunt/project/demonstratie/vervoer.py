@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from knooppunt.kaart.actions import write_agreement
+from knooppunt.kaart.actions.vervoer import write_agreement
 from knooppunt.organisaties.models import Gemeente
 from knooppunt.project.demonstratie.gang import kijker
 from knooppunt.project.demonstratie.klok import Klok

@@ -1,4 +1,4 @@
-"""The one table of the map that people fill: what a municipality agreed about transport. About nobody."""
+"""What a municipality agreed about transport to school, which people fill in. About nobody."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,0 +1,95 @@
+"""Studies are asked, stopped and removed; people decide on what they propose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from knooppunt.basis.verdict import Refusal
+from knooppunt.basis.viewer import Viewer
+from knooppunt.kaart.models import Studie, Voorstel
+from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
+from knooppunt.kaart.rules.studies import (
+    Besluit,
+    Studiesoort,
+    Toestand,
+    decide_verdict,
+    remove_verdict,
+    stop_verdict,
+)
+from knooppunt.organisaties.public import Organisatie
+from knooppunt.toegang.public import record_event
+
+WEG = "Deze studie is er niet meer."
+
+
+@transaction.atomic
+def ask_study(
+    *,
+    sleutel: str,
+    soort: Studiesoort,
+    naam: str,
+    vraag: dict[str, Any],
+    feiten: dict[str, Any],
+    by: Viewer,
+    at: datetime,
+    zaad: int = 0,
+) -> Studie:
+    """A study waits for a worker. Asked twice with the same key it is one."""
+    may_make_studies(by).require_permission()
+    studie, is_nieuw = Studie.objects.get_or_create(
+        sleutel=sleutel,
+        defaults={
+            "soort": soort, "naam": naam, "vraag": vraag, "feiten": feiten, "zaad": zaad, "gemaakt_at": at,
+            "organisatie": Organisatie.objects.get(pk=by.functies[0].organisatie_id),
+        },
+    )  # fmt: skip
+    if is_nieuw:
+        record_event(soort="studie.gevraagd", onderwerp_ref=studie.ref, by=by, at=at, studiesoort=soort)
+    return studie
+
+
+@transaction.atomic
+def stop_study(*, ref: str, by: Viewer, at: datetime) -> None:
+    """A waiting one stops at once; one in work stops at its next sign of life, and keeps what it has."""
+    may_make_studies(by).require_permission()
+    studie = _study(ref)
+    stop_verdict(studie.toestand).require()
+    Studie.objects.filter(pk=studie.pk, toestand=Toestand.WACHT).update(
+        toestand=Toestand.GESTOPT, klaar_at=at
+    )
+    Studie.objects.filter(pk=studie.pk).update(stop_gevraagd=True)
+    record_event(soort="studie.gestopt", onderwerp_ref=ref, by=by, at=at)
+
+
+@transaction.atomic
+def remove_study(*, ref: str, by: Viewer, at: datetime) -> None:
+    may_make_studies(by).require_permission()
+    studie = _study(ref)
+    remove_verdict(studie.toestand, studie.voorstellen.filter(besluit=Besluit.OVER).count()).require()
+    record_event(soort="studie.verwijderd", onderwerp_ref=ref, by=by, at=at)
+    studie.delete()
+
+
+@transaction.atomic
+def decide_proposal(*, ref: str, besluit: Besluit, waarom: str, by: Viewer, at: datetime) -> Voorstel:
+    """Take it over, or not, or come back on it (``OPEN``)."""
+    may_decide_proposals(by).require_permission()
+    voorstel = Voorstel.objects.select_for_update().filter(ref=ref).first()
+    if voorstel is None:
+        raise Refusal("Dit voorstel is er niet meer.")
+    decide_verdict(voorstel.studie.toestand).require()
+    voorstel.besluit, voorstel.waarom = besluit, waarom
+    voorstel.besloten_at = None if besluit is Besluit.OPEN else at
+    voorstel.save(update_fields=["besluit", "waarom", "besloten_at"])
+    record_event(soort=f"voorstel.{besluit}", onderwerp_ref=ref, by=by, at=at, studie=voorstel.studie.ref)
+    return voorstel
+
+
+def _study(ref: str) -> Studie:
+    studie = Studie.objects.select_for_update().filter(ref=ref).first()
+    if studie is None:
+        raise Refusal(WEG)
+    return studie

@@ -1,0 +1,56 @@
+"""The facts of an area for a plan: where pupils live, which schools there are, and how pupils travel now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knooppunt.kaart.rules.verdeelplan.vraag import (
+    GEWOON,
+    SPECIAAL,
+    Gebiedsfeiten,
+    Schoolplek,
+    Sector,
+    Stroom,
+    Woonplek,
+)
+from knooppunt.organisaties.public import Postcodegebied, Vestiging, area_pc4s, travel_flows
+
+
+def area_facts(swv: str, peildatum: date, sector: Sector) -> Gebiedsfeiten:
+    """As the public files say it: regular schools of the area, and the special schools where its pupils go.
+
+    Pupils whose postcode or school has no place on the map are left out.
+    """
+    stromen = [
+        Stroom(s.woon_pc4, s.vestigingscode, s.soort, round(s.schatting, 2))
+        for s in travel_flows([swv], peildatum)
+        if s.soort in SPECIAAL[sector] and s.woonpunt and s.schoolpunt
+    ]
+    pc4s = area_pc4s([swv])
+    return Gebiedsfeiten(
+        tuple(_homes({s.pc4 for s in stromen})),
+        tuple(plek for plek, soorten in _sites(pc4__in=pc4s) if GEWOON[sector] in soorten),
+        tuple(plek for plek, _ in _sites(vestigingscode__in={s.code for s in stromen})),
+        tuple(stromen),
+    )
+
+
+def _homes(pc4s: set[str]) -> list[Woonplek]:
+    rijen = Postcodegebied.objects.filter(pc4__in=pc4s).order_by("pc4")
+    return [
+        Woonplek(pc4, (lat, lon), gemeente or "")
+        for pc4, lat, lon, gemeente in rijen.values_list("pc4", "lat", "lon", "gemeente__naam")
+    ]
+
+
+def _sites(**waar: object) -> list[tuple[Schoolplek, list[str]]]:
+    """Each with its kinds of education."""
+    rijen = Vestiging.objects.filter(lat__isnull=False, lon__isnull=False, **waar).order_by("vestigingscode")
+    velden = ("vestigingscode", "organisatie__naam", "plaats", "lat", "lon", "leerlingen", "soorten")
+    return [
+        (
+            Schoolplek(code, f"{naam}, {plaats.title()}" if plaats else naam, (lat, lon), leerlingen or 0),
+            soorten.split(","),
+        )
+        for code, naam, plaats, lat, lon, leerlingen, soorten in rijen.values_list(*velden)
+    ]

@@ -1,0 +1,82 @@
+"""Reads of studies. They hold counts of places only; who may see the region may see them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from knooppunt.basis.viewer import Viewer
+from knooppunt.kaart.models import Studie, Voorstel
+from knooppunt.kaart.queries.bewaard import kept
+from knooppunt.kaart.queries.kaartbeeld import areas_of
+from knooppunt.kaart.rules.studies import Besluit, Toestand
+from knooppunt.kaart.rules.tekening import Plek, Reis, Tekening, draw
+from knooppunt.kaart.rules.verdeelplan.uitkomst import Uitkomst
+from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
+from knooppunt.kaart.rules.verdeelplan.woorden import at_least
+from knooppunt.organisaties.public import Samenwerkingsverband, area_pc4s
+from knooppunt.toegang.public import Permissie
+
+MEESTE_LIJNEN = 140
+
+
+def studies_for(viewer: Viewer) -> QuerySet[Studie]:
+    """Without the large columns: a list shows none of them."""
+    if not viewer.mag(Permissie.REGIOBEELD_ZIEN):
+        return Studie.objects.none()
+    return Studie.objects.select_related("organisatie").defer("feiten", "uitkomst")
+
+
+def study_for(viewer: Viewer, ref: str) -> Studie | None:
+    if not viewer.mag(Permissie.REGIOBEELD_ZIEN):
+        return None
+    return Studie.objects.select_related("organisatie").filter(ref=ref).first()
+
+
+def studies_before(studie: Studie) -> int:
+    """How many studies are counted before this one."""
+    return Studie.objects.filter(toestand=Toestand.WACHT, gemaakt_at__lt=studie.gemaakt_at).count()
+
+
+def proposals_of(studie: Studie) -> QuerySet[Voorstel]:
+    return studie.voorstellen.all()
+
+
+def adopted(studie: Studie) -> QuerySet[Voorstel]:
+    return studie.voorstellen.filter(besluit=Besluit.OVER)
+
+
+def areas_to_plan() -> list[tuple[str, str]]:
+    """The built samenwerkingsverbanden, by code, with their names."""
+    rijen = Samenwerkingsverband.objects.filter(regio__isnull=False).order_by("naam", "code")
+    return [(code, f"{naam or code} ({code})") for code, naam in rijen.values_list("code", "naam")]
+
+
+def sector_of(swv: str) -> str:
+    """``po`` or ``vo``."""
+    return str(Samenwerkingsverband.objects.values_list("sector", flat=True).get(code=swv))
+
+
+def plan_map(studie: Studie, swv: str, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> Tekening | None:
+    """Where expertise travels: from special schools to regular ones. None without borders of municipalities."""
+    return kept("verdeelplan", lambda: _plan_map(swv, feiten, uitkomst), studie.ref)
+
+
+def _plan_map(swv: str, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> Tekening | None:
+    gebieden = [replace(g, titel=g.naam) for g in areas_of(area_pc4s([swv]), (), {})]
+    plek = {school.code: school for school in (*feiten.gewoon, *feiten.speciaal)}
+    soort = {stroom.code: stroom.soort for stroom in feiten.stromen}
+    bezocht = {bezoek.naar for bezoek in uitkomst.bezoeken}
+    scholen = [Plek(plek[code].punt, "Bo", plek[code].naam) for code in sorted(bezocht)]
+    scholen += [Plek(school.punt, soort[school.code], school.naam) for school in feiten.speciaal]
+    reizen = [
+        Reis(
+            plek[b.van].punt, plek[b.naar].punt, b.uren / 4,
+            f"van {plek[b.van].naam} naar {plek[b.naar].naam}: {b.uren:.0f} uur in vier weken, "
+            f"{at_least(b.leerlingen)} leerlingen",
+        )
+        for b in uitkomst.bezoeken[:MEESTE_LIJNEN]
+    ]  # fmt: skip
+    thuis = [Plek(w.punt, "thuis", w.pc4, 1.0) for w in feiten.woonplekken]
+    return draw(gebieden, scholen, thuis, reizen)

@@ -1,0 +1,49 @@
+"""Counting a study: which function answers which kind. Plain data in, plain data out, no table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from knooppunt.kaart.rules.studies import Studiesoort
+from knooppunt_planning import OnProgress, Stop
+
+Voorstellen = Sequence[Mapping[str, Any]]
+
+
+GENOEG = 0.005
+"""Closer to the best possible than this share nobody notices, beside what is unsure in the facts."""
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What a worker gets: the question, the facts that were kept with it, and the seed."""
+
+    vraag: Mapping[str, Any]
+    feiten: Mapping[str, Any]
+    zaad: int
+
+
+Rekenwijze = Callable[[Opdracht, Callable[[], bool], OnProgress], tuple[dict[str, Any], Voorstellen]]
+
+
+def distribution_plan(
+    opdracht: Opdracht, cancelled: Callable[[], bool], meld: OnProgress
+) -> tuple[dict[str, Any], Voorstellen]:
+    """A distribution plan, and each visit of expertise as a proposal."""
+    # Imported here: numpy and HiGHS are large, and most who start the product never come here.
+    from knooppunt.kaart.rules.verdeelplan.probleem import problem_of
+    from knooppunt.kaart.rules.verdeelplan.uitkomst import outcome_of
+    from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Verdeelvraag
+    from knooppunt_planning.matching import match
+
+    vraag = Verdeelvraag.from_json(opdracht.vraag)
+    problem = problem_of(vraag, Gebiedsfeiten.from_json(opdracht.feiten))
+    stop = Stop(seconds=vraag.seconden, gap=GENOEG, cancelled=cancelled)
+    uitkomst = outcome_of(problem, match(problem, stop=stop, seed=opdracht.zaad, on_progress=meld))
+    gegevens = uitkomst.as_json()
+    return gegevens, gegevens["bezoeken"]
+
+
+REKENT: Mapping[Studiesoort, Rekenwijze] = {Studiesoort.VERDEELPLAN: distribution_plan}

@@ -1,0 +1,179 @@
+"""What somebody asks of a distribution plan, and the facts that it is counted with. Both are kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from knooppunt.basis.benoemd import Benoemd
+from knooppunt.basis.termijnen import lees_regelpakket
+from knooppunt.kaart.rules.thuisnabij import Punt
+
+PAKKET = lees_regelpakket(Path(__file__).parents[1] / "verdeelplan.toml")
+
+
+class Sector(Benoemd):
+    """For which age is planned; the first word of the name of a samenwerkingsverband."""
+
+    PO = "po", "leerlingen van de basisschoolleeftijd (sbo en so)"
+    VO = "vo", "leerlingen van het voortgezet onderwijs (vso)"
+
+
+SPECIAAL = {Sector.PO: ("Sbo", "So"), Sector.VO: ("Vso",)}
+GEWOON = {Sector.PO: "Bo", Sector.VO: "Vo"}
+
+
+class Voor(Benoemd):
+    """Which pupils the plan is about."""
+
+    NIEUW = "nieuw", "leerlingen die volgend jaar nieuw komen"
+    ALLEN = "allen", "alle leerlingen, alsof iedereen opnieuw kiest"
+
+
+class Expertise(Benoemd):
+    """Whose expertise may come for a pupil."""
+
+    EIGEN = "eigen", "alleen van de speciale school waar deze leerlingen nu heen gaan"
+    SOORT = "soort", "van elke speciale school van dezelfde soort"
+
+
+class Belang(Benoemd):
+    """How much something weighs, in words."""
+
+    MINDER = "minder", "minder belangrijk"
+    GEWOON = "gewoon", "belangrijk"
+    MEER = "meer", "heel belangrijk"
+
+
+@dataclass(frozen=True)
+class Verdeelvraag:
+    """The choices of who plans. Hours are per week, distances over the road.
+
+    ``uren`` are of extra support, per pupil and kind of special education; ``eigen_uren`` what a regular school gives
+    itself, per kind. ``plekken_per_100`` pupils of a regular school can come; of ``100`` pupils at a special school
+    ``reizend_per_100`` hours travel.
+    """
+
+    swv: str
+    peildatum: date
+    sector: Sector
+    voor: Voor
+    uren: Mapping[str, float]
+    eigen_uren: float
+    plekken_per_100: float
+    reizend_per_100: float
+    reistijd: int
+    dichtbij_km: float
+    jaren: int
+    expertise: Expertise = Expertise.EIGEN
+    belang_dichtbij: Belang = Belang.GEWOON
+    belang_gewoon: Belang = Belang.GEWOON
+    belang_reizen: Belang = Belang.GEWOON
+    seconden: int = 60
+
+    @property
+    def soorten(self) -> tuple[str, ...]:
+        return SPECIAAL[self.sector]
+
+    @property
+    def deel(self) -> float:
+        """Which share of the pupils, of the places and of the travelling hours is planned."""
+        return 1 / self.jaren if self.voor is Voor.NIEUW else 1.0
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"peildatum": self.peildatum.isoformat()}
+
+    @classmethod
+    def from_json(cls, gegevens: Mapping[str, Any]) -> Verdeelvraag:
+        gelezen: dict[str, Any] = dict(gegevens)
+        woorden = WOORDEN.items()
+        gelezen |= {naam: next(w for w in soort if w == gelezen[naam]) for naam, soort in woorden}
+        return cls(**gelezen | {"peildatum": date.fromisoformat(gelezen["peildatum"])})
+
+
+WOORDEN: Mapping[str, type[Benoemd]] = {
+    "sector": Sector,
+    "voor": Voor,
+    "expertise": Expertise,
+    "belang_dichtbij": Belang,
+    "belang_gewoon": Belang,
+    "belang_reizen": Belang,
+}
+"""The choices that are words: stored as text, read back as the word."""
+
+
+@dataclass(frozen=True)
+class Woonplek:
+    """A postcode where pupils in special education live."""
+
+    pc4: str
+    punt: Punt
+    gemeente: str
+
+
+@dataclass(frozen=True)
+class Schoolplek:
+    """A school site; ``leerlingen`` in all of a regular school, 0 when unknown."""
+
+    code: str
+    naam: str
+    punt: Punt
+    leerlingen: int = 0
+
+
+@dataclass(frozen=True)
+class Stroom:
+    """An estimate of the pupils of one postcode at one special school, in one kind of education."""
+
+    pc4: str
+    code: str
+    soort: str
+    aantal: float
+
+
+@dataclass(frozen=True)
+class Gebiedsfeiten:
+    """All that is known of an area for a plan, as the public files say it."""
+
+    woonplekken: tuple[Woonplek, ...]
+    gewoon: tuple[Schoolplek, ...]
+    speciaal: tuple[Schoolplek, ...]
+    stromen: tuple[Stroom, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, gegevens: Mapping[str, Any]) -> Gebiedsfeiten:
+        def plekken(soort: type, naam: str) -> tuple[Any, ...]:
+            return tuple(soort(**rij | {"punt": tuple(rij["punt"])}) for rij in gegevens[naam])
+
+        return cls(
+            plekken(Woonplek, "woonplekken"), plekken(Schoolplek, "gewoon"), plekken(Schoolplek, "speciaal"),
+            tuple(Stroom(**rij) for rij in gegevens["stromen"]),
+        )  # fmt: skip
+
+    @property
+    def namen(self) -> dict[str, str]:
+        """The name of each school by its code."""
+        return {school.code: school.naam for school in (*self.gewoon, *self.speciaal)}
+
+
+def first_choices(sector: Sector, op: date) -> dict[str, Any]:
+    """What the form begins with: the assumptions that hold on this day."""
+
+    def aantal(code: str) -> int:
+        return PAKKET.drempel(f"VERDEEL.{code}", op).aantal
+
+    return {
+        "uren": {soort: float(aantal(f"UREN.{soort}")) for soort in SPECIAAL[sector]},
+        "eigen_uren": float(aantal("EIGEN")),
+        "plekken_per_100": float(aantal("PLEK")),
+        "reizend_per_100": float(aantal("REIZEND")),
+        "reistijd": aantal("REISTIJD"),
+        "dichtbij_km": float(aantal("DICHTBIJ")),
+        "jaren": aantal(f"JAREN.{sector.value}"),
+    }

@@ -1,0 +1,158 @@
+"""Studies in a list and one by one: follow it, stop it, remove it, decide on what it proposes, compare two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from knooppunt.basis.access import access
+from knooppunt.basis.verdict import Refusal
+from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_study
+from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
+from knooppunt.kaart.queries.studies import adopted, studies_before, studies_for, study_for
+from knooppunt.kaart.rules.studies import LOOPT, Besluit, Toestand, remove_verdict
+from knooppunt.kaart.web.studies.tonen import plan_context
+from knooppunt.toegang.public import Permissie
+
+
+@access(Permissie.REGIOBEELD_ZIEN)
+@require_GET
+def studies(request: HttpRequest) -> HttpResponse:
+    context = {
+        "studies": studies_for(request.viewer),
+        "mag_maken": may_make_studies(request.viewer),
+        "te_vergelijken": studies_for(request.viewer).filter(uitkomst__isnull=False).count() > 1,
+    }
+    return render(request, "kaart/studies/lijst.html", context)
+
+
+@access(Permissie.REGIOBEELD_ZIEN)
+@require_GET
+def studie(request: HttpRequest, ref: str) -> HttpResponse:
+    """One study; while it is counted a part of the page asks how far it is."""
+    gevonden = _study(request, ref)
+    context = _state(request, gevonden)
+    if gevonden.uitkomst:
+        context |= plan_context(gevonden, alles="alles" in request.GET)
+        context["mag_beslissen"] = may_decide_proposals(request.viewer)
+    return render(request, "kaart/studies/studie.html", context)
+
+
+@access(Permissie.REGIOBEELD_ZIEN)
+@require_GET
+def stand(request: HttpRequest, ref: str) -> HttpResponse:
+    """How far it is; when it is finished the whole page is asked again."""
+    gevonden = _study(request, ref)
+    if gevonden.toestand in LOOPT:
+        return render(request, "kaart/studies/_stand.html", _state(request, gevonden))
+    antwoord = HttpResponse()
+    antwoord["HX-Redirect"] = reverse("kaart:studie", args=[ref])
+    return antwoord
+
+
+@access(Permissie.PLANNEN_MAKEN)
+@require_POST
+def stop(request: HttpRequest, ref: str) -> HttpResponse:
+    _try(request, lambda: stop_study(ref=ref, by=request.viewer, at=request.at), "De studie stopt.")
+    return redirect("kaart:studie", ref)
+
+
+@access(Permissie.PLANNEN_MAKEN)
+@require_http_methods(["GET", "POST"])
+def verwijder(request: HttpRequest, ref: str) -> HttpResponse:
+    """Asks first: what is removed does not come back."""
+    gevonden = _study(request, ref)
+    if request.method == "POST":
+        weg = _try(
+            request,
+            lambda: remove_study(ref=ref, by=request.viewer, at=request.at),
+            "De studie is verwijderd.",
+        )
+        return redirect("kaart:studies") if weg else redirect("kaart:studie", ref)
+    mag = remove_verdict(gevonden.toestand, adopted(gevonden).count())
+    return render(request, "kaart/studies/verwijder.html", {"studie": gevonden, "mag": mag})
+
+
+@access(Permissie.PLANNEN_MAKEN)
+@require_POST
+def voorstel(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a proposal over, or not, or come back on it."""
+    besluit = request.POST.get("besluit", "")
+    if besluit not in set(Besluit):
+        raise Http404
+    gedaan = decide_proposal(
+        ref=ref, besluit=Besluit(besluit), waarom=request.POST.get("waarom", "")[:300], by=request.viewer, at=request.at
+    )  # fmt: skip
+    return redirect(f"{reverse('kaart:studie', args=[gedaan.studie.ref])}?alles#voorstel-{gedaan.nummer}")
+
+
+@access(Permissie.REGIOBEELD_ZIEN)
+@require_GET
+def vergelijk(request: HttpRequest) -> HttpResponse:
+    """Two finished studies beside each other: ``?studie=REF&studie=REF``."""
+    gekozen = [study_for(request.viewer, ref) for ref in request.GET.getlist("studie")]
+    klaar = [s for s in gekozen if s is not None and s.uitkomst]
+    if len(klaar) != 2:
+        messages.error(request, "Kies twee studies die klaar zijn.")
+        return redirect("kaart:studies")
+    links, rechts = ({"studie": s, **plan_context(s, alles=False)} for s in klaar)
+    context = {
+        "links": links,
+        "rechts": rechts,
+        "kanten": (links, rechts),
+        "rijen": [
+            (a[0] if a[0] == b[0] else f"{a[0]} / {b[0].lower()}", a[1], a[2], b[2], a[2] != b[2])
+            for a, b in zip(links["rijen"], rechts["rijen"], strict=True)
+        ],
+        "keuzes": _beside(links["aannames"], rechts["aannames"]),
+    }
+    return render(request, "kaart/studies/vergelijk.html", context)
+
+
+def _beside(a: list[tuple[str, str]], b: list[tuple[str, str]]) -> list[tuple[str, str, str, bool]]:
+    links, rechts = dict(a), dict(b)
+    namen = dict.fromkeys([*links, *rechts])
+    return [
+        (naam, links.get(naam, ""), rechts.get(naam, ""), links.get(naam) != rechts.get(naam))
+        for naam in namen
+    ]
+
+
+def _study(request: HttpRequest, ref: str) -> Any:
+    gevonden = study_for(request.viewer, ref)
+    if gevonden is None:
+        raise Http404
+    return gevonden
+
+
+def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
+    marge, begon = gevonden.voortgang.get("marge"), gevonden.begonnen_at
+    om = (request.at - begon).total_seconds() if begon else 0.0
+    return {
+        "studie": gevonden,
+        "loopt": gevonden.toestand in LOOPT,
+        "wacht": gevonden.toestand == Toestand.WACHT,
+        "mislukt": gevonden.toestand == Toestand.MISLUKT,
+        "gestopt": gevonden.toestand == Toestand.GESTOPT,
+        "voor_mij": studies_before(gevonden) if gevonden.toestand == Toestand.WACHT else 0,
+        "procent": min(99, round(100 * om / gevonden.vraag["seconden"])),
+        "beter": None if marge is None else round(100 * marge, 1),
+        "mag_maken": may_make_studies(request.viewer),
+    }
+
+
+def _try(request: HttpRequest, doe: Any, gelukt: str) -> bool:
+    """Do it and say so; what is refused is said on the page where it was asked."""
+    try:
+        doe()
+    except Refusal as weigering:
+        for reden in weigering.reasons:
+            messages.error(request, reden)
+        return False
+    messages.success(request, gelukt)
+    return True

@@ -1,0 +1,56 @@
+"""A study of a tiny area: two postcodes, a regular school beside the first, a special school ten kilometres off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knooppunt.kaart.actions.studies import ask_study
+from knooppunt.kaart.models import Studie
+from knooppunt.kaart.rules.studies import Studiesoort
+from knooppunt.kaart.rules.verdeelplan.vraag import (
+    Gebiedsfeiten,
+    Schoolplek,
+    Sector,
+    Stroom,
+    Verdeelvraag,
+    Voor,
+    Woonplek,
+    first_choices,
+)
+from knooppunt.kaart.werk import claim_study, count_study
+from tests.factories import AT, OP
+
+PEILDATUM = date(2026, 10, 1)
+THUIS, VER = (52.60, 5.30), (52.70, 5.30)
+
+
+def question(**anders) -> Verdeelvraag:
+    eerst = first_choices(Sector.PO, OP) | {"seconden": 5, "voor": Voor.ALLEN, "sector": Sector.PO}
+    return Verdeelvraag(swv="PO9901", peildatum=PEILDATUM, **eerst | anders)
+
+
+def facts(leerlingen: float = 6.0, soort: str = "So", school: int = 200) -> Gebiedsfeiten:
+    """Pupils in 9901 who go to the special school far away; room for 3 of every 100 in the regular one."""
+    return Gebiedsfeiten(
+        woonplekken=(Woonplek("9901", THUIS, "Lindeveen"), Woonplek("9902", VER, "Lindeveen")),
+        gewoon=(Schoolplek("99AA00", "De Vuurtoren, Lindeveen", THUIS, school),),
+        speciaal=(Schoolplek("99ZZ00", "De Trapgans, Overzijde", VER),),
+        stromen=(Stroom("9901", "99ZZ00", soort, leerlingen), Stroom("9902", "99ZZ00", soort, 20.0)),
+    )
+
+
+def asked_study(cast, sleutel: str = "1" * 16, wie: str = "beleid", at=AT, feiten=None, **anders) -> Studie:
+    return ask_study(
+        sleutel=sleutel, soort=Studiesoort.VERDEELPLAN, naam="Plan van Waterrijk", vraag=question(**anders).as_json(),
+        feiten=(feiten or facts()).as_json(), by=getattr(cast, wie), at=at,
+    )  # fmt: skip
+
+
+def counted_study(cast, **anders) -> Studie:
+    """A finished study with one proposal or more."""
+    studie = asked_study(cast, **anders)
+    claimed = claim_study(AT)
+    assert claimed is not None
+    assert count_study(claimed, lambda: AT)
+    studie.refresh_from_db()
+    return studie
