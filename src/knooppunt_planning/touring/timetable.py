@@ -11,7 +11,7 @@ from scipy import sparse
 from knooppunt_planning.linear import Limits, Model, solve
 from knooppunt_planning.touring.arrays import Arrays, Floats, nodes_of, tours_of, units_of
 from knooppunt_planning.touring.plan import Call, Tour, TourPlan
-from knooppunt_planning.touring.problem import TourProblem
+from knooppunt_planning.touring.problem import Part, TourProblem, Visit
 from knooppunt_planning.touring.state import State, best_calls
 
 
@@ -32,7 +32,7 @@ def plan_of(problem: TourProblem, d: Arrays, s: State) -> TourPlan:
     )
 
 
-def _call(d: Arrays, nodes: tuple, i: int, begins: Floats) -> Call:  # type: ignore[type-arg]
+def _call(d: Arrays, nodes: tuple[tuple[Visit, Part], ...], i: int, begins: Floats) -> Call:
     return Call(nodes[i][0].name, int(d.first[d.unit[i]] != i), float(begins[i]))
 
 
