@@ -8,7 +8,8 @@ verb            question                                                 package
 ==============  =======================================================  ==========================
 ``coverage``    who gets what they need near home                        ``knooppunt_planning.nearby``
 ``match``       which pupil learns where, which expert travels where     ``knooppunt_planning.matching``
-``route``       in which order does a vehicle or an expert travel        ``knooppunt_planning.routing``
+``route``       who rides when, in which vehicle, in which order         ``knooppunt_planning.routing``
+``tour``        which expert visits whom on which day, in which order    ``knooppunt_planning.touring``
 ==============  =======================================================  ==========================
 
 How a verb is made
@@ -33,6 +34,7 @@ A benchmark per verb lies in ``benchmarks/``, beside a reference that runs in th
 """
 
 from knooppunt_planning.nouns import (
+    ALL_DAY,
     Budget,
     Cell,
     Demand,
@@ -43,12 +45,14 @@ from knooppunt_planning.nouns import (
     School,
     SpecialPlace,
     Supply,
+    Window,
     Wish,
 )
 from knooppunt_planning.result import Reason, Result, Verification, relative_gap
 from knooppunt_planning.stop import Ending, OnProgress, Progress, Stop, Watch
 
 __all__ = [
+    "ALL_DAY",
     "Budget",
     "Cell",
     "Demand",
@@ -67,6 +71,7 @@ __all__ = [
     "Supply",
     "Verification",
     "Watch",
+    "Window",
     "Wish",
     "relative_gap",
 ]

@@ -23,6 +23,16 @@ class Point(NamedTuple):
     longitude: float
 
 
+class Window(NamedTuple):
+    """A part of the day, in minutes after midnight, both ends included."""
+
+    earliest: float
+    latest: float
+
+
+ALL_DAY = Window(0.0, 1440.0)
+
+
 def refuse_unless(right: bool, row: str, why: str) -> None:
     """Raise ``ValueError("row: why")`` unless the row is right."""
     if not right:
@@ -45,6 +55,12 @@ def refuse_negative(row: str, values: Mapping[str, float]) -> None:
     """Raise ``ValueError`` when one of these numbers is below 0 or is no number."""
     for name, value in values.items():
         refuse_unless(value >= 0, row, f"{name} must be 0 or more, is {value}")
+
+
+def refuse_window(row: str, window: Window) -> None:
+    """Raise ``ValueError`` when this is not a part of a day."""
+    right = 0 <= window[0] <= window[1] < math.inf
+    refuse_unless(right, row, f"the window {tuple(window)} must begin at 0 or later and end after it begins")
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@
 [('in', 'B'), ('in', 'A'), ('out', 'B'), ('out', 'A')]
 """
 
+from knooppunt_planning.nouns import ALL_DAY, Window
 from knooppunt_planning.routing.plan import Act, Halt, Route, RoutePlan
-from knooppunt_planning.routing.problem import ALL_DAY, Rider, RouteProblem, Vehicle, Window
+from knooppunt_planning.routing.problem import Rider, RouteProblem, Vehicle
 from knooppunt_planning.routing.search import route
 from knooppunt_planning.routing.verify import verify
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 
+from knooppunt_planning.compiled import below, compiled, copy, draw, entry
 from knooppunt_planning.routing.arrays import FAR, Arrays, Ints
-from knooppunt_planning.routing.compiled import compiled, copy, entry
 from knooppunt_planning.routing.insertion import assistant_left, changed, look_up, put, take_out
 from knooppunt_planning.routing.state import State
 from knooppunt_planning.routing.times import refresh
@@ -20,23 +20,6 @@ STRING = 10
 BLINK = 0.02
 ANY, CHEAPEST, REGRET = 0, 1, 2
 NOISE = 0.15
-
-
-@compiled
-def draw(s: State) -> float:
-    """A number from 0 up to 1 (xorshift, 32 bits)."""
-    x = s.number[1]
-    x ^= (x << 13) & 0xFFFFFFFF
-    x ^= x >> 17
-    x ^= (x << 5) & 0xFFFFFFFF
-    s.number[1] = x
-    return float(x / 4294967296.0)
-
-
-@compiled
-def below(s: State, limit: int) -> int:
-    """A whole number from 0 up to limit."""
-    return int(draw(s) * limit)
 
 
 @compiled
@@ -57,7 +40,7 @@ def ruin_near(d: Arrays, s: State, centre: int, count: int) -> int:
     for _ in range(4 * count):
         if out >= count or width == 0:
             break
-        out = drop(d, s, d.near[centre, int(draw(s) ** 4 * width)], out)
+        out = drop(d, s, d.near[centre, int(draw(s.number) ** 4 * width)], out)
     return out
 
 
@@ -81,8 +64,8 @@ def ruin_strings(d: Arrays, s: State, centre: int, count: int) -> int:
             if s.seq[r, position] == i:
                 at = position
         copy(s.seq[r], s.undo_seq, size)
-        length = 1 + below(s, STRING)
-        begin = max(1, at - below(s, 2 * length))
+        length = 1 + below(s.number, STRING)
+        begin = max(1, at - below(s.number, 2 * length))
         for position in range(begin, min(size, begin + 2 * length)):
             node = s.undo_seq[position]
             if node < n and out < count:
@@ -110,8 +93,8 @@ def ruin_route(d: Arrays, s: State, centre: int) -> int:
 def ruin(d: Arrays, s: State) -> int:
     """Take some units out; how many are in the bank, with those who had no place."""
     units = len(d.unit_from) - 1
-    count = 1 + below(s, max(1, min(MOST_REMOVED, int(0.4 * units))))
-    centre, way = below(s, units), draw(s)
+    count = 1 + below(s.number, max(1, min(MOST_REMOVED, int(0.4 * units))))
+    centre, way = below(s.number, units), draw(s.number)
     if way < 0.03:
         out = ruin_route(d, s, centre)
     elif way < 0.45:
@@ -121,7 +104,7 @@ def ruin(d: Arrays, s: State) -> int:
     else:
         out = 0
         for _ in range(count):
-            out = drop(d, s, below(s, units), out)
+            out = drop(d, s, below(s.number, units), out)
     for r in range(len(d.price)):
         if s.touched[r] and not refresh(d, s, r):
             out = empty(d, s, r, out)
@@ -162,7 +145,7 @@ def choices(d: Arrays, s: State, u: int, blink: float) -> tuple[float, float, in
             if s.seen[d.twin[r]]:
                 continue
             s.seen[d.twin[r]] = True
-        if (blink > 0.0 and draw(s) < blink) or not assistant_left(d, s, u, r):
+        if (blink > 0.0 and draw(s.number) < blink) or not assistant_left(d, s, u, r):
             continue
         cost = look_up(d, s, u, r)
         if cost < best:
@@ -177,7 +160,7 @@ def recreate(d: Arrays, s: State, waiting: int, way: int, blink: float) -> None:
     """Put the units of the bank into slots: in any order, the cheapest first, or first who would regret it most."""
     while waiting > 0:
         picked, picked_slot, most = -1, -1, -FAR
-        begin = below(s, waiting) if way == ANY else 0
+        begin = below(s.number, waiting) if way == ANY else 0
         end = begin + 1 if way == ANY else waiting
         k = begin
         while k < end:
@@ -189,7 +172,7 @@ def recreate(d: Arrays, s: State, waiting: int, way: int, blink: float) -> None:
                 s.bank[k] = s.bank[waiting]
                 continue
             value = second - cost if way == REGRET else -cost
-            value *= 1.0 + NOISE * (draw(s) - 0.5)
+            value *= 1.0 + NOISE * (draw(s.number) - 0.5)
             if value > most:
                 picked, picked_slot, most = k, slot, value
             k += 1
@@ -275,10 +258,10 @@ def anneal(d: Arrays, s: State, rounds: int, hot: float, best: float) -> float:
     now = total(d, s)
     for _ in range(rounds):
         waiting = ruin(d, s)
-        way = draw(s)
+        way = draw(s.number)
         recreate(d, s, waiting, ANY if way < 0.5 else (REGRET if way < 0.85 else CHEAPEST), BLINK)
         cost = total(d, s)
-        if cost < now - hot * math.log(draw(s) + 1e-12):
+        if cost < now - hot * math.log(draw(s.number) + 1e-12):
             now = cost
             keep(s)
             if now < best - 1e-6:

@@ -9,36 +9,25 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
-import numpy as np
-import numpy.typing as npt
-
-from knooppunt_planning.network import UNREACHABLE, Mode, Network
-from knooppunt_planning.nouns import Point, refuse_negative, refuse_twice, refuse_unless
-
-Floats = npt.NDArray[np.float64]
+from knooppunt_planning.network import Mode, Network
+from knooppunt_planning.nouns import (
+    ALL_DAY,
+    Point,
+    Window,
+    refuse_negative,
+    refuse_twice,
+    refuse_unless,
+    refuse_window,
+)
+from knooppunt_planning.roads import Floats, frozen, ways_over
 
 SEAT = "seat"
 """The kind of space that an assistant takes."""
 
 MOST_APART = 62
 """So many groups may be named in ``RouteProblem.apart``."""
-
-
-class Window(NamedTuple):
-    """A part of the day, in minutes after midnight, both ends included."""
-
-    earliest: float
-    latest: float
-
-
-ALL_DAY = Window(0.0, 1440.0)
-
-
-def _refuse_window(row: str, window: Window) -> None:
-    right = 0 <= window[0] <= window[1] < math.inf
-    refuse_unless(right, row, f"the window {tuple(window)} must begin at 0 or later and end after it begins")
 
 
 @dataclass(frozen=True)
@@ -91,8 +80,8 @@ class Rider:
         numbers = {key: getattr(self, key) for key in ("max_ride", "boarding", "alighting", "change")}
         refuse_negative(row, {**numbers, **self.uses})
         refuse_unless(bool(self.usual) or not self.change, row, "has a cost of change and no usual vehicle")
-        _refuse_window(row, self.leave)
-        _refuse_window(row, self.arrive)
+        refuse_window(row, self.leave)
+        refuse_window(row, self.arrive)
 
     @classmethod
     def morning(
@@ -145,7 +134,7 @@ class Vehicle:
         refuse_negative(row, {**numbers, **self.spaces})
         refuse_unless(bool(self.shifts), row, "has no shift")
         for shift in self.shifts:
-            _refuse_window(row, shift)
+            refuse_window(row, shift)
         for one, other in zip(self.shifts, self.shifts[1:], strict=False):
             refuse_unless(one.latest <= other.earliest, row, "shifts overlap or are not in order")
 
@@ -189,7 +178,7 @@ class RouteProblem:
         refuse_twice("vehicle", (vehicle.name for vehicle in self.vehicles))
         refuse_negative("problem", {"escorts": self.escorts, "unserved": self.unserved})
         for name in ("minutes", "km"):
-            self._freeze(name)
+            object.__setattr__(self, name, frozen(name, getattr(self, name), self.places))
         self._refuse_strange_names()
         count = len(self.kept_apart)
         refuse_unless(
@@ -206,11 +195,8 @@ class RouteProblem:
         **settings: Any,
     ) -> Self:
         """The problem by car over this network. ``settings`` are the other attributes."""
-        at = list(points.values())
-        seconds, metres = network.seconds(at, at, Mode.CAR), network.metres(at, at, Mode.CAR)
-        no_way = seconds == UNREACHABLE
-        minutes, km = np.where(no_way, np.inf, seconds / 60), np.where(no_way, np.inf, metres / 1000)
-        return cls(tuple(points), minutes, km, riders, vehicles, **settings)
+        ways = ways_over(network, points, Mode.CAR)
+        return cls(tuple(points), ways.minutes, ways.km, riders, vehicles, **settings)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -221,15 +207,6 @@ class RouteProblem:
     def kept_apart(self) -> tuple[str, ...]:
         """Every group that is named in :attr:`apart`, sorted."""
         return tuple(sorted({group for pair in self.apart for group in pair}))
-
-    def _freeze(self, name: str) -> None:
-        shape = (len(self.places),) * 2
-        given = np.array(getattr(self, name), dtype=np.float64)
-        refuse_unless(given.shape == shape, name, f"must have shape {shape}, has {given.shape}")
-        for row in np.flatnonzero(~(given >= 0).all(axis=1)):
-            refuse_unless(False, f"{name} of {self.places[row]}", "must be 0 or more everywhere")
-        given.setflags(write=False)
-        object.__setattr__(self, name, given)
 
     def _refuse_strange_names(self) -> None:
         places, vehicles = set(self.places), {vehicle.name for vehicle in self.vehicles}

@@ -3,6 +3,8 @@
 1. Yesterday's routes where there are, then everyone else where it costs least (regret insertion).
 2. Ruin and recreate with annealing, a hundred times per iteration; every route that it passes is remembered.
 3. Now and then the best combination of remembered routes (set partitioning), from which the annealing goes on.
+
+A plain problem with a limit in seconds goes to the engines of others, where these are installed.
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from knooppunt_planning.engines.plain import driven
+from knooppunt_planning.engines.processes import are_installed, side_by_side
 from knooppunt_planning.result import Result
 from knooppunt_planning.routing import anneal as steps
 from knooppunt_planning.routing.arrays import Arrays, arrays_of
 from knooppunt_planning.routing.bound import lower_bound
 from knooppunt_planning.routing.combine import Pool
 from knooppunt_planning.routing.explain import explain
+from knooppunt_planning.routing.plain import is_plain, plain_of
 from knooppunt_planning.routing.plan import RoutePlan
 from knooppunt_planning.routing.problem import RouteProblem
 from knooppunt_planning.routing.start import still_possible
@@ -48,9 +53,10 @@ def route(
     problem
         Riders and vehicles.
     stop
-        An iteration is a hundred times ruin and recreate, fewer with over 300 riders. With ``iterations`` and without
-        ``seconds``, the same seed gives the same plan. The first run on a machine compiles the search, which takes
-        half a minute and is not counted.
+        With seconds alone, a problem without what sets this verb apart (see ``routing.plain``) goes to PyVRP and VROOM
+        side by side, where both are installed. Else an iteration is a hundred times ruin and recreate, fewer with over
+        300 riders. With ``iterations`` and without ``seconds``, the same seed gives the same plan. The first run on a
+        machine compiles the search, which takes half a minute and is not counted.
     seed
         Which riders are taken out and put back, in which order.
     on_progress
@@ -68,6 +74,8 @@ def route(
     state = empty_state(d, seed)
     if not d.ride.size or not d.price.size:
         return _nothing_to_do(problem, d, state)
+    if start is None and stop.iterations is None and is_plain(d) and are_installed():
+        return _Search(problem, d, state, Watch(stop, on_progress), seed).run_engines()
     _compile(d)
     return _Search(problem, d, state, Watch(stop, on_progress), seed).run(start)
 
@@ -108,26 +116,33 @@ class _Search:
         self.watch.look(self.cost, self.bound)
         while not self.watch.ending:
             self._improve()
+        return self._result(self.watch.ending)
+
+    def _result(self, ending: Ending) -> Result[RoutePlan]:
         plan = plan_of(self.problem, self.d, self.state)
         bound = min(self.bound, self.cost)
         reasons = explain(self.problem, self.d, self.state)
-        ending, seconds = self.watch.ending, self.watch.seconds
-        return Result(plan, self.cost, bound, ending, reasons, self.watch.iteration, seconds)
+        return Result(plan, self.cost, bound, ending, reasons, self.watch.iteration, self.watch.seconds)
 
-    @property
-    def _done(self) -> float:
-        """Which share of the search is over."""
-        stop, watch = self.watch.stop, self.watch
-        shares = [watch.iteration / stop.iterations] if stop.iterations else []
-        shares += [watch.seconds / stop.seconds] if stop.seconds else []
-        return min(1.0, max(shares, default=1.0))
+    def run_engines(self) -> Result[RoutePlan]:
+        """The best that the engines find; whom they leave out gets a place where there is one after all."""
+        plain = plain_of(self.d)
+        found = driven(plain, side_by_side(plain, self.watch.seconds_left, self.seed, self._goes_on))
+        steps.load(self.d, self.state, *sequences(self.d, found))
+        self._take(steps.fill(self.d, self.state, steps.REGRET))
+        self.watch.step(self.cost, self.bound, "engines")
+        return self._result(self.watch.ending or Ending.SECONDS)
+
+    def _goes_on(self) -> bool:
+        self.watch.look(self.cost, self.bound)
+        return self.watch.ending != Ending.CANCELLED
 
     def _improve(self) -> None:
-        if self.combined < len(COMBINE_AT) and self._done >= COMBINE_AT[self.combined]:
+        if self.combined < len(COMBINE_AT) and self.watch.share >= COMBINE_AT[self.combined]:
             self.combined += 1
             self._combine()
         before = self.cost
-        heat = HOT * (COLD / HOT) ** self._done * self._halt_cost()
+        heat = HOT * (COLD / HOT) ** self.watch.share * self._halt_cost()
         self.cost = steps.anneal(self.d, self.state, self.rounds, heat, self.cost)
         self.pool.add(self.state)
         self.watch.step(self.cost, self.bound, f"improve {before - self.cost:.1f}")

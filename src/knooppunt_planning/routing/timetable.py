@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 from scipy import sparse
@@ -16,10 +17,15 @@ from knooppunt_planning.routing.state import State, best_halts
 
 def plan_of(problem: RouteProblem, d: Arrays, s: State) -> RoutePlan:
     """The best routes, with times."""
-    slots, halts = slots_of(problem), best_halts(s)
+    return plan_of_routes(problem, d, best_halts(s))
+
+
+def plan_of_routes(problem: RouteProblem, d: Arrays, halts: Mapping[int, list[int]]) -> RoutePlan:
+    """Routes that can be driven, with times; ``halts`` are the nodes of riders by slot."""
+    slots, first = slots_of(problem), 2 * len(problem.riders)
     routes = []
     for r, nodes in halts.items():
-        ends = [int(s.best_seq[r, 0]), *nodes, int(s.best_seq[r, len(nodes) + 1])]
+        ends = [first + r, *nodes, first + len(slots) + r]
         routes.append(_route(problem, slots[r], ends, times(d, r, ends)))
     served = {node for nodes in halts.values() for node in nodes}
     return RoutePlan(tuple(routes), tuple(x.name for i, x in enumerate(problem.riders) if i not in served))

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Row = npt.NDArray[np.int64] | npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Row = Ints | npt.NDArray[np.float64]
 
 
 def compiled(function: Callable[P, T]) -> Callable[P, T]:
@@ -43,3 +44,20 @@ def copy(source: Row, target: Row, size: int) -> None:
     """The first numbers of a row. An assignment of slices would allocate."""
     for k in range(size):
         target[k] = source[k]
+
+
+@compiled
+def draw(number: Ints) -> float:
+    """A chance number from 0 up to 1 (xorshift, 32 bits); ``number[1]`` is where the row of numbers stands."""
+    x = number[1]
+    x ^= (x << 13) & 0xFFFFFFFF
+    x ^= x >> 17
+    x ^= (x << 5) & 0xFFFFFFFF
+    number[1] = x
+    return float(x / 4294967296.0)
+
+
+@compiled
+def below(number: Ints, limit: int) -> int:
+    """A chance whole number from 0 up to limit."""
+    return int(draw(number) * limit)
