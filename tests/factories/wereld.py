@@ -64,7 +64,8 @@ def everything(cast: Cast) -> dict[str, str]:
         "uitnodiging_ref": uitnodiging.ref, "afspraken": Afspraak.objects.get().ref, "loket": verstuurd.ref,
         "sleutel": draft(cast)[1], "volgsleutel": volgsleutel, "inzagevraag": inzagevraag.ref,
         "antwoord": Overleggast.objects.first().ref, "lid": Knooppuntlid.objects.first().ref,
-        "later": later_overleg.ref, "kaart": studie.ref, "voorstel": studie.voorstellen.get().ref, **refs_of_the_wegwijzer(cast), **refs_of_kennis(cast),
+        "later": later_overleg.ref, "kaart": studie.ref, "voorstel": studie.voorstellen.get().ref,
+        **refs_of_the_wegwijzer(cast), **refs_of_kennis(cast),
     }  # fmt: skip
 
 

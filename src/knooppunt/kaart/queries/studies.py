@@ -10,7 +10,8 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.kaart.models import Studie, Voorstel
 from knooppunt.kaart.queries.bewaard import kept
 from knooppunt.kaart.queries.kaartbeeld import areas_of
-from knooppunt.kaart.rules.studies import Besluit, Toestand
+from knooppunt.kaart.rules.rondes.vraag import Afgesproken, Plaats, Rondefeiten
+from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
 from knooppunt.kaart.rules.tekening import Plek, Reis, Tekening, draw
 from knooppunt.kaart.rules.verdeelplan.uitkomst import Uitkomst
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
@@ -32,6 +33,11 @@ def study_for(viewer: Viewer, ref: str) -> Studie | None:
     if not viewer.mag(Permissie.REGIOBEELD_ZIEN):
         return None
     return Studie.objects.select_related("organisatie").filter(ref=ref).first()
+
+
+def finished_plans(viewer: Viewer) -> int:
+    """How many distribution plans there are to compare."""
+    return studies_for(viewer).filter(soort=Studiesoort.VERDEELPLAN, uitkomst__isnull=False).count()
 
 
 def studies_before(studie: Studie) -> int:
@@ -80,3 +86,22 @@ def _plan_map(swv: str, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> Tekening |
     ]  # fmt: skip
     thuis = [Plek(w.punt, "thuis", w.pc4, 1.0) for w in feiten.woonplekken]
     return draw(gebieden, scholen, thuis, reizen)
+
+
+def plans_with_adopted() -> list[tuple[str, str]]:
+    """Distribution plans of which something was taken over: ref and name, the newest first."""
+    rijen = Studie.objects.filter(soort=Studiesoort.VERDEELPLAN, voorstellen__besluit=Besluit.OVER)
+    return list(rijen.distinct().values_list("ref", "naam"))
+
+
+def round_facts(plan: Studie) -> Rondefeiten:
+    """The visits of a plan that were taken over, with their schools."""
+    afgesproken = tuple(
+        Afgesproken(**{naam: v.gegevens[naam] for naam in ("van", "naar", "soort", "keren", "uren")})
+        for v in adopted(plan)
+    )
+    nodig = {code for a in afgesproken for code in (a.van, a.naar)}
+    feiten = Gebiedsfeiten.from_json(plan.feiten)
+    plekken = {s.code: s for s in (*feiten.gewoon, *feiten.speciaal)}
+    plaatsen = tuple(Plaats(code, plekken[code].naam, plekken[code].punt) for code in sorted(nodig))
+    return Rondefeiten(afgesproken, plaatsen)

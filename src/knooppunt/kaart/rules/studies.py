@@ -17,6 +17,7 @@ class Studiesoort(Benoemd):
     """What is asked."""
 
     VERDEELPLAN = "verdeelplan", "Verdeelplan"
+    RONDES = "rondes", "Rondes van expertise"
 
 
 class Toestand(Benoemd):

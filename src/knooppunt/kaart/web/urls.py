@@ -1,7 +1,7 @@
 from django.urls import path
 
 from knooppunt.kaart.web import cirkel, vervoer, views
-from knooppunt.kaart.web.studies import studie, vragen
+from knooppunt.kaart.web.studies import rondes, studie, vragen
 
 app_name = "kaart"
 urlpatterns = [
@@ -9,10 +9,12 @@ urlpatterns = [
     path("cirkel/", cirkel.cirkel, name="cirkel"),
     path("studies/", studie.studies, name="studies"),
     path("studies/verdeelplan/", vragen.nieuw_verdeelplan, name="nieuw_verdeelplan"),
+    path("studies/rondes/", rondes.nieuwe_rondes, name="nieuwe_rondes"),
     path("studies/vergelijk/", studie.vergelijk, name="vergelijk"),
     path("studies/voorstel/<slug:ref>/", studie.voorstel, name="voorstel"),
     path("studies/<slug:ref>/", studie.studie, name="studie"),
     path("studies/<slug:ref>/stand/", studie.stand, name="studiestand"),
+    path("studies/<slug:ref>/ronde-<int:nummer>.ics", rondes.agenda, name="rondeagenda"),
     path("studies/<slug:ref>/stop/", studie.stop, name="studie_stop"),
     path("studies/<slug:ref>/verwijder/", studie.verwijder, name="studie_verwijder"),
     path("vervoer/", vervoer.vervoerwijzer, name="vervoerwijzer"),

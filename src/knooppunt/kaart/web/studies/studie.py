@@ -14,10 +14,17 @@ from knooppunt.basis.access import access
 from knooppunt.basis.verdict import Refusal
 from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_study
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
-from knooppunt.kaart.queries.studies import adopted, studies_before, studies_for, study_for
-from knooppunt.kaart.rules.studies import LOOPT, Besluit, Toestand, remove_verdict
+from knooppunt.kaart.queries.studies import adopted, finished_plans, studies_before, studies_for, study_for
+from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, Toestand, remove_verdict
+from knooppunt.kaart.web.studies.rondes import rounds_context
 from knooppunt.kaart.web.studies.tonen import plan_context
 from knooppunt.toegang.public import Permissie
+
+BLADEN = {
+    Studiesoort.VERDEELPLAN: "kaart/studies/_verdeelplan.html",
+    Studiesoort.RONDES: "kaart/studies/_rondes.html",
+}
+"""What shows the outcome of each kind."""
 
 
 @access(Permissie.REGIOBEELD_ZIEN)
@@ -26,7 +33,7 @@ def studies(request: HttpRequest) -> HttpResponse:
     context = {
         "studies": studies_for(request.viewer),
         "mag_maken": may_make_studies(request.viewer),
-        "te_vergelijken": studies_for(request.viewer).filter(uitkomst__isnull=False).count() > 1,
+        "te_vergelijken": finished_plans(request.viewer) > 1,
     }
     return render(request, "kaart/studies/lijst.html", context)
 
@@ -38,8 +45,10 @@ def studie(request: HttpRequest, ref: str) -> HttpResponse:
     gevonden = _study(request, ref)
     context = _state(request, gevonden)
     if gevonden.uitkomst:
-        context |= plan_context(gevonden, alles="alles" in request.GET)
-        context["mag_beslissen"] = may_decide_proposals(request.viewer)
+        context |= {"blad": BLADEN[gevonden.soort], "mag_beslissen": may_decide_proposals(request.viewer)}
+        is_plan = gevonden.soort == Studiesoort.VERDEELPLAN
+        alles = "alles" in request.GET
+        context |= plan_context(gevonden, alles) if is_plan else rounds_context(gevonden)
     return render(request, "kaart/studies/studie.html", context)
 
 
@@ -96,9 +105,10 @@ def voorstel(request: HttpRequest, ref: str) -> HttpResponse:
 def vergelijk(request: HttpRequest) -> HttpResponse:
     """Two finished studies beside each other: ``?studie=REF&studie=REF``."""
     gekozen = [study_for(request.viewer, ref) for ref in request.GET.getlist("studie")]
-    klaar = [s for s in gekozen if s is not None and s.uitkomst]
+    plannen = [s for s in gekozen if s is not None and s.soort == Studiesoort.VERDEELPLAN]
+    klaar = [s for s in plannen if s.uitkomst]
     if len(klaar) != 2:
-        messages.error(request, "Kies twee studies die klaar zijn.")
+        messages.error(request, "Kies twee verdeelplannen die klaar zijn.")
         return redirect("kaart:studies")
     links, rechts = ({"studie": s, **plan_context(s, alles=False)} for s in klaar)
     context = {
@@ -143,6 +153,7 @@ def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
         "procent": min(99, round(100 * om / gevonden.vraag["seconden"])),
         "beter": None if marge is None else round(100 * marge, 1),
         "mag_maken": may_make_studies(request.viewer),
+        "is_plan": gevonden.soort == Studiesoort.VERDEELPLAN,
     }
 
 

@@ -1,0 +1,95 @@
+"""Rounds: from visits that were taken over to sheets and a calendar."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from knooppunt.kaart.rules.rondes.agenda import calendar_of
+from knooppunt.kaart.rules.rondes.rekenen import Rondes, people_of, round_problem, rounds_of
+from knooppunt.kaart.rules.rondes.vraag import (
+    MEESTE_BEZOEKEN,
+    Afgesproken,
+    Plaats,
+    Rondefeiten,
+    Rondevraag,
+    rounds_verdict,
+)
+from knooppunt_planning import Stop
+from knooppunt_planning.touring import tour, verify
+
+VRAAG = Rondevraag("p" * 16, date(2026, 11, 30), 480, 1020, 24.0, seconden=5)
+PLAATSEN = (
+    Plaats("99ZZ00", "De Trapgans", (52.70, 5.30)), Plaats("99AA00", "De Vuurtoren", (52.60, 5.30)),
+    Plaats("99AB00", "De Springplank", (52.61, 5.31)),
+)  # fmt: skip
+
+
+def facts(*bezoeken):
+    rijen = bezoeken or (("99AA00", 4, 16.0), ("99AB00", 4, 12.0))
+    afgesproken = (Afgesproken("99ZZ00", naar, "So", keren, uren) for naar, keren, uren in rijen)
+    return Rondefeiten(tuple(afgesproken), PLAATSEN)
+
+
+def made(feiten=None, vraag=VRAAG):
+    problem = round_problem(vraag, feiten or facts())
+    result = tour(problem, stop=Stop(iterations=3))
+    assert verify(problem, result.plan).is_right
+    return rounds_of(problem, result)
+
+
+def test_every_visit_is_on_a_sheet_once_and_in_school_hours():
+    rondes = made()
+    komsten = [(k.naar, k.eind - k.begin) for dag in rondes.dagen for k in dag.komsten]
+    assert sorted(komsten) == [("99AA00", 240)] * 4 + [("99AB00", 180)] * 4
+    assert {dag.dag.weekday() for dag in rondes.dagen} <= set(range(5))
+    assert all(k.begin >= 510 and k.eind <= 900 for dag in rondes.dagen for k in dag.komsten)
+
+
+def test_a_school_is_visited_on_as_many_days_as_it_has_visits():
+    dagen = [dag.dag for dag in made().dagen for k in dag.komsten if k.naar == "99AA00"]
+    assert len(set(dagen)) == 4
+
+
+def test_more_visits_than_days_need_more_people():
+    feiten = facts(("99AA00", 30, 120.0))
+    assert people_of(VRAAG, feiten) == {"99ZZ00/So": 2}
+    rondes = made(feiten)
+    assert (sum(len(dag.komsten) for dag in rondes.dagen), rondes.gemist) == (30, ())
+
+
+def test_what_does_not_fit_is_told_by_school():
+    kort = Rondevraag("p" * 16, date(2026, 11, 30), 480, 600, 24.0)
+    assert made(vraag=kort).gemist == (("99AA00", 4), ("99AB00", 4))
+
+
+def test_question_facts_and_sheets_come_back_from_what_is_kept():
+    feiten, rondes = facts(), made()
+    terug = [
+        soort.from_json(json.loads(json.dumps(ding.as_json())))
+        for soort, ding in ((Rondevraag, VRAAG), (Rondefeiten, feiten), (Rondes, rondes))
+    ]
+    assert terug == [VRAAG, feiten, rondes]
+
+
+def test_the_calendar_has_one_entry_per_visit_in_local_time():
+    rondes = made()
+    tekst = calendar_of(
+        "r" * 16, rondes.dagen, {p.code: p.naam for p in PLAATSEN}, datetime(2026, 11, 27, tzinfo=UTC)
+    )
+    assert tekst.count("BEGIN:VEVENT") == 8
+    assert "DTSTART;TZID=Europe/Amsterdam:" in tekst
+    assert "Expertise bij De Vuurtoren" in tekst
+
+
+@pytest.mark.parametrize(
+    ("afgesproken", "keren", "reden"),
+    [
+        (1, MEESTE_BEZOEKEN, ""),
+        (0, 0, "Neem eerst voorstellen van een verdeelplan over."),
+        (1, MEESTE_BEZOEKEN + 1, "Meer dan 600 kan niet in één keer."),
+    ],
+)
+def test_rounds_are_made_of_what_was_taken_over(afgesproken, keren, reden):
+    verdict = rounds_verdict(afgesproken, keren)
+    assert (bool(verdict), reden in verdict.reason) == (not reden, True)
