@@ -68,12 +68,19 @@ def total(cost: Floats, fixed: Floats, left: Floats, is_open: Flags, first: Ints
             sum_ += fixed[i]
     for j in range(len(left)):
         sum_ += left[j] if first[j] < 0 else cost[first[j], j]
-    return sum_
+    return float(sum_)
 
 
 @compiled
 def best_out(
-    cost: Floats, fixed: Floats, left: Floats, is_open: Flags, first: Ints, second: Ints, into: int, loss: Floats
+    cost: Floats,
+    fixed: Floats,
+    left: Floats,
+    is_open: Flags,
+    first: Ints,
+    second: Ints,
+    into: int,
+    loss: Floats,
 ) -> tuple[float, int]:
     """What opening one site changes in the cost when the best other site closes with it, and which; nowhere for none.
 
@@ -143,7 +150,7 @@ def loss_of_closing(cost: Floats, fixed: Floats, left: Floats, first: Ints, seco
     for j in range(len(left)):
         if first[j] == site:
             loss += (left[j] if second[j] < 0 else cost[second[j], j]) - cost[site, j]
-    return loss
+    return float(loss)
 
 
 @compiled

@@ -1,8 +1,9 @@
 """A bound from prices: what each customer may cost at most, raised and lowered until they are as tight as they get.
 
 The rule that every customer is served becomes a price per customer; each site then takes the customers who pay for
-themselves, as far as it has room (a customer may be cut). The bound equals that of the linear model with tight rows. Where demand and room are small whole numbers nobody is cut: a knapsack per site, which
-gives more where a site has room for few customers.
+themselves, as far as it has room (a customer may be cut). The bound equals that of the linear model with tight rows.
+Where demand and room are small whole numbers nobody is cut: a knapsack per site, which gives more where a site has
+room for few customers.
 
 Sources: Cornuéjols, Fisher and Nemhauser, Management Science 23 (1977); Held, Wolfe and Crowder, Mathematical
 Programming 6 (1974) for the length of a step.
@@ -122,7 +123,7 @@ def pack(cost: Floats, demand: Floats, room: float, s: State, share: Floats) -> 
         if s.take[k, w]:
             share[s.item[k]] += 1.0
             w -= int(demand[s.item[k]])
-    return s.packed[top]
+    return float(s.packed[top])
 
 
 @compiled
@@ -225,7 +226,10 @@ class Prices:
             begin,
             column,
             np.zeros(sites, dtype=np.bool_),
-            *(row.copy() for _ in range(4)),
+            row.copy(),
+            row.copy(),
+            row.copy(),
+            row,
             np.zeros(customers, dtype=np.int64),
             np.zeros(top),
             np.zeros((customers if self.could_pack else 1, top), dtype=np.bool_),
@@ -270,7 +274,7 @@ class Prices:
         )  # fmt: skip
 
     def values(self) -> tuple[Floats, Flags]:
-        """At the best prices: what opening each site adds to the bound (below 0 when worth it), and which are chosen."""
+        """At the best prices: what opening each site adds to the bound, and which sites are chosen."""
         core, state = self.core, self._state
         kept = state.numbers.copy(), state.price.copy(), state.way.copy()
         state.price[:] = state.best

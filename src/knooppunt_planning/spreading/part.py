@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from knooppunt_planning.linear import Floats as Values
 from knooppunt_planning.linear import Model
 from knooppunt_planning.spreading.classic import NOWHERE, Core, Flags, Floats, Ints
 
@@ -66,13 +65,13 @@ class Part:
             np.concatenate(upper),
         )
 
-    def values(self, is_open: Flags, place: Ints) -> Values:
+    def values(self, is_open: Flags, place: Ints) -> Floats:
         """A plan of the core as values of the columns."""
         served = place[self.customers]
         goes = self.sites[self.site] == served[self.customer]
         return np.concatenate([goes, is_open[self.sites], served < 0]).astype(np.float64)
 
-    def put(self, x: Values, is_open: Flags, place: Ints) -> tuple[Flags, Ints]:
+    def put(self, x: Floats, is_open: Flags, place: Ints) -> tuple[Flags, Ints]:
         """The plan with this part as in the values of the columns."""
         options, sites = len(self.site), len(self.sites)
         is_open, place = is_open.copy(), place.copy()

@@ -1,7 +1,8 @@
-"""The question of the verb ``spread``: where facilities could be, who needs them in which year, and what all of it costs."""
+"""The question of the verb ``spread``: where facilities could be, who needs them when, and what all of it costs."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -10,8 +11,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from knooppunt_planning.nouns import HARD, Cell, Point, refuse_negative, refuse_point, refuse_twice, refuse_unless
 from knooppunt_planning.network import NO_WAY, Mode, Network
+from knooppunt_planning.nouns import (
+    HARD,
+    Cell,
+    Point,
+    refuse_negative,
+    refuse_point,
+    refuse_twice,
+    refuse_unless,
+)
 
 Floats = npt.NDArray[np.float64]
 
@@ -144,7 +153,7 @@ class SpreadProblem:
         for kind, rows in (("site", self.sites), ("cell", self.cells), ("scenario", self.scenarios)):
             refuse_twice(kind, (row.name for row in rows))
         refuse_unless(len(self.scenarios) >= 1, "scenarios", "there must be at least one")
-        rising = len(self.years) >= 1 and all(a < b for a, b in zip(self.years, self.years[1:], strict=False))
+        rising = len(self.years) >= 1 and all(a < b for a, b in itertools.pairwise(self.years))
         refuse_unless(rising, "years", f"must be at least one, and rising, are {self.years}")
         for name in ("group_size", "most_open", "sites_considered"):
             value = getattr(self, name)
@@ -190,7 +199,9 @@ class SpreadProblem:
         refuse_unless(cost.ndim == 2, "cost", f"must have shape (customers, sites), has {cost.shape}")
         customers, sites = cost.shape
         asked = np.ones(customers) if demand is None else np.asarray(demand, dtype=np.float64)
-        refuse_unless(asked.shape == (customers,), "demand", f"must have shape {(customers,)}, has {asked.shape}")
+        refuse_unless(
+            asked.shape == (customers,), "demand", f"must have shape {(customers,)}, has {asked.shape}"
+        )
         for j in np.flatnonzero(~(asked > 0)):
             refuse_unless(False, f"customer {j + 1}", f"demand must be above 0, is {asked[j]}")
         rooms = np.broadcast_to(np.inf if room is None else room, (sites,))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.result import Verification
-from knooppunt_planning.spreading.plan import SpreadPlan
+from knooppunt_planning.spreading.plan import Going, LeftOut, SpreadPlan
 from knooppunt_planning.spreading.problem import SpreadProblem
 
 CRUMB = 1e-4
@@ -48,20 +49,24 @@ class _Look:
         self.row = {cell.name: j for j, cell in enumerate(problem.cells)}
         self.scenarios = {scenario.name: scenario for scenario in problem.scenarios}
         self.year = {year: t for t, year in enumerate(problem.years)}
+        self.placed: tuple[Going | LeftOut, ...] = (*plan.going, *plan.unserved)
         self.groups_of = {(row.year, row.site): row.groups for row in plan.opened}
 
     def unknown_names(self) -> Iterator[str]:
-        going, left, opened = self.plan.going, self.plan.unserved, self.plan.opened
-        named = [("site", row.site, self.sites) for row in (*opened, *going)]
-        named += [("cell", row.cell, self.cells) for row in (*going, *left)]
-        named += [("scenario", row.scenario, self.scenarios) for row in (*going, *left)]
-        seen = [(kind, name) for kind, name, known in named if name not in known]
-        seen += [("year", str(row.year)) for row in (*opened, *going, *left) if row.year not in self.year]
-        for kind, name in dict.fromkeys(seen):
-            yield f"{kind} {name}: is not in the problem"
+        sites = {row.site for row in self.plan.opened} | {row.site for row in self.plan.going}
+        years = {row.year for row in self.plan.opened} | {row.year for row in self.placed}
+        named: list[tuple[str, set[Any], Collection[Any]]] = [
+            ("site", sites, self.sites),
+            ("cell", {row.cell for row in self.placed}, self.cells),
+            ("scenario", {row.scenario for row in self.placed}, self.scenarios),
+            ("year", years, self.year),
+        ]
+        for kind, names, known in named:
+            for name in sorted(names - set(known)):
+                yield f"{kind} {name}: is not in the problem"
 
     def numbers(self) -> Iterator[str]:
-        for row in (*self.plan.going, *self.plan.unserved):
+        for row in self.placed:
             if not 0 <= row.pupils < math.inf:
                 yield f"cell {row.cell} in {row.year}: {row.pupils} is not a number of pupils"
         for (year, site), times in Counter((row.year, row.site) for row in self.plan.opened).items():
@@ -73,7 +78,7 @@ class _Look:
 
     def everyone(self) -> Iterator[str]:
         counted: dict[tuple[str, int, str], float] = defaultdict(float)
-        for row in (*self.plan.going, *self.plan.unserved):
+        for row in self.placed:
             counted[row.scenario, row.year, row.cell] += row.pupils
         for scenario in self.problem.scenarios:
             for year, t in self.year.items():
@@ -103,7 +108,7 @@ class _Look:
     def undivided(self) -> Iterator[str]:
         if not self.problem.undivided:
             return
-        parts = Counter((row.scenario, row.year, row.cell) for row in (*self.plan.going, *self.plan.unserved))
+        parts = Counter((row.scenario, row.year, row.cell) for row in self.placed)
         for (scenario, year, cell), times in parts.items():
             if times > 1:
                 yield f"cell {cell} in {year}, {scenario}: is divided over {times} places"
