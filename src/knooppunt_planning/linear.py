@@ -92,6 +92,8 @@ class Limits:
         Better solutions than the one it started with.
     cancelled
         Asked now and then.
+    crossover
+        Whether an interior point is moved to a corner: needed for whole numbers and prices, and often the slower half.
     """
 
     seconds: float = math.inf
@@ -99,6 +101,7 @@ class Limits:
     gap: float = 1e-6
     improvements: int | None = None
     cancelled: Callable[[], bool] | None = None
+    crossover: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,6 +196,7 @@ def _loaded(model: Model, limits: Limits, seed: int) -> highspy.Highs:
         options["mip_max_improving_sols"] = limits.improvements + 1  # HiGHS counts the start as well
     if not model.whole.any() and model.cost.size > LARGE:
         options["solver"] = "ipm"
+        options["run_crossover"] = "on" if limits.crossover else "off"
     for name, value in options.items():
         highs.setOptionValue(name, value)
     highs.passModel(_as_lp(model))
