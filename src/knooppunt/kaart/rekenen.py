@@ -60,7 +60,21 @@ def rounds(
     return rounds_of(problem, tour(problem, stop=stop, seed=opdracht.zaad, on_progress=meld)).as_json(), ()
 
 
+def spreading(
+    opdracht: Opdracht, cancelled: Callable[[], bool], meld: OnProgress
+) -> tuple[dict[str, Any], Voorstellen]:
+    """Where special schools could be over years with fewer pupils; each change is a proposal."""
+    from knooppunt.kaart.rules.spreiding.rekenen import study_spread
+    from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag
+    from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
+
+    vraag, feiten = Spreidingsvraag.from_json(opdracht.vraag), Gebiedsfeiten.from_json(opdracht.feiten)
+    gegevens = study_spread(vraag, feiten, opdracht.zaad, cancelled, meld).as_json()
+    return gegevens, [{"code": code, "feiten": dict(rij)} for code, rij in gegevens["veranderingen"]]
+
+
 REKENT: Mapping[Studiesoort, Rekenwijze] = {
     Studiesoort.VERDEELPLAN: distribution_plan,
+    Studiesoort.SPREIDING: spreading,
     Studiesoort.RONDES: rounds,
 }

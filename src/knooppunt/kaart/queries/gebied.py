@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from knooppunt.kaart.rules.verdeelplan.vraag import (
@@ -29,8 +30,8 @@ def area_facts(swv: str, peildatum: date, sector: Sector) -> Gebiedsfeiten:
     pc4s = area_pc4s([swv])
     return Gebiedsfeiten(
         tuple(_homes({s.pc4 for s in stromen})),
-        tuple(plek for plek, soorten in _sites(pc4__in=pc4s) if GEWOON[sector] in soorten),
-        tuple(plek for plek, _ in _sites(vestigingscode__in={s.code for s in stromen})),
+        tuple(plek for plek, soorten in _sites(pc4s, pc4__in=pc4s) if GEWOON[sector] in soorten),
+        tuple(plek for plek, _ in _sites(pc4s, vestigingscode__in={s.code for s in stromen})),
         tuple(stromen),
     )
 
@@ -43,14 +44,21 @@ def _homes(pc4s: set[str]) -> list[Woonplek]:
     ]
 
 
-def _sites(**waar: object) -> list[tuple[Schoolplek, list[str]]]:
+def _sites(pc4s: Collection[str], **waar: object) -> list[tuple[Schoolplek, list[str]]]:
     """Each with its kinds of education."""
     rijen = Vestiging.objects.filter(lat__isnull=False, lon__isnull=False, **waar).order_by("vestigingscode")
-    velden = ("vestigingscode", "organisatie__naam", "plaats", "lat", "lon", "leerlingen", "soorten")
+    velden = ("vestigingscode", "organisatie__naam", "plaats", "lat", "lon", "leerlingen", "soorten", "pc4")
+    in_gebied = set(pc4s)
     return [
         (
-            Schoolplek(code, f"{naam}, {plaats.title()}" if plaats else naam, (lat, lon), leerlingen or 0),
+            Schoolplek(
+                code,
+                f"{naam}, {plaats.title()}" if plaats else naam,
+                (lat, lon),
+                leerlingen or 0,
+                pc4 in in_gebied,
+            ),
             soorten.split(","),
         )
-        for code, naam, plaats, lat, lon, leerlingen, soorten in rijen.values_list(*velden)
+        for code, naam, plaats, lat, lon, leerlingen, soorten, pc4 in rijen.values_list(*velden)
     ]

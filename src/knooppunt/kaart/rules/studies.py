@@ -17,6 +17,7 @@ class Studiesoort(Benoemd):
     """What is asked."""
 
     VERDEELPLAN = "verdeelplan", "Verdeelplan"
+    SPREIDING = "spreiding", "Spreiding van plekken"
     RONDES = "rondes", "Rondes van expertise"
 
 

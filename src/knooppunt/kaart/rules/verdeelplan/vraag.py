@@ -122,6 +122,7 @@ class Schoolplek:
     naam: str
     punt: Punt
     leerlingen: int = 0
+    in_gebied: bool = True
 
 
 @dataclass(frozen=True)
