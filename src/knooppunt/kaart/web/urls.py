@@ -1,7 +1,7 @@
 from django.urls import path
 
 from knooppunt.kaart.web import cirkel, vervoer, views
-from knooppunt.kaart.web.studies import rondes, studie, vragen
+from knooppunt.kaart.web.studies import rondes, spreiding, studie, vragen
 
 app_name = "kaart"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("cirkel/", cirkel.cirkel, name="cirkel"),
     path("studies/", studie.studies, name="studies"),
     path("studies/verdeelplan/", vragen.nieuw_verdeelplan, name="nieuw_verdeelplan"),
+    path("studies/spreiding/", spreiding.nieuwe_spreiding, name="nieuwe_spreiding"),
     path("studies/rondes/", rondes.nieuwe_rondes, name="nieuwe_rondes"),
     path("studies/vergelijk/", studie.vergelijk, name="vergelijk"),
     path("studies/voorstel/<slug:ref>/", studie.voorstel, name="voorstel"),

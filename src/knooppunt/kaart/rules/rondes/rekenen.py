@@ -107,7 +107,7 @@ def round_problem(vraag: Rondevraag, feiten: Rondefeiten) -> TourProblem:
 
 
 def _visits(bezoek: Afgesproken, dagen: tuple[str, ...]) -> Iterator[Visit]:
-    """More often than there are days: several at a day, so several visits."""
+    """Spread over the weeks. More often than there are days: several at a day, so several visits."""
     minuten = round(bezoek.uren / bezoek.keren * 60)
     begin = dict.fromkeys(dagen, Window(float(SCHOOL[0]), float(max(SCHOOL[0], SCHOOL[1] - minuten))))
     delen = math.ceil(bezoek.keren / len(dagen))
@@ -115,7 +115,7 @@ def _visits(bezoek: Afgesproken, dagen: tuple[str, ...]) -> Iterator[Visit]:
         keren = bezoek.keren // delen + (deel < bezoek.keren % delen)
         yield Visit(
             f"{bezoek.team} {bezoek.naar} {deel}", bezoek.naar, begin, (Part(minuten, frozenset({bezoek.team})),),
-            times=keren, missed=GEMIST,
+            times=keren, apart=max(1, len(dagen) // keren - 1), missed=GEMIST,
         )  # fmt: skip
 
 

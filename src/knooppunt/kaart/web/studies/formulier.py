@@ -21,7 +21,7 @@ from knooppunt.kaart.rules.verdeelplan.vraag import (
 DUUR = [(10, "kort: tien seconden"), (60, "een minuut"), (300, "lang: vijf minuten")]
 
 
-def _getal(label: str, tot: int, uitleg: str = "", vanaf: float = 0) -> forms.FloatField:
+def getal(label: str, tot: int, uitleg: str = "", vanaf: float = 0) -> forms.FloatField:
     fout = f"Vul een getal in van {vanaf:g} tot {tot}."
     return forms.FloatField(
         label=label, min_value=vanaf, max_value=tot, localize=True, help_text=uitleg,
@@ -61,13 +61,13 @@ class VerdeelplanForm(forms.Form):
         help_text="Langer geeft een beter plan. U kunt intussen iets anders doen.",
         error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies uit de lijst."},
     )  # fmt: skip
-    dichtbij_km = _getal("Dichtbij is hoogstens zoveel kilometer over de weg", 30, vanaf=0.5)
-    uren_Sbo = _getal("Uren extra hulp per week voor een leerling die nu naar het sbo gaat", 30)
-    uren_So = _getal("Uren extra hulp per week voor een leerling die nu naar het so gaat", 30)
-    uren_Vso = _getal("Uren extra hulp per week voor een leerling die nu naar het vso gaat", 30)
-    eigen_uren = _getal("Uren per week die een gewone school zelf geeft, van elke soort hulp", 200)
-    plekken_per_100 = _getal("Plekken met extra hulp, op elke 100 leerlingen van een gewone school", 50)
-    reizend_per_100 = _getal(
+    dichtbij_km = getal("Dichtbij is hoogstens zoveel kilometer over de weg", 30, vanaf=0.5)
+    uren_Sbo = getal("Uren extra hulp per week voor een leerling die nu naar het sbo gaat", 30)
+    uren_So = getal("Uren extra hulp per week voor een leerling die nu naar het so gaat", 30)
+    uren_Vso = getal("Uren extra hulp per week voor een leerling die nu naar het vso gaat", 30)
+    eigen_uren = getal("Uren per week die een gewone school zelf geeft, van elke soort hulp", 200)
+    plekken_per_100 = getal("Plekken met extra hulp, op elke 100 leerlingen van een gewone school", 50)
+    reizend_per_100 = getal(
         "Uren per week die op reis gaan, op elke 100 leerlingen van een speciale school", 1000
     )
     reistijd = forms.IntegerField(

@@ -17,10 +17,12 @@ from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
 from knooppunt.kaart.queries.studies import adopted, finished_plans, studies_before, studies_for, study_for
 from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, Toestand, remove_verdict
 from knooppunt.kaart.web.studies.rondes import rounds_context
+from knooppunt.kaart.web.studies.spreiding import spread_context
 from knooppunt.kaart.web.studies.tonen import plan_context
 from knooppunt.toegang.public import Permissie
 
 BLADEN = {
+    Studiesoort.SPREIDING: "kaart/studies/_spreiding.html",
     Studiesoort.VERDEELPLAN: "kaart/studies/_verdeelplan.html",
     Studiesoort.RONDES: "kaart/studies/_rondes.html",
 }
@@ -46,9 +48,7 @@ def studie(request: HttpRequest, ref: str) -> HttpResponse:
     context = _state(request, gevonden)
     if gevonden.uitkomst:
         context |= {"blad": BLADEN[gevonden.soort], "mag_beslissen": may_decide_proposals(request.viewer)}
-        is_plan = gevonden.soort == Studiesoort.VERDEELPLAN
-        alles = "alles" in request.GET
-        context |= plan_context(gevonden, alles) if is_plan else rounds_context(gevonden)
+        context |= _outcome(gevonden, alles="alles" in request.GET)
     return render(request, "kaart/studies/studie.html", context)
 
 
@@ -140,6 +140,12 @@ def _study(request: HttpRequest, ref: str) -> Any:
     return gevonden
 
 
+def _outcome(gevonden: Any, alles: bool) -> dict[str, Any]:
+    if gevonden.soort == Studiesoort.VERDEELPLAN:
+        return plan_context(gevonden, alles)
+    return spread_context(gevonden) if gevonden.soort == Studiesoort.SPREIDING else rounds_context(gevonden)
+
+
 def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
     marge, begon = gevonden.voortgang.get("marge"), gevonden.begonnen_at
     om = (request.at - begon).total_seconds() if begon else 0.0
@@ -153,6 +159,7 @@ def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
         "procent": min(99, round(100 * om / gevonden.vraag["seconden"])),
         "beter": None if marge is None else round(100 * marge, 1),
         "mag_maken": may_make_studies(request.viewer),
+        "is_spreiding": gevonden.soort == Studiesoort.SPREIDING,
         "is_plan": gevonden.soort == Studiesoort.VERDEELPLAN,
     }
 

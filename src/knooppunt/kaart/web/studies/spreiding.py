@@ -1,0 +1,196 @@
+"""What if special schools stood elsewhere? What would change, for whom, and when the forecast is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from knooppunt.basis.access import access
+from knooppunt.basis.referentie import nieuwe_referentie
+from knooppunt.basis.web import perform
+from knooppunt.kaart.actions.studies import ask_study
+from knooppunt.kaart.queries.bewaard import kept_peildata
+from knooppunt.kaart.queries.gebied import area_facts
+from knooppunt.kaart.queries.studies import areas_to_plan, proposals_of, sector_of, study_for
+from knooppunt.kaart.rules.spreiding.vraag import AANNAMES, PAKKET, Spreidingsvraag, first_assumptions
+from knooppunt.kaart.rules.spreiding.woorden import change_in_words
+from knooppunt.kaart.rules.studies import Besluit, Studiesoort
+from knooppunt.kaart.rules.verdeelplan.vraag import SPECIAAL, Gebiedsfeiten, Sector
+from knooppunt.kaart.rules.verdeelplan.woorden import VERBORGEN, at_least
+from knooppunt.kaart.web.blad import SOORTNAMEN
+from knooppunt.kaart.web.studies.formulier import DUUR, getal
+from knooppunt.kaart.web.studies.vragen import GEEN_CIJFERS, NIEMAND
+from knooppunt.toegang.public import Permissie
+
+LABELS = {
+    "ruimte": ("Procent leerlingen dat er op een plek bij kan", 100),
+    "nieuw": ("Leerlingen op een nieuwe plek", 1000),
+    "groep": ("Leerlingen in een groep, hoogstens", 40),
+    "groepskosten": ("Kosten van een groep per jaar, in euro", 1_000_000),
+    "plekkosten": ("Kosten van een plek per jaar zonder de groepen, in euro", 5_000_000),
+    "openen": ("Kosten om een plek te openen, in euro", 50_000_000),
+    "sluiten": ("Kosten om een plek te sluiten, in euro", 50_000_000),
+    "kilometer": ("Eén leerling een kilometer verder telt per jaar voor, in euro", 10_000),
+}
+
+
+class SpreidingForm(forms.Form):
+    """What is asked; the assumptions of ``AANNAMES`` are added as fields."""
+
+    swv = forms.ChoiceField(
+        label="Voor welk gebied?",
+        error_messages={"invalid_choice": "Kies uit de lijst.", "required": "Kies een gebied."},
+    )
+    soort = forms.ChoiceField(
+        label="Welke soort school?", choices=[(s, SOORTNAMEN[s]) for s in ("Sbo", "So", "Vso")],
+        help_text="Scholen voor speciaal onderwijs zijn er voor verschillende kinderen. Een plan voor al die scholen "
+        "samen is ruw.",
+        error_messages={"invalid_choice": "Kies uit de lijst.", "required": "Kies een soort."},
+    )  # fmt: skip
+    jaren = forms.TypedChoiceField(
+        label="Hoe ver kijkt u vooruit?", coerce=int, initial=8, choices=[(n, f"{n} jaar") for n in (4, 8, 12, 16)],
+        error_messages={"invalid_choice": "Kies uit de lijst.", "required": "Kies een aantal jaren."},
+    )  # fmt: skip
+    krimp = getal("Zoveel procent minder leerlingen per jaar verwacht u", 20)
+    krimp_snel = getal("Zoveel procent per jaar kan het ook zijn, als het tegenzit", 20)
+    nieuwe_plekken = forms.BooleanField(
+        label="Er mogen nieuwe plekken komen, in gewone scholen waar veel van deze leerlingen dichtbij wonen",
+        required=False,
+    )
+    seconden = forms.TypedChoiceField(
+        label="Hoe lang mag het rekenen duren?", coerce=int, choices=DUUR, initial=60,
+        error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies uit de lijst."},
+    )  # fmt: skip
+    dichtbij_km = getal("Dichtbij is hoogstens zoveel kilometer over de weg", 30, vanaf=0.5)
+    sleutel = forms.SlugField(max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, gebieden: list[tuple[str, str]], eerst: dict[str, Any], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["swv"].choices = gebieden
+        for naam, (label, tot) in LABELS.items():
+            fout = f"Vul een heel getal in van 0 tot {tot}."
+            self.fields[naam] = forms.IntegerField(
+                label=label, min_value=1 if naam in ("groep", "nieuw") else 0, max_value=tot,
+                error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), fout),
+            )  # fmt: skip
+        begin = {"krimp": 1.0, "krimp_snel": 2.5, "dichtbij_km": 5.0, "sleutel": nieuwe_referentie()}
+        self.initial |= begin | eerst
+
+    @property
+    def aannames(self) -> list[forms.BoundField]:
+        return [self["dichtbij_km"], *(self[naam] for naam in AANNAMES)]
+
+    @property
+    def is_aanname_fout(self) -> bool:
+        return any(veld.errors for veld in self.aannames)
+
+
+@access(Permissie.PLANNEN_MAKEN)
+@require_http_methods(["GET", "POST"])
+def nieuwe_spreiding(request: HttpRequest) -> HttpResponse:
+    """The form; ``?van=REF`` begins with the choices of an earlier study."""
+    gebieden, eerder = areas_to_plan(), study_for(request.viewer, request.GET.get("van", ""))
+    eerst = first_assumptions(request.viewer.op)
+    if eerder is not None and eerder.soort == Studiesoort.SPREIDING:
+        eerst |= eerder.vraag
+    form = SpreidingForm(request.POST or None, gebieden=gebieden, eerst=eerst)
+    if request.method == "POST" and form.is_valid():
+        studie = _ask(request, form)
+        if studie:
+            messages.success(request, "Uw studie is aangevraagd. Het rekenen begint zo.")
+            return redirect("kaart:studie", studie.ref)
+    bronnen = [regel for regel in PAKKET.drempels if regel.geldt_op(request.viewer.op)]
+    context = {"form": form, "gebieden": gebieden, "bronnen": bronnen}
+    return render(request, "kaart/studies/nieuwe_spreiding.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request: HttpRequest, form: SpreidingForm) -> Any:
+    """The study; None when the area has nothing to count, which the form then says."""
+    gekozen = {naam: waarde for naam, waarde in form.cleaned_data.items() if naam != "sleutel"}
+    swv, sector = gekozen["swv"], Sector(sector_of(gekozen["swv"]))
+    datums = kept_peildata([swv])
+    if not datums:
+        form.add_error("swv", GEEN_CIJFERS)
+        return None
+    if gekozen["soort"] not in SPECIAAL[sector]:
+        form.add_error("soort", "Deze soort hoort niet bij dit samenwerkingsverband. Kies een andere.")
+        return None
+    feiten = area_facts(swv, datums[0], sector)
+    if not any(stroom.soort == gekozen["soort"] for stroom in feiten.stromen):
+        form.add_error("swv", NIEMAND)
+        return None
+    gebied = dict(form.fields["swv"].choices)[swv].rpartition(" (")[0]
+    return perform(
+        form, ask_study, sleutel=form.cleaned_data["sleutel"], soort=Studiesoort.SPREIDING,
+        naam=f"{gebied}: {SOORTNAMEN[gekozen['soort']]}, {gekozen['jaren']} jaar"[:120],
+        vraag=Spreidingsvraag(peildatum=datums[0], **gekozen).as_json(), feiten=feiten.as_json(),
+        by=request.viewer, at=request.at,
+    )  # fmt: skip
+
+
+def spread_context(studie: Any) -> dict[str, Any]:
+    """What would change, for whom, and what when the forecast is wrong."""
+    # numpy: only who reads it needs it
+    from knooppunt.kaart.rules.spreiding.rekenen import Spreiding
+
+    vraag, feiten = Spreidingsvraag.from_json(studie.vraag), Gebiedsfeiten.from_json(studie.feiten)
+    plan, namen = Spreiding.from_json(studie.uitkomst), feiten.namen
+    nu, straks = plan.vandaag, plan.straks
+    codes = sorted({code for _, open_ in plan.open for code in open_}, key=lambda code: namen.get(code, code))
+    voorstellen = proposals_of(studie)
+    return {
+        "vraag": vraag,
+        "soortnaam": SOORTNAMEN[vraag.soort],
+        "rijen": [
+            ("Gemiddelde weg naar school", _km(nu.km), _km(straks.km)),
+            ("De tiende die het verst reist, gemiddeld", _km(nu.verste_tiende_km), _km(straks.verste_tiende_km)),
+            ("Verder dan dichtbij", _percent(nu.te_ver), _percent(straks.te_ver)),
+            ("Zonder plek", _percent(nu.zonder), _percent(straks.zonder)),
+            ("Kosten over alle jaren, met de reizen", _euro(plan.kosten_vandaag), _euro(plan.kosten)),
+        ],
+        "voorstellen": [
+            {
+                "voorstel": v, "zin": change_in_words(v.gegevens["code"], v.gegevens["feiten"], namen),
+                "open": v.besluit == Besluit.OPEN, "over": v.besluit == Besluit.OVER,
+            }
+            for v in voorstellen
+        ],
+        "jaren": [jaar for jaar, _ in plan.open],
+        "plekken": [(namen.get(c, c), [c in open_ for _, open_ in plan.open], c in plan.altijd_open) for c in codes],
+        "verder": [
+            (v.pc4, at_least(round(v.leerlingen)), _km(v.nu_km), _km(v.straks_km))
+            for v in plan.verder
+            if v.straks_km - v.nu_km >= MERKBAAR_KM and v.leerlingen >= 1
+        ],
+        "dichterbij": at_least(round(plan.dichterbij)),
+        "spijt": [(VERWACHTING[s.verwachting], _euro(s.meer)) for s in plan.spijt],
+        "marge": None if plan.marge is None else round(100 * plan.marge, 1),
+        "verborgen": VERBORGEN,
+        "bespaart": _euro(plan.kosten_vandaag - plan.kosten) if plan.kosten < plan.kosten_vandaag else "",
+    }  # fmt: skip
+
+
+MERKBAAR_KM = 0.3
+VERWACHTING = {
+    "gelijk": "het aantal leerlingen blijft gelijk",
+    "verwacht": "het wordt zoals u verwacht",
+    "sneller": "het gaat sneller",
+}
+
+
+def _km(afstand: float) -> str:
+    return f"{afstand:.1f} km".replace(".", ",")
+
+
+def _percent(deel: float) -> str:
+    return f"{100 * deel:.0f}%"
+
+
+def _euro(bedrag: float) -> str:
+    """Rounded to ten thousand: more precise would be a pretence."""
+    return f"{round(bedrag, -4):,.0f} euro".replace(",", ".")

@@ -1,0 +1,33 @@
+"""A distribution plan that was counted before you came: what Carla Mulder asked a week ago."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from knooppunt.kaart.actions.studies import ask_study
+from knooppunt.kaart.queries.bewaard import kept_peildata
+from knooppunt.kaart.queries.gebied import area_facts
+from knooppunt.kaart.rules.studies import Studiesoort
+from knooppunt.kaart.rules.verdeelplan.vraag import Sector, Verdeelvraag, Voor, first_choices
+from knooppunt.kaart.werk import claim_study, count_study
+from knooppunt.project.demonstratie.gang import kijker
+from knooppunt.toegang.models import Account
+
+SWV, WIE, SECONDEN = "PO9901", "Carla Mulder", 3
+"""Short: nobody waits for the first start longer than for a page."""
+
+
+def count_a_plan(nu: datetime) -> None:
+    """Asked as she would, and counted at once."""
+    at = nu - timedelta(days=7)
+    peildatum = kept_peildata([SWV])[0]
+    keuzes = first_choices(Sector.PO, at.date()) | {"seconden": SECONDEN}
+    vraag = Verdeelvraag(swv=SWV, peildatum=peildatum, sector=Sector.PO, voor=Voor.ALLEN, **keuzes)
+    ask_study(
+        sleutel="voorbeeldstudie", soort=Studiesoort.VERDEELPLAN, naam="Wat als expertise reist in Waterrijk?",
+        vraag=vraag.as_json(), feiten=area_facts(SWV, peildatum, Sector.PO).as_json(),
+        by=kijker(Account.objects.get(naam=WIE), at), at=at,
+    )  # fmt: skip
+    studie = claim_study(at)
+    if studie:
+        count_study(studie, lambda: at)

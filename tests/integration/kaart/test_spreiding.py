@@ -1,0 +1,67 @@
+"""The page of the spread of special schools: asked, counted, read, decided on."""
+
+import pytest
+
+from knooppunt.kaart.models import Studie
+from knooppunt.kaart.werk import claim_study, count_study
+from knooppunt.organisaties.models import Leerlingstroom, Organisatie, Vestiging
+from tests.factories import AT
+from tests.integration.kaart.test_studies import STUDIES, text
+
+pytestmark = pytest.mark.django_db
+SPREIDING = f"{STUDIES}spreiding/"
+
+
+@pytest.fixture
+def gebied(cast):
+    """Two small special schools side by side, one for each postcode."""
+    for nummer, (pc4, lat) in enumerate((("9901", 52.600), ("9902", 52.605))):
+        school = Organisatie.objects.create(soort="school", naam=f"Sbo {pc4}", regio=cast.regio)
+        plek = Vestiging.objects.create(
+            vestigingscode=f"99S{nummer}00", organisatie=school, soorten="Sbo", pc4=pc4, lat=lat, lon=5.3
+        )
+        Leerlingstroom.objects.create(
+            peildatum="2026-10-01", woon_pc4=pc4, vestiging=plek, soort="Sbo", leeftijd=8, laag=5, hoog=5, schatting=5
+        )  # fmt: skip
+    return cast.swv_po
+
+
+def filled(cast, **anders):
+    form = cast.client("beleid").get(SPREIDING).context["form"]
+    velden = {naam: form.initial.get(naam, veld.initial) for naam, veld in form.fields.items()}
+    gevuld = {n: str(w).replace(".", ",") for n, w in velden.items() if w not in (None, False)}
+    return gevuld | {"swv": "PO9901", "soort": "Sbo", "seconden": "10", "ruimte": "100"} | anders
+
+
+def test_it_is_asked_counted_read_and_decided_on(cast, gebied):
+    client = cast.client("beleid")
+    client.post(SPREIDING, filled(cast))
+    studie = Studie.objects.get()
+    assert count_study(claim_study(AT), lambda: AT)
+    tekst = text(client.get(f"{STUDIES}{studie.ref}/"))
+    assert ["samen met" in tekst, "Als het anders loopt" in tekst, "Neem over" in tekst] == [True] * 3
+    voorstel = studie.voorstellen.get()
+    client.post(f"{STUDIES}voorstel/{voorstel.ref}/", {"besluit": "niet", "waarom": "Nog te vroeg."})
+    assert "Nog te vroeg." in text(client.get(f"{STUDIES}{studie.ref}/"))
+    opnieuw = client.get(SPREIDING, {"van": studie.ref}).context["form"]
+    assert opnieuw.initial["ruimte"] == 100
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "fout"),
+    [
+        ("soort", "Vso", "Deze soort hoort niet bij dit samenwerkingsverband."),
+        ("soort", "So", "Er wonen hier geen leerlingen van deze soort"),
+        ("krimp", "30", "Vul een getal in van 0 tot 20."),
+        ("groep", "0", "Vul een heel getal in van 0 tot 40."),
+        ("swv", "XX", "Kies uit de lijst."),
+    ],
+)
+def test_what_cannot_be_counted_is_said(cast, gebied, veld, waarde, fout):
+    antwoord = cast.client("beleid").post(SPREIDING, filled(cast, **{veld: waarde}))
+    assert (antwoord.status_code, fout in text(antwoord)) == (422, True)
+
+
+@pytest.mark.parametrize("wie", ["moeder", "mentor", "schoolleider"])
+def test_it_is_asked_by_who_makes_plans(cast, wie):
+    assert cast.client(wie).get(SPREIDING).status_code == 403

@@ -1,0 +1,109 @@
+"""The spread of special schools: from counts and choices to a plan beside today."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from knooppunt.kaart.rules.spreiding.rekenen import (
+    CHANGES,
+    Spreiding,
+    new_places,
+    spread_problem,
+    study_spread,
+)
+from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag, first_assumptions
+from knooppunt.kaart.rules.spreiding.woorden import ZINNEN, change_in_words
+from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Schoolplek, Stroom, Woonplek
+
+PEIL = date(2026, 10, 1)
+HIER, DAAR, VER = (52.60, 5.30), (52.61, 5.30), (52.90, 5.30)
+
+
+def question(**anders) -> Spreidingsvraag:
+    keuzes = {
+        "soort": "Sbo", "jaren": 8, "krimp": 2.0, "krimp_snel": 4.0, "nieuwe_plekken": False, "dichtbij_km": 5.0,
+        "seconden": 4,
+    }  # fmt: skip
+    return Spreidingsvraag("PO9901", PEIL, **keuzes | first_assumptions(PEIL) | anders)
+
+
+def facts(**anders) -> Gebiedsfeiten:
+    """Two small places a kilometre apart: one is enough."""
+    return replace(
+        Gebiedsfeiten(
+            woonplekken=(Woonplek("9901", HIER, "Lindeveen"), Woonplek("9902", DAAR, "Lindeveen")),
+            gewoon=(
+                Schoolplek("99AA00", "De Vuurtoren", HIER, 200),
+                Schoolplek("99AB00", "De Ark", VER, 200),
+            ),
+            speciaal=(
+                Schoolplek("99SA00", "De Sleutelbloem", HIER),
+                Schoolplek("99SB00", "De Noordkaap", DAAR),
+            ),
+            stromen=(Stroom("9901", "99SA00", "Sbo", 6.0), Stroom("9902", "99SB00", "Sbo", 5.0)),
+        ),
+        **anders,
+    )
+
+
+def plan(vraag=None, feiten=None) -> Spreiding:
+    return study_spread(vraag or question(), feiten or facts(), 0, lambda: False, lambda stand: None)
+
+
+def test_two_half_empty_places_side_by_side_merge():
+    uitkomst = plan(question())
+    assert [code for code, _ in uitkomst.veranderingen] == ["merges"]
+    assert [len(codes) for _, codes in uitkomst.open] == [1, 1, 1, 1]
+    assert uitkomst.kosten < uitkomst.kosten_vandaag
+
+
+def test_without_room_elsewhere_everything_stays():
+    vol = (Stroom("9901", "99SA00", "Sbo", 12.0), Stroom("9902", "99SB00", "Sbo", 12.0))
+    uitkomst = plan(question(ruimte=0, krimp=0.0, krimp_snel=0.0), facts(stromen=vol))
+    assert (uitkomst.veranderingen, uitkomst.kosten) == ((), uitkomst.kosten_vandaag)
+
+
+def test_a_place_outside_the_area_is_for_others_to_decide():
+    buiten = tuple(replace(school, in_gebied=False) for school in facts().speciaal)
+    assert plan(question(), facts(speciaal=buiten)).veranderingen == ()
+
+
+def test_who_travels_further_is_told_with_how_far():
+    rij = plan(question(groepskosten=0)).verder[0]
+    assert (rij.pc4, rij.nu_km, rij.straks_km) == ("9902", 0.0, 1.6)
+
+
+def test_forecasts_shrink_from_the_day_of_the_count():
+    gelijk, verwacht, sneller = spread_problem(question(), facts()).scenarios
+    assert [round(s.pupils[-1].sum(), 2) for s in (gelijk, verwacht, sneller)] == [
+        11.0, round(11 * 0.98**8, 2), round(11 * 0.96**8, 2),
+    ]  # fmt: skip
+    assert question().stappen == (2028, 2030, 2032, 2034)
+
+
+def test_new_places_are_where_most_pupils_live_near():
+    assert [school.code for school in new_places(facts(), {"9901": 6.0, "9902": 5.0})] == ["99AA00"]
+    assert len(spread_problem(question(nieuwe_plekken=True), facts()).sites) == 3
+
+
+def test_an_area_without_these_pupils_is_refused_with_the_reason():
+    with pytest.raises(ValueError, match="geen leerlingen van deze soort"):
+        spread_problem(question(soort="So"), facts())
+
+
+def test_question_and_plan_come_back_from_what_is_kept():
+    vraag, uitkomst = question(), plan()
+    terug = [
+        soort.from_json(json.loads(json.dumps(ding.as_json())))
+        for soort, ding in ((Spreidingsvraag, vraag), (Spreiding, uitkomst))
+    ]
+    assert terug == [vraag, uitkomst]
+
+
+def test_every_change_has_a_sentence_with_names():
+    assert set(ZINNEN) == set(CHANGES)
+    feiten = {"site": "99SA00", "other": "99SB00", "year": 2028, "share": 1.0, "pupils": 5}
+    namen = {"99SA00": "De Sleutelbloem", "99SB00": "De Noordkaap"}
+    assert change_in_words("merges", feiten, namen) == "De Sleutelbloem gaat in 2028 samen met De Noordkaap."
