@@ -1,7 +1,8 @@
-"""Agreements of municipalities about transport are written down, and taken back when that was a mistake."""
+"""Agreements about transport, and how far is near home, are written down; taken back when that was a mistake."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,8 +11,9 @@ from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
-from knooppunt.kaart.models import Vervoerafspraak
-from knooppunt.kaart.policies import may_keep_transport
+from knooppunt.kaart.models import Normregel, Thuisnabijnorm, Vervoerafspraak
+from knooppunt.kaart.policies import may_keep_transport, may_set_norm
+from knooppunt.kaart.rules.norm import Normrij, Normwijze
 from knooppunt.kaart.rules.vervoer import agreement_verdict
 from knooppunt.organisaties.public import Gemeente
 from knooppunt.toegang.public import record_event
@@ -42,3 +44,31 @@ def take_back_agreement(*, ref: str, by: Viewer, at: datetime) -> None:
         soort="vervoer.ingetrokken", onderwerp_ref=ref, by=by, at=at, gemeente=afspraak.gemeente.code
     )
     afspraak.delete()
+
+
+@transaction.atomic
+def set_norm(
+    *, wijze: Normwijze, rijen: Iterable[Normrij], bron: str, bron_datum: date, by: Viewer, at: datetime,
+    clubs: int | None = None,
+) -> Thuisnabijnorm:  # fmt: skip
+    """A new version; the older ones stay."""
+    may_set_norm(by).require_permission()
+    norm = Thuisnabijnorm.objects.create(
+        wijze=wijze.value, bron=bron, bron_datum=bron_datum, clubs=clubs, vastgelegd_at=at
+    )
+    gemeenten = Gemeente.objects.in_bulk(field_name="code")
+    Normregel.objects.bulk_create(
+        Normregel(norm=norm, gemeente=gemeenten.get(r.gemeente), groep=r.groep.value, km=Decimal(str(r.km)))
+        for r in rijen
+    )
+    record_event(soort="thuisnabij.bepaald", onderwerp_ref=norm.ref, by=by, at=at, wijze=wijze.value)
+    return norm
+
+
+@transaction.atomic
+def take_back_norm(*, ref: str, by: Viewer, at: datetime) -> None:
+    """Decided by mistake: the version before it holds again."""
+    may_set_norm(by).require_permission()
+    if not Thuisnabijnorm.objects.filter(ref=ref, ingetrokken_at__isnull=True).update(ingetrokken_at=at):
+        raise Refusal("Deze afstanden zijn al teruggenomen.")
+    record_event(soort="thuisnabij.ingetrokken", onderwerp_ref=ref, by=by, at=at)

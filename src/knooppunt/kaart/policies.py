@@ -1,4 +1,4 @@
-"""Who may write what is agreed about transport, and why not."""
+"""Who may write what is agreed about transport, and who decides how far is near home; and why not."""
 
 from __future__ import annotations
 
@@ -10,4 +10,11 @@ from knooppunt.toegang.public import Permissie
 def may_keep_transport(viewer: Viewer) -> Verdict:
     return unless(
         viewer.mag(Permissie.REGIO_BEHEREN), "Alleen de beheerder van de regio legt deze afspraken vast."
+    )
+
+
+def may_set_norm(viewer: Viewer) -> Verdict:
+    return unless(
+        viewer.mag(Permissie.THUISNABIJ_BEPALEN),
+        "Een beleidsmedewerker of de beheerder bepaalt hoe ver nog dichtbij is.",
     )

@@ -32,6 +32,7 @@ class Permissie(StrEnum):
     NOODTOEGANG = "noodtoegang"
     NOODTOEGANG_BEOORDELEN = "noodtoegang_beoordelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
+    THUISNABIJ_BEPALEN = "thuisnabij_bepalen"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"
     VERZOEKEN_ZIEN = "verzoeken_zien"

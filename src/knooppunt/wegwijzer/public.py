@@ -32,6 +32,12 @@ from knooppunt.wegwijzer.models import (
     Taxonomie,
 )
 from knooppunt.wegwijzer.queries.bewaren import ended_changes, ended_reports, ended_requests
+from knooppunt.wegwijzer.queries.dichtbij import (
+    Reizendeskundige,
+    Steunplek,
+    places_with_room,
+    travelling_expertise,
+)
 from knooppunt.wegwijzer.queries.tonen import Groep, groups, kind_by_code, kinds_by_code
 from knooppunt.wegwijzer.queries.zoeken import Begrepen, stems_of, understand
 from knooppunt.wegwijzer.rules.expertise import Opbrengst
@@ -52,6 +58,8 @@ __all__ = [
     "Opbrengst",
     "Organisatieprofiel",
     "Profielonderdeel",
+    "Reizendeskundige",
+    "Steunplek",
     "Taxonomie",
     "Validatiewijze",
     "add_contact",
@@ -74,6 +82,7 @@ __all__ = [
     "kinds_by_code",
     "load_template",
     "mark_not_needed",
+    "places_with_room",
     "promise_expertise",
     "publish_profile",
     "refuse_expertise",
@@ -84,6 +93,7 @@ __all__ = [
     "take_in_file",
     "take_over_parts",
     "take_over_schools",
+    "travelling_expertise",
     "understand",
     "validate_profile",
     "write_parts",

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from knooppunt.kaart.web import cirkel, vervoer, views
+from knooppunt.kaart.web import cirkel, norm, thuisnabij, vervoer, views
 
 app_name = "kaart"
 urlpatterns = [
     path("regio.svg", views.regiokaart, name="regiokaart"),
     path("cirkel/", cirkel.cirkel, name="cirkel"),
+    path("thuisnabij/", thuisnabij.thuisnabij, name="thuisnabij"),
+    path("thuisnabij/afstand/", norm.norm, name="norm"),
+    path("thuisnabij/afstand/<slug:ref>/terug/", norm.norm_terug, name="norm_terug"),
     path("vervoer/", vervoer.vervoerwijzer, name="vervoerwijzer"),
     path("vervoer/afspraken/", vervoer.vervoerafspraken, name="vervoerafspraken"),
     path("vervoer/afspraken/<slug:code>/", vervoer.vervoerafspraak, name="vervoerafspraak"),
