@@ -102,6 +102,10 @@ SPORT = [
         {("", JONG): 4.0, ("GM1", JONG): 4.0}, "een club te ver weg telt niet",
     ),
     (
+        [club("voetbal", 1)], [woont(0), woont(4, "GM2")],
+        {("", JONG): 1.0, ("GM1", JONG): 1.0}, "een gemeente zonder club in de lijst, ook met een club in de buurt",
+    ),
+    (
         [club("voetbal", 1)], [woont(0), woont(40, "GM2", jong=50)],
         {("", JONG): 1.0, ("GM1", JONG): 1.0}, "een gemeente waar de lijst niets over zegt, volgt de regio",
     ),

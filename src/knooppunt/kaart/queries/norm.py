@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from knooppunt.kaart.models import Thuisnabijnorm
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.rules.norm import (
     HELE_REGIO,
+    PAKKET,
     Norm,
     Normgroep,
     Normrij,
@@ -19,8 +20,17 @@ from knooppunt.kaart.rules.norm import (
     name_key,
     provisional,
 )
-from knooppunt.kaart.rules.sport import Kinderplek
-from knooppunt.organisaties.public import Gemeente, Postcodegebied, area_pc4s, built_swvs, flow_cells
+from knooppunt.kaart.rules.sport import Kinderplek, Sportplek, norm_from_sports
+from knooppunt.organisaties.public import (
+    Gemeente,
+    Postcodegebied,
+    afstand_km,
+    area_pc4s,
+    built_swvs,
+    flow_cells,
+)
+
+BEREIK = {Normgroep.JONG: "NORM.BEREIK_JONG", Normgroep.OUD: "NORM.BEREIK_OUD"}
 
 
 @dataclass(frozen=True)
@@ -82,3 +92,13 @@ def children_of(swv_codes: Collection[str], op: date) -> list[Kinderplek]:
         Kinderplek((lat, lon), code or HELE_REGIO, dict.fromkeys(Normgroep, aantal[pc4]))
         for pc4, lat, lon, code in plekken.order_by("pc4").values_list("pc4", "lat", "lon", "gemeente__code")
     ]
+
+
+def sports_norm(plekken: Iterable[Sportplek], swv_codes: Collection[str], op: date) -> Norm:
+    """What the norm of this area would be by these places; ValueError when they say too little."""
+    rijen = norm_from_sports(
+        plekken, children_of(swv_codes, op), deel=PAKKET.drempel("NORM.DEEL", op).aantal / 100,
+        bereik_km={groep: float(PAKKET.drempel(code, op).aantal) for groep, code in BEREIK.items()},
+        afstand_km=afstand_km,
+    )  # fmt: skip
+    return Norm(rijen, op)

@@ -23,6 +23,7 @@ GEEN_LIJST = (
     "Dit bestand is geen lijst van plekken om te sporten. "
     "Kies een GeoJSON-bestand, of een tabel met de kolommen sport, lat en lon."
 )
+TE_WEINIG = "Te weinig kinderen hebben een van deze plekken in de buurt. Past de lijst bij de regio?"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Sportplek:
     punt: Punt
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kinderplek:
     """A postcode with the code of its municipality and how many children live there (certainly), by age group."""
 
@@ -92,47 +93,44 @@ def norm_from_sports(
 ) -> tuple[Normrij, ...]:
     """Kilometres per municipality and age group: ``deel`` of the ways to the nearest place of each sport is shorter.
 
-    A place beyond ``bereik_km`` does not count. A municipality has no row of its own when few children live there, or
-    when more than half of them have no place within reach: then the list says nothing about it. ValueError when that
-    is so for the whole region.
+    A place beyond ``bereik_km`` does not count, and neither does a municipality without any place: there the list is
+    not complete, and the way to the neighbours would look near. Such a municipality has no row of its own, nor has one
+    with few children, or where more than half have no place within reach. ValueError when nothing is left.
     """
     per_sport: dict[str, list[Punt]] = defaultdict(list)
+    genoemd = set()
     for plek in plekken:
         per_sport[plek.sport].append(plek.punt)
-    wegen = [
-        [min(afstand_km(woon.punt, punt) for punt in punten) for punten in per_sport.values()]
+        buur = min(wonen, key=lambda woon: afstand_km(woon.punt, plek.punt), default=None)
+        genoemd |= {buur.gemeente} if buur else set()
+    wegen = {
+        woon: [min(afstand_km(woon.punt, punt) for punt in punten) for punten in per_sport.values()]
         for woon in wonen
-    ]
+        if woon.gemeente in genoemd
+    }
     rijen = []
     for groep in Normgroep:
-        regio = _distance(wonen, wegen, groep, deel, bereik_km[groep])
+        regio = _distance(wegen, groep, deel, bereik_km[groep])
         if regio is None:
-            raise ValueError(
-                "Te weinig kinderen hebben een van deze plekken in de buurt. Past de lijst bij de regio?"
-            )
+            raise ValueError(TE_WEINIG)
         rijen.append(Normrij(HELE_REGIO, groep, regio))
-        for gemeente in sorted({woon.gemeente for woon in wonen} - {HELE_REGIO}):
-            hier = [i for i, woon in enumerate(wonen) if woon.gemeente == gemeente]
-            km = _distance([wonen[i] for i in hier], [wegen[i] for i in hier], groep, deel, bereik_km[groep])
+        for gemeente in sorted(genoemd - {HELE_REGIO}):
+            hier = {woon: weg for woon, weg in wegen.items() if woon.gemeente == gemeente}
+            km = _distance(hier, groep, deel, bereik_km[groep])
             if km is not None:
                 rijen.append(Normrij(gemeente, groep, km))
     return tuple(rijen)
 
 
 def _distance(
-    wonen: Sequence[Kinderplek],
-    wegen: Sequence[Sequence[float]],
-    groep: Normgroep,
-    deel: float,
-    bereik: float,
+    wegen: Mapping[Kinderplek, Sequence[float]], groep: Normgroep, deel: float, bereik: float
 ) -> float | None:
     """Rounded up to a tenth; None when the list says too little."""
     binnen = [
-        ([km for km in weg if km <= bereik], woon.kinderen.get(groep, 0))
-        for woon, weg in zip(wonen, wegen, strict=True)
+        ([km for km in weg if km <= bereik], woon.kinderen.get(groep, 0)) for woon, weg in wegen.items()
     ]
     alle, bereikt = sum(n for _, n in binnen), sum(n for weg, n in binnen if weg)
     if alle < MINSTE_KINDEREN or 2 * bereikt < alle:
         return None
-    km = weighted_quantile(((weg, n) for wegen_, n in binnen for weg in wegen_), deel)
+    km = weighted_quantile(((weg, n) for dichtbij, n in binnen for weg in dichtbij), deel)
     return None if km is None else max(math.ceil(km * 10 - 1e-9) / 10, 0.1)

@@ -15,19 +15,19 @@ from knooppunt.basis.datumveld import datumveld
 from knooppunt.basis.web import perform
 from knooppunt.kaart.actions import set_norm, take_back_norm
 from knooppunt.kaart.queries.norm import (
-    children_of,
+    BEREIK,
     norm_in_force,
     norm_table,
     norm_versions,
     region_codes,
+    sports_norm,
 )
-from knooppunt.kaart.rules.norm import PAKKET, Normgroep, Normwijze, read_table
-from knooppunt.kaart.rules.sport import norm_from_sports, read_sports
-from knooppunt.organisaties.public import afstand_km, built_swvs
+from knooppunt.kaart.rules.norm import PAKKET, Normwijze, read_table
+from knooppunt.kaart.rules.sport import read_sports
+from knooppunt.organisaties.public import built_swvs
 from knooppunt.toegang.public import Permissie
 
 GROOTSTE_BESTAND = 5_000_000
-BEREIK = {Normgroep.JONG: "NORM.BEREIK_JONG", Normgroep.OUD: "NORM.BEREIK_OUD"}
 TE_GROOT = "Dit bestand is groter dan 5 MB. Neem alleen de plekken in uw regio."
 
 
@@ -121,16 +121,12 @@ def _by_table(request: HttpRequest, form: TabelForm) -> Any:
 def _by_sports(request: HttpRequest, form: SportForm) -> Any:
     g, op = form.cleaned_data, request.viewer.op
     try:
-        rijen = norm_from_sports(
-            g["bestand"], children_of(sorted(built_swvs()), op),
-            deel=PAKKET.drempel("NORM.DEEL", op).aantal / 100, afstand_km=afstand_km,
-            bereik_km={groep: float(PAKKET.drempel(code, op).aantal) for groep, code in BEREIK.items()},
-        )  # fmt: skip
+        norm = sports_norm(g["bestand"], sorted(built_swvs()), op)
     except ValueError as fout:
         form.add_error("bestand", str(fout))
         return None
     return perform(
-        form, set_norm, wijze=Normwijze.GEREKEND, rijen=rijen, clubs=len(g["bestand"]), bron=g["bron"],
+        form, set_norm, wijze=Normwijze.GEREKEND, rijen=norm.rijen, clubs=len(g["bestand"]), bron=g["bron"],
         bron_datum=g["bron_datum"], by=request.viewer, at=request.at,
     )  # fmt: skip
 
