@@ -38,11 +38,13 @@ from knooppunt.wegwijzer.queries.dichtbij import (
     places_with_room,
     travelling_expertise,
 )
+from knooppunt.wegwijzer.queries.kennis import place_by_name
 from knooppunt.wegwijzer.queries.tonen import Groep, groups, kind_by_code, kinds_by_code
 from knooppunt.wegwijzer.queries.zoeken import Begrepen, stems_of, understand
 from knooppunt.wegwijzer.rules.expertise import Opbrengst
 from knooppunt.wegwijzer.rules.profielen import school_year
 from knooppunt.wegwijzer.rules.validatie import Validatiewijze
+from knooppunt.wegwijzer.rules.zoekvraag import Plaats
 from knooppunt.wegwijzer.sjabloon.laden import load_template
 from knooppunt.wegwijzer.web.woorden import in_words
 
@@ -57,6 +59,7 @@ __all__ = [
     "Ondersteuningsprofiel",
     "Opbrengst",
     "Organisatieprofiel",
+    "Plaats",
     "Profielonderdeel",
     "Reizendeskundige",
     "Steunplek",
@@ -82,6 +85,7 @@ __all__ = [
     "kinds_by_code",
     "load_template",
     "mark_not_needed",
+    "place_by_name",
     "places_with_room",
     "promise_expertise",
     "publish_profile",

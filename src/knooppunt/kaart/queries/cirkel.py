@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from knooppunt.basis.viewer import Viewer
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.kaartbeeld import areas_of, homes_of
-from knooppunt.kaart.queries.plekken import Schoolpunt, homes_in, municipality_of, sites_around
+from knooppunt.kaart.queries.plekken import SCHOOLKIND, Schoolpunt, homes_in, municipality_of, sites_around
 from knooppunt.kaart.rules.blad import Projectie
+from knooppunt.kaart.rules.ontbreekt import BEHOEFTEN
 from knooppunt.kaart.rules.tekening import Plek, Tekening, draw, sheet
 from knooppunt.organisaties.public import afstand_km, travel_flows
 from knooppunt.wegwijzer.public import Hulpsoort, kinds_by_code, places_with_room, travelling_expertise
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from knooppunt.kaart.rules.cirkel import Cirkeltoets, Woongebied
 
 SOORTEN = ("Bo", "Sbo", "So", "Vso")
-SCHOOLKIND = 5
-"""What is for younger children only is no place for a pupil (years)."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +91,4 @@ def _needs(viewer: Viewer, sites: list[Schoolpunt], thuis: list[Woongebied]) -> 
 
 def needs_in_words(viewer: Viewer) -> dict[str, Hulpsoort]:
     """The needs that are asked, as the wegwijzer calls them; those that it does not have are left out."""
-    from knooppunt.kaart.rules.behoefte import BEHOEFTEN
-
     return {soort.code: soort for soort in kinds_by_code(BEHOEFTEN)}

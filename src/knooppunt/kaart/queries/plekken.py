@@ -11,6 +11,8 @@ Punt = tuple[float, float]
 BUITEN_KM = 40.0
 """Sites so far outside the area still count: the nearest may lie across the border."""
 GRAAD_KM = 111.32
+SCHOOLKIND = 5
+"""What is for younger children only is no place for a pupil (years)."""
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from knooppunt.kaart.rules.cirkel import TREKKINGEN, ZAAD, Woongebied
+from knooppunt.kaart.rules.ontbreekt import BEHOEFTEN
 from knooppunt.kaart.rules.thuisnabij import Punt
 from knooppunt_planning import Cell, Demand, Expert, Group, Need, Point, School, SpecialPlace, Supply
 from knooppunt_planning.matching import MatchProblem
 from knooppunt_planning.nearby import CircleTest
-
-BEHOEFTEN = ("leren", "nieuw", "gedrag", "naar-school", "lichaam", "thuis")
-"""Groups of the wegwijzer that say what a child needs; the others are about work, parents, transport, or a school."""
 
 
 @dataclass(frozen=True)

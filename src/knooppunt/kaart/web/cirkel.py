@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from knooppunt.basis.access import access
 from knooppunt.kaart.queries.cirkel import Cirkelkaart, circle_map, needs_in_words
 from knooppunt.kaart.rules.norm import PAKKET
-from knooppunt.kaart.web.blad import SOORTNAMEN
+from knooppunt.kaart.web.blad import SOORTNAMEN, WEGWIJZERSOORT
 from knooppunt.kaart.web.kader import areas, tabs
 from knooppunt.organisaties.public import afstand_km
 from knooppunt.toegang.public import Permissie
@@ -20,8 +20,6 @@ from knooppunt.wegwijzer.public import in_words
 
 STRALEN = (2, 5, 10, 15, 25)
 EERST = "10"
-WEGWIJZERSOORT = {"Bo": "bo", "Sbo": "sbo", "So": "so", "Vso": "vso"}
-"""What the wegwijzer calls each kind of education."""
 
 
 class CirkelForm(forms.Form):

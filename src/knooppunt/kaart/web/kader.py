@@ -10,6 +10,7 @@ from knooppunt.organisaties.public import Samenwerkingsverband
 
 BLADZIJDEN = (
     ("kaart:thuisnabij", "Thuisnabij"),
+    ("kaart:ontbreekt", "Wat ontbreekt?"),
     ("kaart:cirkel", "Zet een cirkel"),
 )
 

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from knooppunt.kaart.web import cirkel, norm, thuisnabij, vervoer, views
+from knooppunt.kaart.web import cirkel, norm, ontbreekt, thuisnabij, vervoer, views
 
 app_name = "kaart"
 urlpatterns = [
     path("regio.svg", views.regiokaart, name="regiokaart"),
     path("cirkel/", cirkel.cirkel, name="cirkel"),
+    path("ontbreekt/", ontbreekt.ontbreekt, name="ontbreekt"),
+    path("ontbreekt/hier/<slug:code>/", ontbreekt.hier, name="ontbreekt_hier"),
     path("thuisnabij/", thuisnabij.thuisnabij, name="thuisnabij"),
     path("thuisnabij/afstand/", norm.norm, name="norm"),
     path("thuisnabij/afstand/<slug:ref>/terug/", norm.norm_terug, name="norm_terug"),
