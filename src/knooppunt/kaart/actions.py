@@ -11,8 +11,9 @@ from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
-from knooppunt.kaart.models import Normregel, Thuisnabijnorm, Vervoerafspraak
-from knooppunt.kaart.policies import may_keep_transport, may_set_norm
+from knooppunt.kaart.models import Normregel, Regioindeling, Thuisnabijnorm, Vervoerafspraak
+from knooppunt.kaart.policies import may_keep_transport, may_set_divisions, may_set_norm
+from knooppunt.kaart.rules.indeling import Indeling
 from knooppunt.kaart.rules.norm import Normrij, Normwijze
 from knooppunt.kaart.rules.vervoer import agreement_verdict
 from knooppunt.organisaties.public import Gemeente
@@ -72,3 +73,24 @@ def take_back_norm(*, ref: str, by: Viewer, at: datetime) -> None:
     if not Thuisnabijnorm.objects.filter(ref=ref, ingetrokken_at__isnull=True).update(ingetrokken_at=at):
         raise Refusal("Deze afstanden zijn al teruggenomen.")
     record_event(soort="thuisnabij.ingetrokken", onderwerp_ref=ref, by=by, at=at)
+
+
+@transaction.atomic
+def set_divisions(
+    *, indeling: Indeling, bron: str, bron_datum: date, by: Viewer, at: datetime
+) -> Regioindeling:
+    """A new version; the older ones stay."""
+    may_set_divisions(by).require_permission()
+    rijen = {code: {soort.value: naam for soort, naam in rij.items()} for code, rij in indeling.items()}
+    nieuw = Regioindeling.objects.create(indeling=rijen, bron=bron, bron_datum=bron_datum, vastgelegd_at=at)
+    record_event(soort="indeling.ingevuld", onderwerp_ref=nieuw.ref, by=by, at=at)
+    return nieuw
+
+
+@transaction.atomic
+def take_back_divisions(*, ref: str, by: Viewer, at: datetime) -> None:
+    """Filled in by mistake: the version before it holds again."""
+    may_set_divisions(by).require_permission()
+    if not Regioindeling.objects.filter(ref=ref, ingetrokken_at__isnull=True).update(ingetrokken_at=at):
+        raise Refusal("Deze indeling is al teruggenomen.")
+    record_event(soort="indeling.ingetrokken", onderwerp_ref=ref, by=by, at=at)

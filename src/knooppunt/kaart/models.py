@@ -51,6 +51,26 @@ class Normregel(models.Model):
         return f"{self.gemeente_id} {self.groep} {self.km}"
 
 
+class Regioindeling(models.Model):
+    """In which other regions each municipality lies: one version; the newest that was not taken back holds."""
+
+    geen_personen = "grenzen van regio's"
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    indeling = models.JSONField()
+    """By code of the municipality, the name of its region by ``Indelingsoort``."""
+    bron = models.CharField(max_length=200)
+    bron_datum = models.DateField()
+    vastgelegd_at = models.DateTimeField()
+    ingetrokken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-vastgelegd_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
 class Vervoerafspraak(models.Model):
     """The rules of a municipality about transport to school, from a day on; the newest that has begun holds."""
 

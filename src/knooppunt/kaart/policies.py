@@ -13,6 +13,13 @@ def may_keep_transport(viewer: Viewer) -> Verdict:
     )
 
 
+def may_set_divisions(viewer: Viewer) -> Verdict:
+    return unless(
+        viewer.mag(Permissie.REGIO_BEHEREN),
+        "Alleen de beheerder van de regio vult in waar gemeenten bij horen.",
+    )
+
+
 def may_set_norm(viewer: Viewer) -> Verdict:
     return unless(
         viewer.mag(Permissie.THUISNABIJ_BEPALEN),

@@ -35,7 +35,7 @@ from knooppunt.wegwijzer.queries.bewaren import ended_changes, ended_reports, en
 from knooppunt.wegwijzer.queries.dichtbij import (
     Reizendeskundige,
     Steunplek,
-    places_with_room,
+    places_on_the_map,
     travelling_expertise,
 )
 from knooppunt.wegwijzer.queries.kennis import place_by_name
@@ -86,7 +86,7 @@ __all__ = [
     "load_template",
     "mark_not_needed",
     "place_by_name",
-    "places_with_room",
+    "places_on_the_map",
     "promise_expertise",
     "publish_profile",
     "refuse_expertise",

@@ -58,6 +58,10 @@ def test_a_row_about_few_pupils_is_hidden_and_counted(cast, ver):
     assert (rows(cast), page(cast)[0].context["ver"]["te_klein"]) == ([], 1)
 
 
+def test_where_nobody_told_room_or_hours_nothing_is_said_to_be_missing(cast, ver):
+    assert "heeft nog niemand plekken of vrije uren opgegeven" in page(cast)[1]
+
+
 def test_a_need_is_missing_until_somebody_can_come(cast, ver):
     voor = [naam for _, naam, _ in rows(cast, "niets")]
     expert = aanbod(cast, "autisme", vorm="expertise")

@@ -15,7 +15,7 @@ from knooppunt.kaart.rules.blad import Projectie
 from knooppunt.kaart.rules.ontbreekt import BEHOEFTEN
 from knooppunt.kaart.rules.tekening import Plek, Tekening, draw, sheet
 from knooppunt.organisaties.public import afstand_km, travel_flows
-from knooppunt.wegwijzer.public import Hulpsoort, kinds_by_code, places_with_room, travelling_expertise
+from knooppunt.wegwijzer.public import Hulpsoort, kinds_by_code, places_on_the_map, travelling_expertise
 
 if TYPE_CHECKING:
     from knooppunt.kaart.rules.behoefte import Behoeftetoets
@@ -78,7 +78,7 @@ def _needs(viewer: Viewer, sites: list[Schoolpunt], thuis: list[Woongebied]) -> 
 
     plekken = [
         Vrijeplek(plek.naam, punt, plek.soorten, plek.vrij)
-        for plek in places_with_room(viewer)
+        for plek in places_on_the_map(viewer, met_opgave=True)
         if plek.vrij and plek.leeftijd_tot >= SCHOOLKIND
         for punt in plek.punten
     ]

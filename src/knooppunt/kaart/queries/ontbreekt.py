@@ -23,7 +23,7 @@ from knooppunt.kaart.rules.ontbreekt import (
     not_met,
 )
 from knooppunt.organisaties.public import afstand_km
-from knooppunt.wegwijzer.public import Plaats, Steunplek, places_with_room, travelling_expertise
+from knooppunt.wegwijzer.public import Plaats, Steunplek, places_on_the_map, travelling_expertise
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Ontbreeklijst:
     """Pupils of special education who go to a school beyond the norm."""
     niets: Gemislijst
     """Pupils who live where the wegwijzer has nothing near for a need."""
+    wegwijzer_weet: bool
+    """Somebody told room or free hours; otherwise everything would be missing everywhere."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,12 @@ def missing(
         return pc4 if per_postcode else thuis[pc4].gemeente_naam or "gemeente niet bekend"
 
     wonen = live_there(wegen, {pc4: plek.punt for pc4, plek in thuis.items()}, norm)
-    steun = [p for p in places_with_room(viewer) if p.vrij and p.leeftijd_tot >= SCHOOLKIND]
+    steun = [p for p in places_on_the_map(viewer, met_opgave=True) if p.vrij and p.leeftijd_tot >= SCHOOLKIND]
+    komen = travelling_expertise(viewer)
     return Ontbreeklijst(
         datums[0], far_away(wegen, SPECIAAL, norm, gebied, klein),
-        not_met(wonen, steun, travelling_expertise(viewer), BEHOEFTEN, norm, gebied, klein, afstand_km),
+        not_met(wonen, steun, komen, BEHOEFTEN, norm, gebied, klein, afstand_km),
+        bool(steun or komen),
     )  # fmt: skip
 
 
@@ -98,8 +102,7 @@ def here(viewer: Viewer, soort: str, plaats: Plaats, norm: Norm) -> Hier:
     """Is this kind of support near this place? For the ages that may go furthest; a place counts without room told."""
     plekken = [
         (afstand_km(plaats.punt, punt), nr, plek)
-        for nr, plek in enumerate(places_with_room(viewer))
-        if soort in plek.soorten
+        for nr, plek in enumerate(places_on_the_map(viewer, soort=soort))
         for punt in plek.punten
     ]
     km, _, plek = min(plekken, default=(None, 0, None))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from knooppunt.organisaties.public import Samenwerkingsverband
 
 BLADZIJDEN = (
+    ("kaart:kaart", "Kaart"),
     ("kaart:thuisnabij", "Thuisnabij"),
     ("kaart:ontbreekt", "Wat ontbreekt?"),
     ("kaart:cirkel", "Zet een cirkel"),

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from knooppunt.kaart.web import cirkel, norm, ontbreekt, thuisnabij, vervoer, views
+from knooppunt.kaart.web import cirkel, indeling, kaart, norm, ontbreekt, thuisnabij, vervoer, views
 
 app_name = "kaart"
 urlpatterns = [
+    path("", kaart.kaart, name="kaart"),
+    path("indeling/", indeling.indeling, name="indeling"),
+    path("indeling/<slug:ref>/terug/", indeling.indeling_terug, name="indeling_terug"),
     path("regio.svg", views.regiokaart, name="regiokaart"),
     path("cirkel/", cirkel.cirkel, name="cirkel"),
     path("ontbreekt/", ontbreekt.ontbreekt, name="ontbreekt"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from knooppunt.basis.datums import als_datum
 from knooppunt.basis.viewer import Viewer
@@ -41,9 +41,20 @@ class Reizendeskundige:
     uren: float
 
 
-def places_with_room(viewer: Viewer) -> list[Steunplek]:
-    """Everything open with a place on the map, that of neighbours too."""
+def places_on_the_map(
+    viewer: Viewer, *, soort: str = "", met_opgave: bool = False, met_scholen: bool = True
+) -> list[Steunplek]:
+    """Everything open with a place on the map, that of neighbours too.
+
+    Only of one kind or group (its code), only what told its room at all, or without the schools of the public files.
+    """
     rijen = _open().exclude(vorm=Aanbodvorm.EXPERTISE.value).filter(zoekplekken__isnull=False).distinct()
+    if soort:
+        rijen = rijen.filter(Q(soorten__code=soort) | Q(soorten__boven__code=soort))
+    if met_opgave:
+        rijen = rijen.filter(capaciteit__eenheid=Eenheid.PLEKKEN.value)
+    if not met_scholen:
+        rijen = rijen.exclude(vorm=Aanbodvorm.ONDERWIJS.value)
     rijen = rijen.select_related("zoekdocument")
     rijen = rijen.prefetch_related("capaciteit", "soorten__boven", "zoekplekken")
     gevonden = []
