@@ -95,7 +95,7 @@ def _area(zaad: int) -> tuple[dict[str, Any], dict[str, Any]]:
     def punt() -> tuple[float, float]:
         return 52.1 + kans.gauss(0, AREAS_KM), 5.3 + kans.gauss(0, 1.6 * AREAS_KM)
 
-    thuis = tuple(Woonplek(f"{1000 + nr}", punt(), "Gemeente") for nr in range(60))
+    thuis = tuple(Woonplek(f"{1000 + nr}", punt(), "Gemeente", 7.0) for nr in range(60))
     gewoon = tuple(Schoolplek(f"01G{nr:03}", f"School {nr}", punt(), 220) for nr in range(40))
     speciaal = tuple(Schoolplek(f"02S{nr:03}", f"Speciaal {nr}", punt()) for nr in range(12))
     stromen = tuple(

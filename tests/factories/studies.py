@@ -32,7 +32,7 @@ def question(**anders) -> Verdeelvraag:
 def facts(leerlingen: float = 6.0, soort: str = "So", school: int = 200) -> Gebiedsfeiten:
     """Pupils in 9901 who go to the special school far away; room for 3 of every 100 in the regular one."""
     return Gebiedsfeiten(
-        woonplekken=(Woonplek("9901", THUIS, "Lindeveen"), Woonplek("9902", VER, "Lindeveen")),
+        woonplekken=(Woonplek("9901", THUIS, "Lindeveen", 5.0), Woonplek("9902", VER, "Lindeveen", 5.0)),
         gewoon=(Schoolplek("99AA00", "De Vuurtoren, Lindeveen", THUIS, school),),
         speciaal=(Schoolplek("99ZZ00", "De Trapgans, Overzijde", VER),),
         stromen=(Stroom("9901", "99ZZ00", soort, leerlingen), Stroom("9902", "99ZZ00", soort, 20.0)),

@@ -11,7 +11,13 @@ from knooppunt.besluiten.actions.verloop import (
 )
 from knooppunt.besluiten.actions.voorstel import answer_support, propose_support
 from knooppunt.besluiten.models import Inzet
-from knooppunt.besluiten.queries import INZET_TEKSTEN, REACTIE_TEKSTEN, export_support, one_support
+from knooppunt.besluiten.queries import (
+    INZET_TEKSTEN,
+    REACTIE_TEKSTEN,
+    count_not_begun,
+    export_support,
+    one_support,
+)
 from knooppunt.besluiten.rules import Inzetantwoord, InzetGegevens, Inzetsoort, payer_due
 
 __all__ = [
@@ -22,6 +28,7 @@ __all__ = [
     "Inzetantwoord",
     "Inzetsoort",
     "answer_support",
+    "count_not_begun",
     "drop_support",
     "export_support",
     "finish_support",

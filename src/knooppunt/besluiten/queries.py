@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from knooppunt.basis.verdict import nl
 from knooppunt.basis.viewer import Viewer
@@ -178,3 +178,14 @@ def export_support(zicht: DossierZicht) -> list[dict[str, object]]:
         }
         for i in support_of(zicht)
     ]  # fmt: skip
+
+
+def count_not_begun() -> dict[tuple[str, str], int]:
+    """Children for whom support was proposed or promised and has not begun, by name of municipality and kind.
+
+    The counts are true and may be small: who publishes them hides small ones first.
+    """
+    wacht = (Inzetstatus.VOORGESTELD, Inzetstatus.TOEGEZEGD)
+    rijen = Inzet.objects.filter(status__in=[s.value for s in wacht]).order_by()
+    geteld = rijen.values_list("dossier__gemeente__naam", "soort").annotate(Count("dossier", distinct=True))
+    return {(gemeente or "", soort): aantal for gemeente, soort, aantal in geteld}

@@ -1,4 +1,4 @@
-"""Who may write what is agreed about transport and who may make plans, and why not."""
+"""Who may write what is agreed, who decides how far is near home, and who makes plans; and why not."""
 
 from __future__ import annotations
 
@@ -25,4 +25,18 @@ def may_decide_proposals(viewer: Viewer) -> Verdict:
     bij_swv = any(f.organisatie_soort == "swv" for f in viewer.functies)
     return may_make_studies(viewer) & unless(
         bij_swv, "Over voorstellen beslist iemand van het samenwerkingsverband."
+    )
+
+
+def may_set_divisions(viewer: Viewer) -> Verdict:
+    return unless(
+        viewer.mag(Permissie.REGIO_BEHEREN),
+        "Alleen de beheerder van de regio vult in waar gemeenten bij horen.",
+    )
+
+
+def may_set_norm(viewer: Viewer) -> Verdict:
+    return unless(
+        viewer.mag(Permissie.THUISNABIJ_BEPALEN),
+        "Een beleidsmedewerker of de beheerder bepaalt hoe ver nog dichtbij is.",
     )

@@ -25,6 +25,7 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.starten:start",
     "knooppunt.project.opdrachten.regio:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
+    "knooppunt.kaart.opdrachten:dichtbij",
     "knooppunt.wegwijzer.opdrachten:wegwijzer",
     "knooppunt.project.opdrachten.nacht:nacht",
     "knooppunt.project.opdrachten.werk:werk",

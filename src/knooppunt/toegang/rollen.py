@@ -33,6 +33,7 @@ class Permissie(StrEnum):
     NOODTOEGANG_BEOORDELEN = "noodtoegang_beoordelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     PLANNEN_MAKEN = "plannen_maken"
+    THUISNABIJ_BEPALEN = "thuisnabij_bepalen"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"
     VERZOEKEN_ZIEN = "verzoeken_zien"

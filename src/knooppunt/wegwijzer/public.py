@@ -32,11 +32,19 @@ from knooppunt.wegwijzer.models import (
     Taxonomie,
 )
 from knooppunt.wegwijzer.queries.bewaren import ended_changes, ended_reports, ended_requests
+from knooppunt.wegwijzer.queries.dichtbij import (
+    Reizendeskundige,
+    Steunplek,
+    places_on_the_map,
+    travelling_expertise,
+)
+from knooppunt.wegwijzer.queries.kennis import place_by_name
 from knooppunt.wegwijzer.queries.tonen import Groep, groups, kind_by_code, kinds_by_code
 from knooppunt.wegwijzer.queries.zoeken import Begrepen, stems_of, understand
 from knooppunt.wegwijzer.rules.expertise import Opbrengst
 from knooppunt.wegwijzer.rules.profielen import school_year
 from knooppunt.wegwijzer.rules.validatie import Validatiewijze
+from knooppunt.wegwijzer.rules.zoekvraag import Plaats
 from knooppunt.wegwijzer.sjabloon.laden import load_template
 from knooppunt.wegwijzer.web.woorden import in_words
 
@@ -51,7 +59,10 @@ __all__ = [
     "Ondersteuningsprofiel",
     "Opbrengst",
     "Organisatieprofiel",
+    "Plaats",
     "Profielonderdeel",
+    "Reizendeskundige",
+    "Steunplek",
     "Taxonomie",
     "Validatiewijze",
     "add_contact",
@@ -74,6 +85,8 @@ __all__ = [
     "kinds_by_code",
     "load_template",
     "mark_not_needed",
+    "place_by_name",
+    "places_on_the_map",
     "promise_expertise",
     "publish_profile",
     "refuse_expertise",
@@ -84,6 +97,7 @@ __all__ = [
     "take_in_file",
     "take_over_parts",
     "take_over_schools",
+    "travelling_expertise",
     "understand",
     "validate_profile",
     "write_parts",

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from knooppunt.basis.verdict import Refusal
-from knooppunt.kaart.opdrachten import as_json
+from knooppunt.kaart.opdrachten import as_json, dichtbij
 from knooppunt.kaart.opdrachten import thuisnabij as opdracht
 from knooppunt.kaart.public import thuisnabij
 from knooppunt.organisaties.actions import build_region
@@ -79,4 +79,39 @@ def test_alle_is_every_area_that_was_built(gebouwd: Path) -> None:
 def test_a_code_that_was_not_built_ends_the_command_with_a_sentence(gebouwd: Path) -> None:
     uitkomst = CliRunner().invoke(opdracht, ["--swv", "PO9003"])
     zin = "Deze regio is nog niet gebouwd: PO9003. Bouw haar eerst: knooppunt regio bouw --bron MAP --swv PO9003"
+    assert (uitkomst.exit_code, zin in uitkomst.output) == (2, True)
+
+
+def nearness(*wat: str):
+    return CliRunner().invoke(dichtbij, wat)
+
+
+def test_the_share_near_home_is_printed_for_each_area(gebouwd: Path) -> None:
+    uitkomst = nearness("--gebied", "PO9001", "--gebied", "PO9001 PO9002", "--json")
+    gebieden = json.loads(uitkomst.output)
+    bo = gebieden[0]["kinds"]["Bo"]
+    assert [g["area"] for g in gebieden] == ["PO9001", "PO9001 PO9002"]
+    assert (gebieden[0]["norm_km"], bo["pupils_low"]) == ({"jong": 5.0, "oud": 10.0}, 18)
+    assert bo["near_now_bounds"][0] <= bo["near_now"] <= bo["near_now_bounds"][1]
+
+
+def test_the_share_near_home_is_printed_as_a_table(gebouwd: Path) -> None:
+    uitkomst = nearness("--gebied", "alle")
+    assert (uitkomst.exit_code, "alle, 01-10-2024" in uitkomst.output) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("gebied", "inhoud", "zin"),
+    [
+        ("PO9009", "", "PO9009: Van PO9009 zijn er geen leerlingen bekend."),
+        ("PO9001", "iets", "PO9001: Dit bestand is geen lijst van plekken om te sporten."),
+        ("PO9001", "sport;lat;lon\njudo;1;1", "Past de lijst bij de regio?"),
+    ],
+)
+def test_what_cannot_be_reckoned_ends_the_command_with_a_sentence(
+    gebouwd: Path, gebied: str, inhoud: str, zin: str
+) -> None:
+    lijst = gebouwd / "sport.csv"
+    lijst.write_text(inhoud or "sport;lat;lon\njudo;1;1", encoding="utf-8")
+    uitkomst = nearness("--gebied", gebied, *(["--sport", str(lijst)] if inhoud else []))
     assert (uitkomst.exit_code, zin in uitkomst.output) == (2, True)

@@ -23,7 +23,7 @@ HIER, DAAR, VER = (52.60, 5.30), (52.61, 5.30), (52.90, 5.30)
 
 def question(**anders) -> Spreidingsvraag:
     keuzes = {
-        "soort": "Sbo", "jaren": 8, "krimp": 2.0, "krimp_snel": 4.0, "nieuwe_plekken": False, "dichtbij_km": 5.0,
+        "soort": "Sbo", "jaren": 8, "krimp": 2.0, "krimp_snel": 4.0, "nieuwe_plekken": False,
         "seconden": 4,
     }  # fmt: skip
     return Spreidingsvraag("PO9901", PEIL, **keuzes | first_assumptions(PEIL) | anders)
@@ -33,7 +33,7 @@ def facts(**anders) -> Gebiedsfeiten:
     """Two small places a kilometre apart: one is enough."""
     return replace(
         Gebiedsfeiten(
-            woonplekken=(Woonplek("9901", HIER, "Lindeveen"), Woonplek("9902", DAAR, "Lindeveen")),
+            woonplekken=(Woonplek("9901", HIER, "Lindeveen", 5.0), Woonplek("9902", DAAR, "Lindeveen", 5.0)),
             gewoon=(
                 Schoolplek("99AA00", "De Vuurtoren", HIER, 200),
                 Schoolplek("99AB00", "De Ark", VER, 200),

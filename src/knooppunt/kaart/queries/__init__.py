@@ -1,1 +1,1 @@
-"""Reads of the map. Public counts only: no person is in them, so there is no viewer to ask for."""
+"""Reads of the map. Public counts: no person is in them, so most have no viewer to ask for."""

@@ -13,8 +13,10 @@ from typing import TypeVar
 
 from django.core.cache import cache
 
+from knooppunt.kaart.queries.dichtbij import Dichtbijbeeld, near_home_now
 from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld, map_of
 from knooppunt.kaart.queries.thuisnabij import Thuisnabijbeeld, thuisnabij
+from knooppunt.kaart.rules.norm import Norm
 from knooppunt.organisaties.public import build_stamp, peildata
 
 EEN_DAG = 24 * 60 * 60
@@ -27,6 +29,11 @@ Antwoord = TypeVar("Antwoord")
 def kept_near_home(swv_codes: Collection[str], peildatum: date | None = None) -> Thuisnabijbeeld:
     """See ``thuisnabij``; a refusal is not kept."""
     return kept("thuisnabij", lambda: thuisnabij(swv_codes, peildatum), sorted(swv_codes), peildatum)
+
+
+def kept_near_now(swv_codes: Collection[str], norm: Norm) -> Dichtbijbeeld:
+    """See ``near_home_now``."""
+    return kept("dichtbij", lambda: near_home_now(swv_codes, norm), sorted(swv_codes), norm)
 
 
 def kept_map(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeeld:

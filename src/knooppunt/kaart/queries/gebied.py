@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from knooppunt.kaart.queries.norm import norm_in_force
+from knooppunt.kaart.rules.norm import HELE_REGIO, Normgroep
 from knooppunt.kaart.rules.verdeelplan.vraag import (
     GEWOON,
     SPECIAAL,
@@ -16,11 +18,14 @@ from knooppunt.kaart.rules.verdeelplan.vraag import (
 )
 from knooppunt.organisaties.public import Postcodegebied, Vestiging, area_pc4s, travel_flows
 
+GROEP = {Sector.PO: Normgroep.JONG, Sector.VO: Normgroep.OUD}
 
-def area_facts(swv: str, peildatum: date, sector: Sector) -> Gebiedsfeiten:
+
+def area_facts(swv: str, peildatum: date, sector: Sector, op: date) -> Gebiedsfeiten:
     """As the public files say it: regular schools of the area, and the special schools where its pupils go.
 
-    Pupils whose postcode or school has no place on the map are left out.
+    Near home is what the region decided, as it holds on ``op``. Pupils whose postcode or school has no place on the map
+    are left out.
     """
     stromen = [
         Stroom(s.woon_pc4, s.vestigingscode, s.soort, round(s.schatting, 2))
@@ -29,18 +34,24 @@ def area_facts(swv: str, peildatum: date, sector: Sector) -> Gebiedsfeiten:
     ]
     pc4s = area_pc4s([swv])
     return Gebiedsfeiten(
-        tuple(_homes({s.pc4 for s in stromen})),
+        tuple(_homes({s.pc4 for s in stromen}, GROEP[sector], op)),
         tuple(plek for plek, soorten in _sites(pc4s, pc4__in=pc4s) if GEWOON[sector] in soorten),
         tuple(plek for plek, _ in _sites(pc4s, vestigingscode__in={s.code for s in stromen})),
         tuple(stromen),
     )
 
 
-def _homes(pc4s: set[str]) -> list[Woonplek]:
+def _homes(pc4s: set[str], groep: Normgroep, op: date) -> list[Woonplek]:
+    """The norm is a straight line, the plan goes over the road."""
+    from knooppunt.kaart.rules.verdeelplan.probleem import detour  # numpy: only who makes a plan needs it
+
+    norm, omweg = norm_in_force(op).norm, detour()
     rijen = Postcodegebied.objects.filter(pc4__in=pc4s).order_by("pc4")
     return [
-        Woonplek(pc4, (lat, lon), gemeente or "")
-        for pc4, lat, lon, gemeente in rijen.values_list("pc4", "lat", "lon", "gemeente__naam")
+        Woonplek(pc4, (lat, lon), gemeente or "", round(norm.of_group(code or HELE_REGIO, groep) * omweg, 1))
+        for pc4, lat, lon, gemeente, code in rijen.values_list(
+            "pc4", "lat", "lon", "gemeente__naam", "gemeente__code"
+        )
     ]
 
 

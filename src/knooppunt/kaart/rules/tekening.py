@@ -107,13 +107,17 @@ class Tekening:
 
 
 def draw(
-    gebieden: Sequence[Gebied], scholen: Iterable[Plek], thuis: Iterable[Plek], reizen: Iterable[Reis]
-) -> Tekening | None:
-    """The sheet that shows where pupils live, with what lies in sight of it. None without any area."""
+    gebieden: Sequence[Gebied], scholen: Iterable[Plek], thuis: Iterable[Plek], reizen: Iterable[Reis],
+    in_beeld: Sequence[Plek] | None = None,
+) -> Tekening | None:  # fmt: skip
+    """The sheet that shows where pupils live, with what lies in sight of it. None without any area.
+
+    ``in_beeld``: what must be in sight, when that is something else than ``thuis``.
+    """
     if not gebieden:
         return None
     thuis = list(thuis)
-    projectie = sheet(gebieden, thuis)
+    projectie = sheet(gebieden, thuis if in_beeld is None else in_beeld)
     tekens = _schools([p for p in scholen if projectie.is_on(p.punt)], projectie)
     cirkels, cirkelmaten = _circles([p for p in thuis if projectie.is_on(p.punt)], projectie)
     lijnen, lijnmaten = _lines([r for r in reizen if projectie.is_on(r.van)], projectie)

@@ -15,6 +15,8 @@ SOORTNAMEN = {
     "So": "speciaal onderwijs",
     "Vso": "voortgezet speciaal onderwijs",
 }
+WEGWIJZERSOORT = {"Bo": "bo", "Sbo": "sbo", "So": "so", "Vso": "vso"}
+"""What the wegwijzer calls each kind of education."""
 
 
 def map_html(beeld: Kaartbeeld, soort: str, gebied: str, url: str) -> SafeString:

@@ -10,15 +10,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
-from knooppunt.kaart.queries.cirkel import Cirkelkaart, circle_map
-from knooppunt.kaart.web.blad import SOORTNAMEN
-from knooppunt.organisaties.public import Samenwerkingsverband, afstand_km
+from knooppunt.kaart.queries.cirkel import Cirkelkaart, circle_map, needs_in_words
+from knooppunt.kaart.rules.norm import PAKKET
+from knooppunt.kaart.web.blad import SOORTNAMEN, WEGWIJZERSOORT
+from knooppunt.kaart.web.kader import areas, tabs
+from knooppunt.organisaties.public import afstand_km
 from knooppunt.toegang.public import Permissie
+from knooppunt.wegwijzer.public import in_words
 
 STRALEN = (2, 5, 10, 15, 25)
 EERST = "10"
-VERBORGEN = 5
-"""Fewer pupils than this are not shown."""
 
 
 class CirkelForm(forms.Form):
@@ -49,24 +50,19 @@ class CirkelForm(forms.Form):
 @require_GET
 def cirkel(request: HttpRequest) -> HttpResponse:
     """The form and the map; with a place also what is inside the circle."""
-    form = CirkelForm(request.GET.dict(), _areas())
-    context: dict[str, Any] = {"form": form, "kaart": None}
+    form = CirkelForm(request.GET.dict(), areas())
+    context: dict[str, Any] = {"form": form, "kaart": None, "tabs": tabs("kaart:cirkel", form.data["swv"])}
     if form.is_valid():
         gekozen = form.cleaned_data
-        kaart = circle_map([gekozen["swv"]])
+        kaart = circle_map(request.viewer, [gekozen["swv"]])
         context |= {"kaart": kaart, "straal": gekozen["straal"], "swv": gekozen["swv"]}
         context["schoolsoorten"] = list(SOORTNAMEN.items())[1:]
         if kaart:
-            context |= _circle(form, kaart)
+            context |= _circle(request, form, kaart)
     return render(request, "kaart/cirkel/cirkel.html", context, status=422 if form.errors else 200)
 
 
-def _areas() -> list[tuple[str, str]]:
-    rijen = Samenwerkingsverband.objects.filter(regio__isnull=False).order_by("naam", "code")
-    return [(code, f"{naam or code} ({code})") for code, naam in rijen.values_list("code", "naam")]
-
-
-def _circle(form: CirkelForm, kaart: Cirkelkaart) -> dict[str, Any]:
+def _circle(request: HttpRequest, form: CirkelForm, kaart: Cirkelkaart) -> dict[str, Any]:
     """Where the circle is and what it has; nothing when no place was chosen."""
     gekozen, straal = form.cleaned_data, form.cleaned_data["straal"]
     pc4 = gekozen["postcode"].strip()[:4]
@@ -83,12 +79,27 @@ def _circle(form: CirkelForm, kaart: Cirkelkaart) -> dict[str, Any]:
         )
     if punt is None:
         return {}
+    return {"midden": pc4, **_inside(request, kaart, punt, straal)}
+
+
+def _inside(
+    request: HttpRequest, kaart: Cirkelkaart, punt: tuple[float, float], straal: int
+) -> dict[str, Any]:
     leerlingen = kaart.toets.pupils_inside(punt, straal)
+    klein = PAKKET.drempel("KAART.KLEIN", request.viewer.op).aantal
+    namen = needs_in_words(request.viewer)
     return {
-        "midden": pc4,
         "op_kaart": _on_sheet(kaart, punt, straal),
-        "leerlingen": leerlingen if leerlingen >= VERBORGEN else None,
-        "rijen": [_row(rij) for rij in kaart.toets.at(punt, straal)],
+        "leerlingen": leerlingen if leerlingen >= klein else None,
+        "rijen": [
+            _row(rij) | {"vrij": kaart.behoeften.free(WEGWIJZERSOORT[rij.soort], punt, straal)}
+            for rij in kaart.toets.at(punt, straal)
+        ],
+        "behoeften": [
+            {"rij": rij, "naam": in_words(namen[rij.soort]), **_share(rij)}
+            for rij in kaart.behoeften.at(punt, straal)
+            if rij.soort in namen
+        ],
     }
 
 
@@ -110,6 +121,11 @@ def _row(rij: Any) -> dict[str, Any]:
         "rij": rij,
         "naam": SOORTNAMEN[rij.soort],
         "km": round(rij.km, 1) if rij.dichtstbij else None,
-        "procent": round(100 * rij.deel),
-        "marge": (round(100 * rij.deel_marge[0]), round(100 * rij.deel_marge[1])),
+        **_share(rij),
     }
+
+
+def _share(rij: Any) -> dict[str, Any]:
+    """How many of a hundred other circles have it."""
+    laag, hoog = rij.deel_marge
+    return {"procent": round(100 * rij.deel), "marge": (round(100 * laag), round(100 * hoog))}

@@ -38,6 +38,7 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     from knooppunt.project.demonstratie.mensen import create_people
     from knooppunt.project.demonstratie.nazorg import look_after
     from knooppunt.project.demonstratie.streek import build_places
+    from knooppunt.project.demonstratie.thuisnabij import decide_near_home
     from knooppunt.project.demonstratie.verhaallijn import write_stories
     from knooppunt.project.demonstratie.vervoer import write_transport
 
@@ -49,6 +50,7 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     progress("Mensen en hun rollen", 0, 1)
     mensen = create_people(klok.geleden(1500), klok.vandaag)
     write_transport(mensen, klok)
+    decide_near_home(mensen, klok)
     boek = write_stories(regio, mensen, klok)
     boek.speel(lambda klaar, totaal: progress("Verhalen van kinderen", klaar, totaal))
     progress("De eerste nacht", 0, 1)

@@ -25,7 +25,7 @@ def count_a_plan(nu: datetime) -> None:
     vraag = Verdeelvraag(swv=SWV, peildatum=peildatum, sector=Sector.PO, voor=Voor.ALLEN, **keuzes)
     ask_study(
         sleutel="voorbeeldstudie", soort=Studiesoort.VERDEELPLAN, naam="Wat als expertise reist in Waterrijk?",
-        vraag=vraag.as_json(), feiten=area_facts(SWV, peildatum, Sector.PO).as_json(),
+        vraag=vraag.as_json(), feiten=area_facts(SWV, peildatum, Sector.PO, at.date()).as_json(),
         by=kijker(Account.objects.get(naam=WIE), at), at=at,
     )  # fmt: skip
     studie = claim_study(at)

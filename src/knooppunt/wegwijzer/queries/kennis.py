@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from knooppunt.basis.viewer import Viewer
 from knooppunt.organisaties.public import Gemeente, Postcodegebied, Vestiging
 from knooppunt.wegwijzer.models import Hulpsoort, Zoekdocument, Zoekstand, Zoekwoord
 from knooppunt.wegwijzer.rules.soortzoeker import Soortzoeker, Trefwoorden
@@ -127,6 +128,11 @@ class _Midden:
 
 def _mean(getallen: list[float]) -> float:
     return round(sum(getallen) / len(getallen), 5)
+
+
+def place_by_name(viewer: Viewer, tekst: str) -> Plaats | None:
+    """See ``place_named``, for a room that does not know what the wegwijzer knows."""
+    return place_named(knowledge(), tekst)
 
 
 def place_named(kennis: Kennis, tekst: str) -> Plaats | None:

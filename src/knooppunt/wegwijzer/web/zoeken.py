@@ -122,7 +122,13 @@ def results(request: HttpRequest, uitkomst: Uitkomst) -> dict[str, Any]:
         "volgende": _address(request, nummer + 1) if nummer * PER_BLADZIJDE < len(uitkomst.kandidaten) else "",
         "bewaard": len(bewaard),
         "hier": request.get_full_path(),
+        "mist": "" if uitkomst.kandidaten or plaats is None else _sought(uitkomst),
     }  # fmt: skip
+
+
+def _sought(uitkomst: Uitkomst) -> str:
+    """Code of the kind of support that was asked for; empty when that is not clear."""
+    return uitkomst.gelezen.vraag.soort or next((treffer.code for treffer in uitkomst.soorten), "")
 
 
 def _nearest_first(uitkomst: Uitkomst, pk: int) -> list[tuple[str, float, float]]:

@@ -119,9 +119,7 @@ def spread_problem(vraag: Spreidingsvraag, feiten: Gebiedsfeiten) -> SpreadProbl
             daar[stroom.code] += stroom.aantal
     if not thuis:
         raise ValueError("Er wonen hier geen leerlingen van deze soort in de openbare bestanden.")
-    cellen = tuple(
-        Cell(p.pc4, Point(*p.punt), vraag.dichtbij_km) for p in feiten.woonplekken if p.pc4 in thuis
-    )
+    cellen = tuple(Cell(p.pc4, Point(*p.punt), p.dichtbij_km) for p in feiten.woonplekken if p.pc4 in thuis)
     plekken = tuple(
         _today(school, daar[school.code], vraag) for school in feiten.speciaal if daar[school.code]
     )

@@ -32,7 +32,6 @@ class Spreidingsvraag:
     """What is expected; the other two forecasts are no shrinking, and ``krimp_snel``."""
     krimp_snel: float
     nieuwe_plekken: bool
-    dichtbij_km: float
     ruimte: int
     nieuw: int
     groep: int

@@ -10,13 +10,18 @@ from typing import TypeVar
 from knooppunt.kaart.rules.verdeelplan.vraag import Belang, Expertise, Gebiedsfeiten, Schoolplek, Verdeelvraag
 from knooppunt_planning import Cell, Demand, Expert, Group, Need, Point, School, SpecialPlace, Supply
 from knooppunt_planning.matching import MatchProblem, Weights
-from knooppunt_planning.network import StraightLine
+from knooppunt_planning.network import Mode, StraightLine
 
 Sleutel = TypeVar("Sleutel", bound=tuple[str, ...])
 WEEGT = {Belang.MINDER: 0.4, Belang.GEWOON: 1.0, Belang.MEER: 2.5}
 """How many times the library's own weight."""
 ZONDER = 5000.0
 """More than any way to school: some pupils go to a special school at the other end of the country."""
+
+
+def detour() -> float:
+    """How much longer the road is than the straight line, by which the library reckons the way to school."""
+    return StraightLine().paces[Mode.BICYCLE].detour
 
 
 def whole_pupils(schattingen: Mapping[Sleutel, float], deel: float) -> dict[Sleutel, int]:
@@ -58,7 +63,7 @@ def _demand(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> Demand:
         for (pc4, code, soort), aantal in sorted(whole_pupils(geschat, vraag.deel).items())
     ]
     bewoond, gevraagd = {groep.cell for groep in groepen}, sorted({groep.need for groep in groepen})
-    cellen = [Cell(p.pc4, Point(*p.punt), vraag.dichtbij_km) for p in feiten.woonplekken if p.pc4 in bewoond]
+    cellen = [Cell(p.pc4, Point(*p.punt), p.dichtbij_km) for p in feiten.woonplekken if p.pc4 in bewoond]
     behoeften = [Need(naam, {_skill(vraag, naam): vraag.uren[naam.split("/")[1]]}) for naam in gevraagd]
     return Demand(tuple(behoeften), tuple(cellen), tuple(groepen))
 

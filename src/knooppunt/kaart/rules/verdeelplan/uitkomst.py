@@ -141,34 +141,32 @@ def figures(vraag: Verdeelvraag, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> C
     """Now is scaled to the pupils of the plan: of who come newly one knows only how those before them travel."""
     geplaatst = sum(p.aantal for p in uitkomst.plaatsingen)
     leerlingen = geplaatst + uitkomst.zonder
-    nu = _ways_now(vraag, feiten)
-    alle = sum(n for _, n in nu)
+    nu, norm = _ways_now(vraag, feiten), {plek.pc4: plek.dichtbij_km for plek in feiten.woonplekken}
+    alle = sum(n for *_, n in nu)
     gewoon = sum(p.aantal for p in uitkomst.plaatsingen if p.is_gewoon)
     return Cijfers(
         leerlingen=leerlingen,
         gewoon=gewoon,
         speciaal=geplaatst - gewoon,
         zonder=uitkomst.zonder,
-        dichtbij=sum(p.aantal for p in uitkomst.plaatsingen if p.km <= vraag.dichtbij_km),
-        dichtbij_nu=round(leerlingen * sum(n for km, n in nu if km <= vraag.dichtbij_km) / alle)
-        if alle
-        else 0,
+        dichtbij=sum(p.aantal for p in uitkomst.plaatsingen if p.km <= norm[p.pc4]),
+        dichtbij_nu=round(leerlingen * sum(n for pc4, km, n in nu if km <= norm[pc4]) / alle) if alle else 0,
         km=_mean([(p.km, p.aantal) for p in uitkomst.plaatsingen]),
-        km_nu=_mean(nu),
+        km_nu=_mean([(km, n) for _, km, n in nu]),
         scholen_bezocht=len({b.naar for b in uitkomst.bezoeken}),
         reisuren=uitkomst.reisuren,
     )
 
 
-def _ways_now(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> list[tuple[float, float]]:
-    """Kilometres to school and the estimate of pupils, for every flow of the kinds that were asked."""
+def _ways_now(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> list[tuple[str, float, float]]:
+    """Postcode, kilometres to school and the estimate of pupils, for every flow of the kinds that were asked."""
     thuis = {plek.pc4: Point(*plek.punt) for plek in feiten.woonplekken}
     school = {plek.code: Point(*plek.punt) for plek in feiten.speciaal}
     stromen = [s for s in feiten.stromen if s.soort in vraag.soorten]
     pc4s, codes = sorted(thuis), sorted(school)
     meters = StraightLine().metres([thuis[p] for p in pc4s], [school[c] for c in codes], Mode.BICYCLE)
     rij, kolom = {p: nr for nr, p in enumerate(pc4s)}, {c: nr for nr, c in enumerate(codes)}
-    return [(float(meters[rij[s.pc4], kolom[s.code]]) / 1000, s.aantal) for s in stromen]
+    return [(s.pc4, float(meters[rij[s.pc4], kolom[s.code]]) / 1000, s.aantal) for s in stromen]
 
 
 def _mean(rijen: list[tuple[float, float]]) -> float:

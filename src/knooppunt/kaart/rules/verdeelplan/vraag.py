@@ -66,7 +66,6 @@ class Verdeelvraag:
     plekken_per_100: float
     reizend_per_100: float
     reistijd: int
-    dichtbij_km: float
     jaren: int
     expertise: Expertise = Expertise.EIGEN
     belang_dichtbij: Belang = Belang.GEWOON
@@ -107,11 +106,12 @@ WOORDEN: Mapping[str, type[Benoemd]] = {
 
 @dataclass(frozen=True)
 class Woonplek:
-    """A postcode where pupils in special education live."""
+    """A postcode where pupils in special education live; ``dichtbij_km`` over the road is near home there."""
 
     pc4: str
     punt: Punt
     gemeente: str
+    dichtbij_km: float
 
 
 @dataclass(frozen=True)
@@ -158,6 +158,12 @@ class Gebiedsfeiten:
         )  # fmt: skip
 
     @property
+    def dichtbij(self) -> tuple[float, float]:
+        """The smallest and the largest distance that is near home, over the road."""
+        alle = [plek.dichtbij_km for plek in self.woonplekken]
+        return min(alle, default=0.0), max(alle, default=0.0)
+
+    @property
     def namen(self) -> dict[str, str]:
         """The name of each school by its code."""
         return {school.code: school.naam for school in (*self.gewoon, *self.speciaal)}
@@ -175,6 +181,5 @@ def first_choices(sector: Sector, op: date) -> dict[str, Any]:
         "plekken_per_100": float(aantal("PLEK")),
         "reizend_per_100": float(aantal("REIZEND")),
         "reistijd": aantal("REISTIJD"),
-        "dichtbij_km": float(aantal("DICHTBIJ")),
         "jaren": aantal(f"JAREN.{sector.value}"),
     }

@@ -61,7 +61,6 @@ class VerdeelplanForm(forms.Form):
         help_text="Langer geeft een beter plan. U kunt intussen iets anders doen.",
         error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies uit de lijst."},
     )  # fmt: skip
-    dichtbij_km = getal("Dichtbij is hoogstens zoveel kilometer over de weg", 30, vanaf=0.5)
     uren_Sbo = getal("Uren extra hulp per week voor een leerling die nu naar het sbo gaat", 30)
     uren_So = getal("Uren extra hulp per week voor een leerling die nu naar het so gaat", 30)
     uren_Vso = getal("Uren extra hulp per week voor een leerling die nu naar het vso gaat", 30)
@@ -80,7 +79,7 @@ class VerdeelplanForm(forms.Form):
 
     KEUZES = ("voor", "expertise", "belang_dichtbij", "belang_gewoon", "belang_reizen")
     AANNAMES = (
-        "dichtbij_km", "uren_Sbo", "uren_So", "uren_Vso", "eigen_uren", "plekken_per_100", "reizend_per_100",
+        "uren_Sbo", "uren_So", "uren_Vso", "eigen_uren", "plekken_per_100", "reizend_per_100",
         "reistijd",
     )  # fmt: skip
 
@@ -105,7 +104,7 @@ class VerdeelplanForm(forms.Form):
     def question(self, sector: Sector, peildatum: date, jaren: int) -> Verdeelvraag:
         """What was filled in, when it is valid."""
         gekozen = self.cleaned_data
-        getallen = ("eigen_uren", "plekken_per_100", "reizend_per_100", "reistijd", "dichtbij_km", "seconden")
+        getallen = ("eigen_uren", "plekken_per_100", "reizend_per_100", "reistijd", "seconden")
         return Verdeelvraag(
             swv=gekozen["swv"], peildatum=peildatum, sector=sector, jaren=jaren,
             voor=Voor(gekozen["voor"]), expertise=Expertise(gekozen["expertise"]),

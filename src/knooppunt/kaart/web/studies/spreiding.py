@@ -24,6 +24,7 @@ from knooppunt.kaart.rules.verdeelplan.vraag import SPECIAAL, Gebiedsfeiten, Sec
 from knooppunt.kaart.rules.verdeelplan.woorden import VERBORGEN, at_least
 from knooppunt.kaart.web.blad import SOORTNAMEN
 from knooppunt.kaart.web.studies.formulier import DUUR, getal
+from knooppunt.kaart.web.studies.tonen import near_words
 from knooppunt.kaart.web.studies.vragen import GEEN_CIJFERS, NIEMAND
 from knooppunt.toegang.public import Permissie
 
@@ -66,7 +67,6 @@ class SpreidingForm(forms.Form):
         label="Hoe lang mag het rekenen duren?", coerce=int, choices=DUUR, initial=60,
         error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies uit de lijst."},
     )  # fmt: skip
-    dichtbij_km = getal("Dichtbij is hoogstens zoveel kilometer over de weg", 30, vanaf=0.5)
     sleutel = forms.SlugField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, gebieden: list[tuple[str, str]], eerst: dict[str, Any], **kw: Any) -> None:
@@ -78,12 +78,12 @@ class SpreidingForm(forms.Form):
                 label=label, min_value=1 if naam in ("groep", "nieuw") else 0, max_value=tot,
                 error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), fout),
             )  # fmt: skip
-        begin = {"krimp": 1.0, "krimp_snel": 2.5, "dichtbij_km": 5.0, "sleutel": nieuwe_referentie()}
+        begin = {"krimp": 1.0, "krimp_snel": 2.5, "sleutel": nieuwe_referentie()}
         self.initial |= begin | eerst
 
     @property
     def aannames(self) -> list[forms.BoundField]:
-        return [self["dichtbij_km"], *(self[naam] for naam in AANNAMES)]
+        return [self[naam] for naam in AANNAMES]
 
     @property
     def is_aanname_fout(self) -> bool:
@@ -120,7 +120,7 @@ def _ask(request: HttpRequest, form: SpreidingForm) -> Any:
     if gekozen["soort"] not in SPECIAAL[sector]:
         form.add_error("soort", "Deze soort hoort niet bij dit samenwerkingsverband. Kies een andere.")
         return None
-    feiten = area_facts(swv, datums[0], sector)
+    feiten = area_facts(swv, datums[0], sector, request.viewer.op)
     if not any(stroom.soort == gekozen["soort"] for stroom in feiten.stromen):
         form.add_error("swv", NIEMAND)
         return None
@@ -145,6 +145,7 @@ def spread_context(studie: Any) -> dict[str, Any]:
     voorstellen = proposals_of(studie)
     return {
         "vraag": vraag,
+        "dichtbij": near_words(feiten),
         "soortnaam": SOORTNAMEN[vraag.soort],
         "rijen": [
             ("Gemiddelde weg naar school", _km(nu.km), _km(straks.km)),

@@ -34,7 +34,7 @@ def plan_context(studie: Studie, alles: bool) -> dict[str, Any]:
     return {
         "vraag": vraag,
         "cijfers": cijfers,
-        "rijen": figure_rows(cijfers, vraag),
+        "rijen": figure_rows(cijfers),
         "winst": at_least(max(0, cijfers.dichtbij - cijfers.dichtbij_nu)),
         "oorzaken": [(zin, at_least(n)) for zin, n in without_by_cause(uitkomst.redenen)],
         "bespaart": saved(uitkomst.redenen),
@@ -45,21 +45,21 @@ def plan_context(studie: Studie, alles: bool) -> dict[str, Any]:
         "voorstellen": [proposal_row(v, feiten.namen) for v in getoond],
         "meer_voorstellen": len(voorstellen) - len(getoond),
         "overgenomen": sum(v.besluit == Besluit.OVER for v in voorstellen),
-        "gemeenten": municipality_rows(vraag, feiten, uitkomst),
+        "gemeenten": municipality_rows(feiten, uitkomst),
         "aannames": assumption_rows(vraag),
+        "dichtbij": near_words(feiten),
     }
 
 
-def figure_rows(cijfers: Cijfers, vraag: Verdeelvraag) -> list[tuple[str, str, str]]:
+def figure_rows(cijfers: Cijfers) -> list[tuple[str, str, str]]:
     """What, now and by the plan."""
 
     def leerlingen(wat: str, nu: int, plan: int) -> tuple[str, str, str]:
         return wat, at_least(nu), at_least(plan)
 
-    km = f"{vraag.dichtbij_km:g}".replace(".", ",")
     return [
         leerlingen("Leerlingen in dit plan", cijfers.leerlingen, cijfers.leerlingen),
-        leerlingen(f"Binnen {km} kilometer van huis naar school", cijfers.dichtbij_nu, cijfers.dichtbij),
+        leerlingen("Dichtbij huis naar school", cijfers.dichtbij_nu, cijfers.dichtbij),
         leerlingen("Op een gewone school", 0, cijfers.gewoon),
         leerlingen("Op een speciale school", cijfers.leerlingen, cijfers.speciaal),
         leerlingen("Zonder plek in dit plan", 0, cijfers.zonder),
@@ -82,16 +82,14 @@ def proposal_row(voorstel: Any, namen: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def municipality_rows(
-    vraag: Verdeelvraag, feiten: Gebiedsfeiten, uitkomst: Uitkomst
-) -> list[tuple[str, str, str]]:
+def municipality_rows(feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> list[tuple[str, str, str]]:
     """Per municipality: pupils in the plan, and the share of them near home; nothing said of small ones."""
-    gemeente = {plek.pc4: plek.gemeente for plek in feiten.woonplekken}
+    plek = {plek.pc4: plek for plek in feiten.woonplekken}
     alle: dict[str, int] = defaultdict(int)
     dichtbij: dict[str, int] = defaultdict(int)
     for p in uitkomst.plaatsingen:
-        alle[gemeente[p.pc4]] += p.aantal
-        dichtbij[gemeente[p.pc4]] += p.aantal * (p.km <= vraag.dichtbij_km)
+        alle[plek[p.pc4].gemeente] += p.aantal
+        dichtbij[plek[p.pc4].gemeente] += p.aantal * (p.km <= plek[p.pc4].dichtbij_km)
     return [
         (
             naam or "gemeente niet bekend",
@@ -100,6 +98,12 @@ def municipality_rows(
         )
         for naam, n in sorted(alle.items())
     ]
+
+
+def near_words(feiten: Gebiedsfeiten) -> str:
+    """How far is near home in this area, over the road."""
+    laagst, hoogst = (f"{km:.1f}".replace(".", ",") for km in feiten.dichtbij)
+    return laagst if laagst == hoogst else f"{laagst} tot {hoogst}"
 
 
 def assumption_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:
@@ -115,7 +119,6 @@ def assumption_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:
         ("Dichtbij huis", belang(vraag.belang_dichtbij)),
         ("Naar een gewone school", belang(vraag.belang_gewoon)),
         ("Weinig reistijd voor expertise", belang(vraag.belang_reizen)),
-        ("Dichtbij is hoogstens", f"{vraag.dichtbij_km:g} km over de weg"),
         *uren,
         ("Eigen hulp van een gewone school", f"{vraag.eigen_uren:g} uur per week van elke soort"),
         ("Plekken op 100 leerlingen", f"{vraag.plekken_per_100:g}"),

@@ -58,7 +58,7 @@ def _ask(request: HttpRequest, form: VerdeelplanForm) -> Any:
         return None
     sector = Sector(sector_of(swv))
     vraag = form.question(sector, datums[0], PAKKET.drempel(f"VERDEEL.JAREN.{sector}", op).aantal)
-    feiten = area_facts(swv, datums[0], sector)
+    feiten = area_facts(swv, datums[0], sector, op)
     if not feiten.stromen:
         form.add_error("swv", NIEMAND)
         return None
