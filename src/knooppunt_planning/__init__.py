@@ -10,6 +10,7 @@ verb            question                                                 package
 ``match``       which pupil learns where, which expert travels where     ``knooppunt_planning.matching``
 ``route``       who rides when, in which vehicle, in which order         ``knooppunt_planning.routing``
 ``tour``        which expert visits whom on which day, in which order    ``knooppunt_planning.touring``
+``fleet``       with how few buses all pupils are brought to school      ``knooppunt_planning.busing``
 ==============  =======================================================  ==========================
 
 How a verb is made

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,6 +43,12 @@ def refuse_twice(kind: str, names: Iterable[str]) -> None:
     """Raise ``ValueError`` when a name of this kind of row occurs more than once."""
     for name, times in Counter(names).items():
         refuse_unless(times == 1, f"{kind} {name}", f"occurs {times} times")
+
+
+def refuse_unknown(named: Iterable[tuple[str, str, str, Container[str]]]) -> None:
+    """Raise ``ValueError`` at the first (row, kind, name, known names) whose name is not known."""
+    for row, kind, name, known in named:
+        refuse_unless(name in known, row, f"there is no {kind} {name}")
 
 
 def refuse_point(row: str, at: Point) -> None:

@@ -13,8 +13,8 @@ Bools = npt.NDArray[np.bool_]
 
 SCALE = 10_000
 """Whole numbers per minute and per unit of price. Roads are rounded up, so that what an engine drives can be driven."""
-NO_ROAD = 2**31
-"""A time or price that no plan takes."""
+NO_ROAD = 1e9
+"""Minutes and kilometres from here on are no road."""
 
 Found = list[tuple[int, list[int]]]
 """Routes: a slot, one of its twins may drive too, and the nodes of riders in order."""
@@ -59,15 +59,17 @@ def kinds_of(d: Plain) -> list[Kind]:
     ]
 
 
-def whole(values: Floats) -> Ints:
+def whole(values: Floats, scale: int = SCALE) -> Ints:
     """Times, rounded up."""
-    return np.minimum(np.ceil(values * SCALE - 1e-6), NO_ROAD).astype(np.int64)
+    return np.ceil(values * scale - 1e-6).astype(np.int64)
 
 
-def roads(d: Plain) -> tuple[Ints, list[Ints]]:
-    """Minutes between places, and the price of the road for each profile."""
-    prices = [np.minimum(np.rint(d.km * price * SCALE), NO_ROAD) for price in np.unique(d.km_price)]
-    return whole(d.minutes), [price.astype(np.int64) for price in prices]
+def roads(d: Plain, scale: int = SCALE) -> tuple[Ints, list[Ints]]:
+    """Minutes between places, and the price of the road for each profile. Where there is no road, it takes all day."""
+    day = float(d.late.max(initial=0.0)) + 1.0
+    longest = float(d.km[d.km < NO_ROAD].max(initial=0.0))
+    prices = [np.rint(np.minimum(d.km, longest) * price * scale) for price in np.unique(d.km_price)]
+    return whole(np.minimum(d.minutes, day), scale), [price.astype(np.int64) for price in prices]
 
 
 def at_end(d: Plain) -> Bools:

@@ -27,8 +27,8 @@ from knooppunt_planning.engines.vroom import vroom_routes
 MOST_PROCESSES = 4
 VROOM_SHARE = 0.3
 """Of the time, at most, for the plan that VROOM begins with."""
-GRACE = 20.0
-"""Seconds that an engine may be late before it is ended: the first plan of VROOM knows no limit."""
+LATE, LATEST = 0.5, 30.0
+"""Seconds that an engine may be late when another has answered, and when none has: VROOM's first plan has no limit."""
 LOOK = 0.1
 """Seconds between looks at the engines."""
 
@@ -47,7 +47,9 @@ def side_by_side(d: Plain, seconds: float, seed: int, goes_on: Callable[[], bool
         running = [
             _start(stack, folder, number) for number in range(min(MOST_PROCESSES, os.cpu_count() or 1))
         ]
-        while any(process.poll() is None for process in running) and goes_on() and time.time() < ends + GRACE:
+        while any(process.poll() is None for process in running) and goes_on():
+            if time.time() > ends + (LATE if any(folder.glob("*.json")) else LATEST):
+                break
             time.sleep(LOOK)
         answers = [json.loads(path.read_text(encoding="ascii")) for path in sorted(folder.glob("*.json"))]
     found = [[(slot, nodes) for slot, nodes in answer] for answer in answers]

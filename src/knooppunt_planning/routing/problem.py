@@ -18,6 +18,7 @@ from knooppunt_planning.nouns import (
     Window,
     refuse_negative,
     refuse_twice,
+    refuse_unknown,
     refuse_unless,
     refuse_window,
 )
@@ -225,5 +226,4 @@ class RouteProblem:
             for one, other in self.apart
             for name in (one, other)
         ]
-        for row, kind, name, known in named:
-            refuse_unless(name in known, row, f"there is no {kind} {name}")
+        refuse_unknown(named)

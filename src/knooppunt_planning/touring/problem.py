@@ -18,6 +18,7 @@ from knooppunt_planning.nouns import (
     Window,
     refuse_negative,
     refuse_twice,
+    refuse_unknown,
     refuse_unless,
     refuse_window,
 )
@@ -210,5 +211,4 @@ class TourProblem:
             named += [(f"traveller {t.name}", "place", name, places) for name in (t.start, t.end)]
             named += [(f"traveller {t.name}", "day", day, days) for day in t.days]
             named += [(f"traveller {t.name}", "mode", t.mode, set(self.ways))]
-        for row, kind, name, known in named:
-            refuse_unless(name in known, row, f"there is no {kind} {name}")
+        refuse_unknown(named)
