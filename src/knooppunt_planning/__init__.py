@@ -9,6 +9,7 @@ verb            question                                                 package
 ``coverage``    who gets what they need near home                        ``knooppunt_planning.nearby``
 ``match``       which pupil learns where, which expert travels where     ``knooppunt_planning.matching``
 ``route``       in which order does a vehicle or an expert travel        ``knooppunt_planning.routing``
+``spread``      which facilities open, close, merge or move              ``knooppunt_planning.spreading``
 ==============  =======================================================  ==========================
 
 How a verb is made
