@@ -11,6 +11,7 @@ verb            question                                                 package
 ``route``       who rides when, in which vehicle, in which order         ``knooppunt_planning.routing``
 ``tour``        which expert visits whom on which day, in which order    ``knooppunt_planning.touring``
 ``fleet``       with how few buses all pupils are brought to school      ``knooppunt_planning.busing``
+``spread``      which facilities open, close, merge or move              ``knooppunt_planning.spreading``
 ==============  =======================================================  ==========================
 
 How a verb is made

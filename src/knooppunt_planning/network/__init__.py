@@ -1,11 +1,12 @@
 """Travel times and distances between points, from any engine behind one interface.
 
-``StraightLine`` needs nothing; ``Graph`` finds shortest paths on roads that the user brings. ``Cached`` keeps what an
-engine found in a folder. Times are whole seconds in ``uint16`` with :data:`UNREACHABLE` as a value of its own,
-distances whole metres in ``uint32`` with :data:`NO_WAY`.
+``StraightLine`` needs nothing; ``Graph`` finds shortest paths on roads that the user brings; ``Extract`` reads an
+OpenStreetMap extract and timetables. ``Cached`` keeps what an engine found in a folder. Times are whole seconds in
+``uint16`` with :data:`UNREACHABLE` as a value of its own, distances whole metres in ``uint32`` with :data:`NO_WAY`.
 """
 
 from knooppunt_planning.network.cache import Cached
+from knooppunt_planning.network.extract import Extract
 from knooppunt_planning.network.graph import Graph, Roads
 from knooppunt_planning.network.interface import (
     NO_WAY,
@@ -24,6 +25,7 @@ __all__ = [
     "PACES",
     "UNREACHABLE",
     "Cached",
+    "Extract",
     "Graph",
     "Metres",
     "Mode",

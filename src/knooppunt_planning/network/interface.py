@@ -27,6 +27,7 @@ class Mode(StrEnum):
 
     FOOT = "foot"
     BICYCLE = "bicycle"
+    WHEELCHAIR = "wheelchair"
     CAR = "car"
     TRANSIT = "transit"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from knooppunt_planning.linear import Floats
+from knooppunt_planning.linear import Floats, Limits, Model, solve
 from knooppunt_planning.result import Reason
 from knooppunt_planning.spreading.model import YearsModel
 from knooppunt_planning.spreading.plan import LeftOut, SpreadPlan
@@ -18,6 +19,7 @@ NO_WAY, NO_ROOM, TOO_FULL, PLACE, TOO_DEAR = "no_way", "no_room", "too_full", "p
 MOST = 0.5
 """A site merges into another, or moves to it, when more than this share of its pupils goes there."""
 TOLD = 5
+PRICE_SECONDS = 10.0
 
 SENTENCES = {
     OPENS: "{site} opens in {year}.",
@@ -29,7 +31,7 @@ SENTENCES = {
     TOO_FULL: "{pupils:g} pupils of {cell} have no place in {year}, {scenario}: where they may go is full or closed.",
     TOO_DEAR: "{pupils:g} pupils of {cell} have no place in {year}, {scenario}, though there is room: it costs more "
     "than leaving them out.",
-    PLACE: "One more place at {site} in all years would make the plan {saving:.2f} cheaper.",
+    PLACE: "One more place at {site} in all years would save {saving:.2f} on travel and on who has no place.",
 }
 
 
@@ -52,18 +54,28 @@ def shortages(problem: SpreadProblem) -> Iterator[Reason]:
                 yield _reason(NO_ROOM, year=year, scenario=scenario.name, pupils=pupils, room=room)
 
 
-def scarce(years: YearsModel, prices: Floats) -> Iterator[Reason]:
-    """Where one more place would save most, by the shadow prices of the linear model."""
-    problem, count = years.problem, len(years.pupils)
-    per_row = np.maximum(0.0, -prices[count : count + _room_rows(problem)])
-    saved = per_row.reshape(-1, len(problem.sites)).sum(axis=0)
+def scarce(years: YearsModel, x: Floats) -> Iterator[Reason]:
+    """Where one more place would save most travel, when open sites and groups stay as they are.
+
+    Shadow prices of the linear model of who goes where: right for a small change.
+    """
+    problem, model = years.problem, years.model
+    saved = np.zeros(len(problem.sites))
+    free = np.zeros(len(x), dtype=bool)
+    free[: years.parts[1].stop] = True
+    prices = _prices(years, replace(model, lower=np.where(free, 0.0, x), upper=np.where(free, 1.0, x)))
+    is_open = np.tile(x[years.parts[2]] > 0.5, len(problem.scenarios))
+    for block in prices:
+        saved += np.where(is_open, np.maximum(0.0, -block), 0.0).reshape(-1, len(problem.sites)).sum(axis=0)
     for i in np.argsort(-saved, kind="stable")[:TOLD]:
         if saved[i] > 1e-6 * (1 + problem.weights.km) and np.isfinite(problem.sites[i].room):
             yield _reason(PLACE, site=problem.sites[i].name, saving=float(saved[i]))
 
 
-def _room_rows(problem: SpreadProblem) -> int:
-    return len(problem.scenarios) * len(problem.years) * len(problem.sites)
+def _prices(years: YearsModel, model: Model) -> list[Floats]:
+    """Of the rows of room and of groups, each per forecast, year and site."""
+    solution = solve(model.relaxed(), Limits(seconds=PRICE_SECONDS))
+    return [solution.prices[rows] for rows in years.limits] if solution.is_done else []
 
 
 def _reason(code: str, **facts: str | int | float) -> Reason:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,7 @@ from scipy import sparse
 from knooppunt_planning.linear import Flags, Floats, Model
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.spreading.plan import Going, LeftOut, Opened, SpreadPlan
-from knooppunt_planning.spreading.problem import Scenario, SpreadProblem, SpreadWeights
+from knooppunt_planning.spreading.problem import SpreadProblem
 
 Ints = npt.NDArray[np.intp]
 CRUMB = 1e-6
@@ -91,6 +91,21 @@ class YearsModel:
         matrix = sparse.csc_array(sparse.vstack([rows for rows, _, _ in blocks]))
         row_lower, row_upper = (np.concatenate([block[k] for block in blocks]) for k in (1, 2))
         return Model(self._cost(), lower, upper, whole, matrix, row_lower, row_upper)
+
+    @property
+    def limits(self) -> list[slice]:
+        """Where the rows of room, and of groups, stand; in each one per forecast, year and site."""
+        count, begin = (
+            len(self.problem.scenarios) * len(self.problem.years) * len(self.problem.sites),
+            len(self.pupils),
+        )
+        room = slice(begin, begin + count)
+        if self.problem.group_size is None:
+            return [room]
+        begin += count + len(self.problem.years) * (
+            len(self.problem.sites) + (self.problem.most_open is not None)
+        )
+        return [room, slice(begin, begin + count)]
 
     def tightened(self, rows: Flags | None = None) -> Model:
         """The model with the tight rows of these options; of all when not given."""
@@ -275,17 +290,3 @@ def years_model(problem: SpreadProblem) -> YearsModel:
     scenario, year, cell = (np.asarray(a) for a in np.nonzero(problem.pupils > 0))
     demand, site = (np.asarray(a) for a in np.nonzero(problem.may_go[cell]))
     return YearsModel(problem, scenario, year, cell, demand, site)
-
-
-def condensed(problem: SpreadProblem, kept: Sequence[int]) -> SpreadProblem:
-    """Some of the years, each for as many as there are, and of all forecasts the highest: for which sites are open."""
-    times = len(problem.years) / len(kept)
-    weights = problem.weights
-    scaled = {f.name: times * getattr(weights, f.name) for f in fields(weights)}
-    return replace(
-        problem,
-        sites=tuple(replace(site, yearly=times * site.yearly) for site in problem.sites),
-        scenarios=(Scenario("highest", problem.pupils.max(axis=0)[list(kept)]),),
-        years=tuple(problem.years[t] for t in kept),
-        weights=SpreadWeights(**scaled),
-    )

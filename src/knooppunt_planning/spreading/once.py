@@ -17,6 +17,7 @@ from functools import cached_property
 import numpy as np
 
 from knooppunt_planning.linear import Limits, solve
+from knooppunt_planning.result import relative_gap
 from knooppunt_planning.spreading.classic import NOWHERE, Core, Flags, Floats, Ints
 from knooppunt_planning.spreading.interchange import Interchange
 from knooppunt_planning.spreading.lagrange import Prices
@@ -66,7 +67,7 @@ class OnceSearch:
         best, grain = max(self.proven, self.prices.bound), self.core.grain
         if grain and math.isfinite(best):
             best = math.ceil(best - 1e-5)
-        return min(best, self.cost)
+        return self.cost if relative_gap(self.cost, best) == 0 else best
 
     def run(self) -> None:
         """Until the watch says so."""

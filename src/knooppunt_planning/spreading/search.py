@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -53,21 +54,29 @@ def spread(
         return _once(problem, stop, seed, on_progress)
     search = YearsSearch(years_model(problem), Watch(stop, on_progress), seed)
     search.run()
-    plan = search.years.plan(search.x) if math.isfinite(search.cost) else None
-    reasons = tuple(scarce(search.years, search.prices))
-    return _answer(problem, plan, search.cost, search.bound, search.watch, reasons)
+    if not math.isfinite(search.cost):
+        return _answer(problem, None, search.cost, search.bound, search.watch)
+    plan, room = search.years.plan(search.x), scarce(search.years, search.x)
+    return _answer(problem, plan, search.cost, search.bound, search.watch, tuple(room))
 
 
 def _once(
     problem: SpreadProblem, stop: Stop, seed: int, on_progress: OnProgress | None
 ) -> Result[SpreadPlan]:
+    _compile()
     core = core_of(problem)
-    warm_up = OnceSearch(core, Watch(Stop(iterations=0)), seed)  # compiling is not counted
-    warm_up.run()
     search = OnceSearch(core, Watch(stop, on_progress), seed)
     search.run()
     plan = core.plan(search.is_open, search.place)
-    return _answer(problem, plan, search.cost, search.bound, search.watch, ())
+    return _answer(problem, plan, search.cost, search.bound, search.watch)
+
+
+@cache
+def _compile() -> None:
+    """Every step once on a problem of two by two, so that the seconds of a search are its own."""
+    for room in (None, np.full(2, 2.0)):
+        tiny = SpreadProblem.classic(np.eye(2), room=room, most_open=1)
+        OnceSearch(core_of(tiny), Watch(Stop(iterations=1)), 0).run()
 
 
 def _answer(
@@ -76,7 +85,7 @@ def _answer(
     cost: float,
     bound: float,
     watch: Watch,
-    reasons: tuple[Reason, ...],
+    room: tuple[Reason, ...] = (),
 ) -> Result[SpreadPlan]:
     ending = watch.ending or Ending.EXHAUSTED
     if plan is None or (problem.weights.unserved == HARD and plan.unserved):
@@ -84,7 +93,7 @@ def _answer(
         if why or _must_leave_out(years_model(problem)):
             ending = Ending.INFEASIBLE
         return Result(None, math.inf, bound, ending, why, watch.iteration, watch.seconds)
-    reasons = (*explain(problem, plan), *reasons)
+    reasons = (*explain(problem, plan), *room)
     return Result(plan, cost, bound, ending, reasons, watch.iteration, watch.seconds)
 
 

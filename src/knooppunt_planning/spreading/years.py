@@ -14,8 +14,9 @@ Sources: Berthold, RENS, Mathematical Programming Computation 6 (2014); Shaw, CP
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,7 +24,8 @@ import numpy as np
 from knooppunt_planning.linear import BoundRaiser, Flags, Floats, Limits, Model, Solution, solve
 from knooppunt_planning.network import coordinates
 from knooppunt_planning.network.sphere import straight_metres
-from knooppunt_planning.spreading.model import Ints, YearsModel, condensed, years_model
+from knooppunt_planning.spreading.model import Ints, YearsModel, years_model
+from knooppunt_planning.spreading.problem import Scenario, SpreadProblem, SpreadWeights
 from knooppunt_planning.stop import Ending, Watch
 
 RELAX_SHARE, RELAX_ROUNDS, RELAX_GAIN = 0.3, 12, 2e-4
@@ -54,7 +56,6 @@ class YearsSearch:
         self.rng = np.random.default_rng(self.seed)
         self.rows = np.zeros(len(self.years.demand), dtype=bool)
         self.x, self.cost = np.zeros(len(self.years.model.cost)), math.inf
-        self.prices: Floats = np.zeros(len(self.years.model.row_upper))
         self._offer(self._as_today())
         self.cuts: BoundRaiser | None = None
 
@@ -87,7 +88,6 @@ class YearsSearch:
             if solution.x is None or solution.bound == -math.inf:
                 break
             found, self.proven = solution.x, max(self.proven, solution.bound)
-            self.prices = solution.prices[: len(self.years.model.row_upper)]
             broken = self._broken(found) & ~self.rows
             self.rows |= broken
             self.watch.look(self.cost, self.bound)
@@ -245,3 +245,17 @@ class YearsSearch:
         model = self.years.model
         if model.value(x) < self.cost and model.admits(x):
             self.x, self.cost = x, model.value(x)
+
+
+def condensed(problem: SpreadProblem, kept: Sequence[int]) -> SpreadProblem:
+    """Some of the years, each for as many as there are, and of all forecasts the highest: for which sites are open."""
+    times = len(problem.years) / len(kept)
+    weights = problem.weights
+    scaled = {f.name: times * getattr(weights, f.name) for f in fields(weights)}
+    return replace(
+        problem,
+        sites=tuple(replace(site, yearly=times * site.yearly) for site in problem.sites),
+        scenarios=(Scenario("highest", problem.pupils.max(axis=0)[list(kept)]),),
+        years=tuple(problem.years[t] for t in kept),
+        weights=SpreadWeights(**scaled),
+    )
