@@ -32,7 +32,7 @@ def entry(function: Callable[P, T]) -> Callable[P, T]:
 def _compile(function: Callable[P, T], **options: bool) -> Callable[P, T]:
     """Keep the result on disk where there is a place to write."""
     njit: Any = numba.njit  # takes these options, and its types do not name them
-    options |= {"_nrt": False, "no_cfunc_wrapper": True}
+    options |= {"_nrt": False, "no_cfunc_wrapper": True, "nogil": True}
     try:
         return cast(Callable[P, T], njit(cache=True, **options)(function))
     except RuntimeError:  # neither the package nor the user's cache folder can be written to

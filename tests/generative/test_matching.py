@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knooppunt_planning import Cell, Demand, Expert, Group, Need, Point, School, SpecialPlace, Stop, Supply
-from knooppunt_planning.matching import MatchPlan, MatchProblem, greedy, match, verify
+from knooppunt_planning.matching import MatchPlan, MatchProblem, greedy, match, search, verify
 
 HERE = Point(52.0, 5.0)
 SKILLS = ("lezen", "gedrag")
@@ -93,3 +93,29 @@ def test_the_checker_agrees_with_the_cost_and_finds_no_fault(problem: MatchProbl
 def test_the_plan_by_hand_keeps_the_rules_and_is_never_cheaper(problem: MatchProblem) -> None:
     seen = verify(problem, greedy(problem))
     assert (seen.faults, seen.cost >= match(problem, stop=Stop(iterations=8)).cost - 1e-6) == ((), True)
+
+
+@pytest.fixture(scope="module")
+def _everything_is_large():
+    """Every problem goes the way of the large ones: rounded and annealed instead of solved."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "SMALL", -1)
+        patch.setattr(search, "ROUNDS", 200)
+        yield
+
+
+@pytest.mark.usefixtures("_everything_is_large")
+@settings(max_examples=25, deadline=None)
+@given(problems())
+def test_annealing_keeps_the_rules_and_is_never_cheaper_than_the_cheapest(problem: MatchProblem) -> None:
+    result = match(problem, stop=Stop(iterations=4))
+    seen = verify(problem, result.plan or MatchPlan())
+    assert (seen.faults, seen.cost) == ((), pytest.approx(result.cost))
+    assert result.bound - 1e-6 <= cheapest(problem) <= result.cost + 1e-6
+
+
+@pytest.mark.usefixtures("_everything_is_large")
+@settings(max_examples=25, deadline=None)
+@given(problems())
+def test_annealing_finds_the_cheapest_plan_of_a_tiny_region(problem: MatchProblem) -> None:
+    assert match(problem, stop=Stop(iterations=40)).cost == pytest.approx(cheapest(problem))

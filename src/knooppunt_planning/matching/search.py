@@ -1,41 +1,41 @@
-"""The search of the verb ``match``: relax, round in the neighbourhood of the relaxation, improve part by part.
+"""The search of the verb ``match``: relax, round, anneal.
 
-The whole-number visits make the natural model too hard for any solver as it stands. Three steps make it small enough:
+1. **Relax**: without whole numbers. Its cost is a bound, its plan is nearly whole, and its prices tell what is scarce.
+2. **Round**: every pupil of a group to where most of the group goes, and whole visits for what that makes necessary.
+3. **Anneal**: move pupils one by one, two by two, and count the visits of their schools anew; see ``anneal.py``.
 
-1. **LP**: without whole numbers. Its cost is a bound, and most groups come out whole.
-2. **RENS** (relaxation enforced neighbourhood search): only what the LP uses, and visits rounded down or up.
-3. **LNS** (large neighbourhood search): free some schools close together with who goes there, hold the rest, solve
-   again; the neighbourhood grows when it was easy and shrinks when it was not.
-
-Source: Berthold, RENS, Mathematical Programming Computation 6 (2014); Shaw, CP (1998).
+Beside it, on another core, cutting planes raise the bound. A small problem is solved to the proof instead.
 """
 
 from __future__ import annotations
 
 import math
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from knooppunt_planning.linear import BoundRaiser, Flags, Floats, Limits, Solution, solve
+from knooppunt_planning.linear import BoundRaiser, Floats, Limits, solve
+from knooppunt_planning.matching import anneal as steps
+from knooppunt_planning.matching.arrays import arrays_of
 from knooppunt_planning.matching.by_hand import Prices, greedy_values
 from knooppunt_planning.matching.explain import explain
 from knooppunt_planning.matching.model import MatchModel, model_of
 from knooppunt_planning.matching.plan import MatchPlan
 from knooppunt_planning.matching.problem import MatchProblem
-from knooppunt_planning.network import coordinates
-from knooppunt_planning.network.sphere import straight_metres
+from knooppunt_planning.matching.relaxation import relax
+from knooppunt_planning.matching.state import BEST, state_of, values_of
 from knooppunt_planning.result import Result
 from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 
-ROUND_SHARE, ROUND_NODES, ROUND_GAP = 0.4, 20, 0.005
-STEP_SECONDS, STEP_NODES, STEP_GAP = 10.0, 20, 5e-4
-GROW, SHRINK = 1.15, 0.85
-FIRST_FREED, COULD_COME = 8.0, 0.15
-"""Schools in the first neighbourhood, and the share of the groups that could go there that is free as well."""
+SMALL, SMALL_NODES = 1_000, 2_000
+"""Up to so many columns HiGHS proves the best plan itself, mostly within a second."""
+TURNS, ROUNDS = 10, 3_000
+"""Changes of one iteration; fines change after every turn."""
+HOT, COLD = 0.25, 0.03
+"""Temperature at begin and end, in the unit of cost."""
+STRICT_FROM, STRICTEST = 0.6, 10.0
+"""From this share of the search on the least fines grow, up to so many times."""
 FEW_SERVED = 0.03
 """With more pupils than this share unserved, a plan by hand is tried as well."""
 MINUTE = Stop(seconds=60)
@@ -55,10 +55,12 @@ def match(
     problem
         Who needs what, and who and what there is.
     stop
-        An iteration is one neighbourhood; the LP and RENS are the first two. With ``iterations`` and without
-        ``seconds``, the same seed gives the same plan.
+        The first iteration solves the relaxed model, the others are 30,000 changes each. With ``iterations`` and
+        without ``seconds``, the same seed gives the same plan. It cools as the limit comes near, so a search with
+        twice the time is another one from the start. The first run on a machine compiles the search, which takes a
+        quarter of a minute and is not counted.
     seed
-        Which neighbourhoods are tried, in which order.
+        Which changes are tried, in which order.
     on_progress
         Called after every iteration.
 
@@ -67,33 +69,53 @@ def match(
     Result
         There is always a plan, because pupils may be left unserved at a high cost.
     """
-    return _Search(model_of(problem), Watch(stop, on_progress), np.random.default_rng(seed)).run()
+    model = model_of(problem)
+    if _is_large(model):
+        _compile(model)
+    return _Search(model, Watch(stop, on_progress), seed).run()
+
+
+def _is_large(match: MatchModel) -> bool:
+    return match.model.cost.size > SMALL
+
+
+def _compile(match: MatchModel) -> None:
+    """Every step once, on a plan that is thrown away."""
+    d = arrays_of(match, np.zeros(len(match.model.row_upper)))
+    scratch = state_of(d, _nobody_served(match), 0)
+    steps.begin(d, scratch)
+    steps.anneal(d, scratch, 0, 0, 1.0, 1.0)
+
+
+def _nobody_served(match: MatchModel) -> Floats:
+    x = np.zeros_like(match.model.cost)
+    x[match.columns.parts[1]] = [group.pupils for group in match.problem.demand.groups]
+    return x
 
 
 @dataclass
 class _Search:
     match: MatchModel
     watch: Watch
-    rng: np.random.Generator
+    seed: int
     proven: float = -math.inf
-    schools_freed: float = FIRST_FREED
 
     def __post_init__(self) -> None:
-        self.x = self._nobody_served()
+        self.x = _nobody_served(self.match)
         self.cost = self.match.model.value(self.x)
         self.prices: Floats = np.zeros(len(self.match.model.row_upper))
-        self.cuts = BoundRaiser(self.match.model)
-        self.centres: list[int] = []
+        self.cuts = BoundRaiser(self.match.model, self.watch.seconds_left)
 
     def run(self) -> Result[MatchPlan]:
-        relaxed = self._relax()
+        large = _is_large(self.match)
         # A thread beside the search depends on the clock, so only a search with a clock has one.
-        with nullcontext() if self.watch.stop.seconds is None or self.watch.ending else self.cuts:
-            if relaxed is not None and not self.watch.ending:
-                self._round(relaxed)
+        with self.cuts if large and self.watch.stop.seconds else nullcontext():
+            relaxed = self._relax()
+            if relaxed is not None and large:
+                self._anneal(relaxed)
+            while not (large or self.watch.ending):
+                self._solve()
             self._by_hand()
-            while not self.watch.ending:
-                self._improve()
         ending = self.watch.ending or Ending.EXHAUSTED
         reasons = explain(self.match, self.x, self.prices)
         plan, watch = self.match.plan(self.x), self.watch
@@ -105,28 +127,45 @@ class _Search:
         return min(max(self.proven, self.cuts.bound), self.cost)
 
     def _relax(self) -> Floats | None:
-        solution = solve(self.match.model.relaxed(), self._limits(self.watch.seconds_left))
+        solution = relax(self.match, self._limits())
         self.proven, self.prices = solution.bound, solution.prices
         self._offer(solution.x)
         self.watch.step(self.cost, self.bound, "relax")
         return solution.x
 
-    def _limits(self, seconds: float, nodes: int | None = None, gap: float = 1e-6) -> Limits:
+    def _limits(self, nodes: int | None = None) -> Limits:
         """Without a clock in the stop there is none in the steps either: the same seed gives the same plan."""
-        clock = self.watch.stop.seconds is not None
-        return Limits(seconds if clock else math.inf, nodes, gap, cancelled=self.watch.stop.cancelled)
+        return Limits(self.watch.seconds_left, nodes, cancelled=self.watch.stop.cancelled)
 
-    def _round(self, relaxed: Floats) -> None:
-        model = self.match.model
-        upper = self._support(relaxed)
-        free = upper > 0
-        small = replace(model, upper=upper).part(free, np.zeros_like(relaxed))
-        limits = self._limits(ROUND_SHARE * self.watch.seconds_left, ROUND_NODES, ROUND_GAP)
-        self._accept(free, np.zeros_like(relaxed), solve(small, limits))
-        self.watch.step(self.cost, self.bound, "round")
+    def _solve(self) -> None:
+        """A small problem as it stands."""
+        solution = solve(self.match.model, self._limits(SMALL_NODES), seed=self.seed, start=self.x)
+        self.proven = max(self.proven, solution.bound)
+        self._offer(solution.x)
+        self.watch.step(self.cost, self.bound, "solve")
+
+    def _anneal(self, relaxed: Floats) -> None:
+        d = arrays_of(self.match, self.prices)
+        state = state_of(d, relaxed, self.seed)
+        steps.begin(d, state)
+        begun = self._share_done
+        while not self.watch.ending:
+            done = (self._share_done - begun) / (1 - begun)
+            strict = STRICTEST ** max(0.0, (done - STRICT_FROM) / (1 - STRICT_FROM))
+            steps.anneal(d, state, TURNS, ROUNDS, HOT * (COLD / HOT) ** done, strict)
+            if state.score[BEST] < self.cost:
+                self._offer(values_of(d, state, len(self.x)))
+            self.watch.step(self.cost, self.bound, "anneal")
+
+    @property
+    def _share_done(self) -> float:
+        stop, watch = self.watch.stop, self.watch
+        shares = [watch.iteration / stop.iterations] if stop.iterations else []
+        shares += [watch.seconds / stop.seconds] if stop.seconds else []
+        return min(1.0, max(shares, default=1.0))
 
     def _by_hand(self) -> None:
-        """When rounding did not get there in time: by hand, with the prices of the relaxed model."""
+        """When there was no time for more: by hand, with the prices of the relaxed model."""
         pupils = self.match.problem.demand.pupils
         if self.x[self.match.columns.parts[1]].sum() > FEW_SERVED * pupils:
             self._offer(greedy_values(self.match, self._shadow_prices()))
@@ -137,70 +176,7 @@ class _Search:
         room, hours, time = (saved[self.match.blocks[block]] for block in ("room", "hours", "time"))
         return Prices(room, hours.reshape(-1, len(self.match.problem.skills)), time)
 
-    def _support(self, relaxed: Floats) -> Floats:
-        """Upper bounds: what the relaxation uses. Groups that came out whole may drop, but not go elsewhere."""
-        model, columns = self.match.model, self.match.columns
-        placed, unserved, visits, work = columns.parts
-        split = np.abs(relaxed - np.rint(relaxed)) > 1e-6
-        torn = split[unserved].copy()
-        torn[columns.group[split[placed]]] = True
-        upper = model.upper.copy()
-        upper[placed] = np.where(torn[columns.group], upper[placed], np.rint(relaxed[placed]))
-        used = relaxed[visits] > 1e-9
-        upper[visits] = np.where(used, np.minimum(upper[visits], np.ceil(relaxed[visits] - 1e-9) + 1), 0)
-        upper[work] = np.where(used[columns.visit], upper[work], 0)
-        return upper
-
-    def _improve(self) -> None:
-        free = self._neighbourhood()
-        held = np.where(free, 0.0, self.x)
-        part = self.match.model.part(free, self.x)
-        # The first improvement brings most of what there is, in a fraction of the time of the last.
-        limits = replace(
-            self._limits(min(self.watch.seconds_left, STEP_SECONDS), STEP_NODES, STEP_GAP), improvements=1
-        )
-        before = self.cost
-        solution = solve(part, limits, start=self.x[free])
-        self._accept(free, held, solution)
-        if free.all():
-            self.proven = max(self.proven, solution.bound)
-        self.schools_freed *= GROW if solution.is_done or self.cost < before else SHRINK
-        self.watch.step(self.cost, self.bound, "improve")
-
-    def _neighbourhood(self) -> Flags:
-        """Free: some schools close together, the groups that are there, and some that could come."""
-        columns, count = self.match.columns, max(2, round(self.schools_freed))
-        if count >= len(self.match.problem.supply.schools):
-            return np.ones(len(self.x), dtype=bool)
-        chosen = np.zeros(len(self.match.problem.supply.places), dtype=bool)
-        if not self.centres:
-            self.centres = self.rng.permutation(len(self._by_distance)).tolist()
-        chosen[self._by_distance[self.centres.pop()][:count]] = True
-        placed, unserved, _, _ = columns.parts
-        could = np.zeros(columns.groups, dtype=bool)
-        could[columns.group[chosen[columns.place]]] = True
-        groups = could & (self.rng.random(columns.groups) < COULD_COME) | (self.x[unserved] > 0.5)
-        groups[columns.group[chosen[columns.place] & (self.x[placed] > 0.5)]] = True
-        visits = chosen[columns.school]
-        return np.concatenate([groups[columns.group], groups, visits, visits[columns.visit]])
-
-    @cached_property
-    def _by_distance(self) -> npt.NDArray[np.intp]:
-        at = coordinates([school.at for school in self.match.problem.supply.schools])
-        return np.argsort(straight_metres(at, at), axis=1, kind="stable")
-
-    def _accept(self, free: Flags, held: Floats, solution: Solution) -> None:
-        if solution.x is not None:
-            whole = held.copy()
-            whole[free] = solution.x
-            self._offer(whole)
-
     def _offer(self, x: Floats | None) -> None:
         """Keep x when it is cheaper and, counted again, keeps every rule."""
         if x is not None and self.match.model.value(x) < self.cost and self.match.model.admits(x):
             self.x, self.cost = x, self.match.model.value(x)
-
-    def _nobody_served(self) -> Floats:
-        x = np.zeros_like(self.match.model.cost)
-        x[self.match.columns.parts[1]] = [group.pupils for group in self.match.problem.demand.groups]
-        return x

@@ -28,7 +28,17 @@ def straight_metres(
     -------
     float array of shape (n, m), in metres
     """
-    a, b = np.radians(origins)[:, None, :], np.radians(destinations)[None, :, :]
+    return _haversine(np.radians(origins)[:, None, :], np.radians(destinations)[None, :, :])
+
+
+def metres_each(
+    origins: npt.NDArray[np.float64], destinations: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Great-circle distances from each origin to the destination in the same row; shapes (n, 2) and (n,), in metres."""
+    return _haversine(np.radians(origins), np.radians(destinations))
+
+
+def _haversine(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     half = np.sin((a - b) / 2) ** 2
     haversine = half[..., 0] + np.cos(a[..., 0]) * np.cos(b[..., 0]) * half[..., 1]
     return np.asarray(2 * EARTH_METRES * np.arcsin(np.sqrt(np.minimum(haversine, 1.0))))

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from knooppunt_planning.network.interface import UNREACHABLE, Metres, Mode, Seconds, coordinates
-from knooppunt_planning.network.sphere import straight_metres
+from knooppunt_planning.network.interface import UNREACHABLE, Coordinates, Metres, Mode, Seconds, coordinates
+from knooppunt_planning.network.sphere import metres_each, straight_metres
 from knooppunt_planning.nouns import Point, refuse_unless
 
 
@@ -84,15 +84,43 @@ class StraightLine:
 
     def seconds(self, origins: Sequence[Point], destinations: Sequence[Point], mode: Mode) -> Seconds:
         """See :meth:`Network.seconds`."""
-        pace = self._pace(mode)
-        road = straight_metres(coordinates(origins), coordinates(destinations)) * pace.detour
-        whole = np.rint(pace.start_seconds + road * 3.6 / pace.kmh)
-        return np.where(whole < UNREACHABLE, whole, UNREACHABLE).astype(np.uint16)
+        return self._seconds(straight_metres(coordinates(origins), coordinates(destinations)), mode)
 
     def metres(self, origins: Sequence[Point], destinations: Sequence[Point], mode: Mode) -> Metres:
         """See :meth:`Network.metres`."""
         straight = straight_metres(coordinates(origins), coordinates(destinations))
         return np.rint(straight * self._pace(mode).detour).astype(np.uint32)
+
+    def each(
+        self, origins: Sequence[Point], destinations: Sequence[Point], mode: Mode
+    ) -> tuple[Metres, Seconds]:
+        """From each origin to the destination in the same row: a whole country of pairs at once.
+
+        Parameters
+        ----------
+        origins, destinations
+            n points each, or arrays of shape (n, 2) in degrees.
+
+        Returns
+        -------
+        metres, seconds
+            Arrays of shape (n,); see :meth:`Network.metres` and :meth:`Network.seconds`.
+
+        Raises
+        ------
+        ValueError
+            When there are not as many origins as destinations, or the mode has no pace.
+        """
+        pairs = f"{len(origins)} origins and {len(destinations)} destinations"
+        refuse_unless(len(origins) == len(destinations), "pairs", f"must be as many of both, are {pairs}")
+        straight = metres_each(coordinates(origins), coordinates(destinations))
+        metres = np.rint(straight * self._pace(mode).detour).astype(np.uint32)
+        return metres, self._seconds(straight, mode)
+
+    def _seconds(self, straight: Coordinates, mode: Mode) -> Seconds:
+        pace = self._pace(mode)
+        whole = np.rint(pace.start_seconds + straight * pace.detour * 3.6 / pace.kmh)
+        return np.where(whole < UNREACHABLE, whole, UNREACHABLE).astype(np.uint16)
 
     def _pace(self, mode: Mode) -> Pace:
         refuse_unless(mode in self.paces, f"mode {mode}", "has no pace on this network")

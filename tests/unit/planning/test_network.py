@@ -50,6 +50,20 @@ def test_eighteen_hours_away_is_unreachable_and_not_a_large_number():
     assert StraightLine().seconds([A], [Point(40.0, 5.0)], Mode.FOOT).tolist() == [[UNREACHABLE]]
 
 
+def test_pairs_are_as_long_as_in_the_table_of_all_with_all():
+    origins, destinations = [A, B, C, A], [B, C, A, Point(40.0, 5.0)]
+    network = StraightLine()
+    metres, seconds = network.each(origins, destinations, Mode.BICYCLE)
+    assert metres.tolist() == network.metres(origins, destinations, Mode.BICYCLE).diagonal().tolist()
+    assert seconds.tolist() == network.seconds(origins, destinations, Mode.BICYCLE).diagonal().tolist()
+
+
+def test_pairs_of_unequal_number_are_refused():
+    with pytest.raises(ValueError) as refusal:
+        StraightLine().each([A, B], [C], Mode.BICYCLE)
+    assert str(refusal.value) == "pairs: must be as many of both, are 2 origins and 1 destinations"
+
+
 def test_the_country_has_longer_ways_than_the_city():
     city, country = (
         StraightLine.for_area(u).metres([A], [B], Mode.FOOT)[0, 0] for u in (Urbanity.CITY, Urbanity.COUNTRY)
