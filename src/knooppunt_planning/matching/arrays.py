@@ -19,6 +19,9 @@ LEAST_FINE = 0.5
 TASTE = 0.8
 """A placement that is so much dearer, by the prices of the relaxed model, is tried e times less often."""
 
+EVER = 0.2
+"""So often every option is as likely: where fines say what the prices of the relaxed model did not know."""
+
 
 class Arrays(NamedTuple):
     """The problem. N pupils, G groups, K options, S schools, P places, E experts, V visits, W kinds of work, Q skills.
@@ -97,7 +100,7 @@ def _shares(dear: Floats, starts: Ints) -> Floats:
     shares = np.empty_like(dear)
     for begin, end in pairwise(starts):
         likely = np.exp((dear[begin:end].min() - dear[begin:end]) / TASTE)
-        shares[begin:end] = np.cumsum(likely) / likely.sum()
+        shares[begin:end] = np.cumsum((1 - EVER) * likely / likely.sum() + EVER / (end - begin))
     return shares
 
 

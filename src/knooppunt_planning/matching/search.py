@@ -34,7 +34,7 @@ TURNS, ROUNDS = 10, 3_000
 """Changes of one iteration; fines change after every turn."""
 HOT, COLD = 0.25, 0.03
 """Temperature at begin and end, in the unit of cost."""
-STRICT_FROM, STRICTEST = 0.6, 10.0
+STRICT_FROM, STRICTEST = 0.6, 100.0
 """From this share of the search on the least fines grow, up to so many times."""
 FEW_SERVED = 0.03
 """With more pupils than this share unserved, a plan by hand is tried as well."""
