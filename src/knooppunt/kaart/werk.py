@@ -1,4 +1,4 @@
-"""Studies are counted by workers: ``knooppunt werk`` on any machine, or the embedded product itself (ADR 0021).
+"""Studies are counted by workers: ``knooppunt werk`` on any machine, or the embedded product itself (ADR 0022).
 
 A worker claims one study with a conditional update, so two never have the same, on SQLite and on PostgreSQL. While it
 counts it leaves a heartbeat; after ten silent minutes another takes over. Only who has the study writes its answer.
