@@ -3,6 +3,8 @@
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
@@ -18,6 +20,7 @@ from knooppunt.organisaties.models import (
     Vestiging,
 )
 from knooppunt.toegang.models import Gebeurtenis
+from knooppunt.wegwijzer.public import places_on_the_map
 from knooppunt.wegwijzer.zoekindex.schrijven import index_offers
 from tests.factories import AT, OP
 from tests.factories.wegwijzer import aanbod, locatie
@@ -188,3 +191,19 @@ def test_a_table_that_does_not_fit_is_said(cast, regio):
     antwoord = post(cast, "Nergens; Noord")
     reden = "Regel 1: Nergens is geen gemeente van deze regio."
     assert (antwoord.status_code, reden in unescape(antwoord.content.decode()), rmc()) == (422, True, None)
+
+
+def test_thirty_offers_cost_as_many_statements_as_one(cast, regio, django_assert_num_queries):
+    def offers(aantal):
+        plek = locatie(cast, eigen_lat=52.5, eigen_lon=5.2)
+        nieuw = [aanbod(cast, "kdc", naam=f"Plek {nr}", waar=plek) for nr in range(aantal)]
+        for een in nieuw:
+            een.capaciteit.create(vrij=2, totaal=8, bijgewerkt_at=timezone.now())
+        index_offers([een.pk for een in nieuw], OP)
+
+    offers(1)
+    with CaptureQueriesContext(connection) as een:
+        places_on_the_map(cast.beleid)
+    offers(29)
+    with django_assert_num_queries(len(een)):
+        places_on_the_map(cast.beleid)

@@ -161,3 +161,15 @@ def test_iets_anders_dan_een_lijst(inhoud):
     """Iets anders dan een lijst wordt geweigerd"""
     with pytest.raises(ValueError, match="geen lijst van plekken om te sporten"):
         read_sports(inhoud)
+
+
+def test_een_lijst_die_vastloopt():
+    """Een bestand dat eindeloos in elkaar zit, wordt geweigerd"""
+    with pytest.raises(ValueError, match="geen lijst van plekken om te sporten"):
+        read_sports(b'{"features":' + b"[" * 50_000)
+
+
+def test_een_lijst_van_het_hele_land():
+    """Een lijst met veel meer plekken dan een regio heeft, wordt geweigerd"""
+    with pytest.raises(ValueError, match="Neem alleen de plekken in uw regio"):
+        read_sports(b"sport;lat;lon\n" + b"judo;52;5\n" * 5001)

@@ -23,6 +23,9 @@ GEEN_LIJST = (
     "Dit bestand is geen lijst van plekken om te sporten. "
     "Kies een GeoJSON-bestand, of een tabel met de kolommen sport, lat en lon."
 )
+MEESTE_PLEKKEN = 5000
+"""More than a region has; reckoning with them would take long."""
+TE_VEEL = f"Dit zijn meer dan {MEESTE_PLEKKEN} plekken. Neem alleen de plekken in uw regio."
 TE_WEINIG = "Te weinig kinderen hebben een van deze plekken in de buurt. Past de lijst bij de regio?"
 
 
@@ -46,16 +49,18 @@ class Kinderplek:
 def read_sports(inhoud: bytes) -> tuple[Sportplek, ...]:
     """The places in a GeoJSON export of OpenStreetMap or a CSV table; what has no sport or no point is left out.
 
-    ValueError when it is neither, or nothing is left.
+    ValueError when it is neither, nothing is left, or there are too many.
     """
     try:
         tekst = inhoud.decode("utf-8-sig")
         rijen = _features(tekst) if tekst.lstrip().startswith("{") else _table(tekst)
         plekken = tuple(plek for sport, lat, lon in rijen if (plek := _place(sport, lat, lon)))
-    except (ValueError, TypeError, AttributeError, KeyError, csv.Error) as fout:
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, csv.Error) as fout:
         raise ValueError(GEEN_LIJST) from fout
     if not plekken:
         raise ValueError(GEEN_LIJST)
+    if len(plekken) > MEESTE_PLEKKEN:
+        raise ValueError(TE_VEEL)
     return plekken
 
 
