@@ -3,7 +3,7 @@
 Reads ``BKS.json`` and the instances below a folder: ``knooppunt benchmark routes --bron FOLDER``; a folder name with
 pdptw holds loads that go from place to place, others customers of one depot. KNOOPPUNT_MEET_INSTANTIES names those to
 run and KNOOPPUNT_MEET_SECONDEN the seconds (10,60), the same for all three: PyVRP on one core with one seed, VROOM on
-two, ours on two. Every plan goes past the independent checker, which also says what it costs.
+two, ours on two. Every plan goes past the independent checker, which also counts its cost. Needs ``knooppunt[routes]``.
 """
 
 from __future__ import annotations

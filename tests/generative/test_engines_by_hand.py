@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from knooppunt_planning.engines.plain import Found, Plain, driven, price_of
-from knooppunt_planning.engines.processes import side_by_side
 from knooppunt_planning.engines.pyvrp import pyvrp_routes
 from knooppunt_planning.engines.vroom import vroom_routes
 from knooppunt_planning.routing import Rider, RouteProblem, Vehicle, Window, verify
@@ -85,10 +84,6 @@ def test_one_goes_on_where_another_ended():
 def test_no_time_is_the_plan_to_begin_with():
     d = plain_of(arrays_of(problem(HOME)))
     assert pyvrp_routes(d, 0.0, 1, [(0, [0, 2]), (0, [1, 3])]) == [(0, [0, 2]), (0, [1, 3])]
-
-
-def test_what_is_cancelled_finds_nothing():
-    assert side_by_side(plain_of(arrays_of(problem(HOME))), 60.0, 1, lambda: False) == []
 
 
 def test_a_ride_without_more_is_plain():

@@ -1,8 +1,8 @@
-"""Engines side by side: one process per core; the cheapest plan of all counts.
+"""Engines side by side, one per core; the cheapest plan of all counts.
 
-Every second process begins with VROOM and gives its plan to PyVRP, the others are PyVRP from nothing; each pair has a
-seed of its own. Processes and not
-threads, because PyVRP holds the interpreter; started by name and not forked, because the caller may have threads.
+PyVRP runs here, from nothing. Beside it, in processes that give way to it, VROOM gives its plan to PyVRP, and so on
+with other seeds. Processes and not threads, because PyVRP holds the interpreter; started by name and not forked,
+because the caller may have threads.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from knooppunt_planning.engines.plain import Found, Plain, price_of
 from knooppunt_planning.engines.pyvrp import pyvrp_routes
 from knooppunt_planning.engines.vroom import vroom_routes
 
-MOST_PROCESSES = 4
+MOST_CORES = 4
+GIVES_WAY = 5
+"""How much nicer the helpers are."""
 VROOM_SHARE = 0.3
 """Of the time, at most, for the plan that VROOM begins with."""
 LATE, LATEST = 0.5, 30.0
@@ -44,16 +46,15 @@ def side_by_side(d: Plain, seconds: float, seed: int, goes_on: Callable[[], bool
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="routes-")))
         np.savez(folder / "question.npz", **d._asdict(), ends=ends, seed=seed)
-        running = [
-            _start(stack, folder, number) for number in range(min(MOST_PROCESSES, os.cpu_count() or 1))
-        ]
-        while any(process.poll() is None for process in running) and goes_on():
-            if time.time() > ends + (LATE if any(folder.glob("*.json")) else LATEST):
-                break
+        cores = min(MOST_CORES, os.cpu_count() or 1)
+        helpers = [_start(stack, folder, number) for number in range(1, max(2, cores))]
+        own = pyvrp_routes(d, max(0.0, ends - time.time()), seed, goes_on=goes_on)
+        until = ends + (LATE if own else LATEST)
+        while any(helper.poll() is None for helper in helpers) and time.time() < until and goes_on():
             time.sleep(LOOK)
         answers = [json.loads(path.read_text(encoding="ascii")) for path in sorted(folder.glob("*.json"))]
-    found = [[(slot, nodes) for slot, nodes in answer] for answer in answers]
-    return min(found, key=lambda routes: price_of(d, routes), default=[])
+    found = [own, *([(slot, nodes) for slot, nodes in answer] for answer in answers)]
+    return min(found, key=lambda routes: price_of(d, routes))
 
 
 def _start(stack: ExitStack, folder: Path, number: int) -> subprocess.Popen[bytes]:
@@ -70,7 +71,9 @@ def work(folder: Path, number: int) -> None:
     given = dict(np.load(folder / "question.npz"))
     ends, seed = float(given.pop("ends")), int(given.pop("seed")) + number // 2
     d, start = Plain(**given), None
-    if number % 2 == 0:
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY)
+    if number % 2 == 1:
         start = vroom_routes(d, VROOM_SHARE * max(0.0, ends - time.time()))
     found = pyvrp_routes(d, max(0.0, ends - time.time()), seed, start)
     answer = folder / f"answer-{number}"

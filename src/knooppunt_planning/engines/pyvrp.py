@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 import math
+import time
+from collections.abc import Callable
 from typing import Any
 
 from knooppunt_planning.engines.plain import SCALE, Found, Kind, Plain, is_collecting, kinds_of, roads, whole
 
+LOOK = 0.1
+"""Seconds between looks at whether to go on."""
+
 
 def pyvrp_routes(
-    d: Plain, seconds: float, seed: int, start: Found | None = None, iterations: int = 10**12
+    d: Plain,
+    seconds: float,
+    seed: int,
+    start: Found | None = None,
+    iterations: int = 10**12,
+    goes_on: Callable[[], bool] = lambda: True,
 ) -> Found:
-    """The best routes that it finds in so many seconds or iterations; ``start`` is to begin with."""
+    """The best routes that it finds in so many seconds or iterations; ``start`` is to begin with.
+
+    ``goes_on`` is asked ten times a second.
+    """
     import pyvrp
-    from pyvrp.stop import MaxIterations, MaxRuntime, MultipleCriteria
 
     data = _data(d)
     begin = _solution(data, d, start) if start else None
     # A seat too few must be able to cost more than a rider without a ride.
     penalty = pyvrp.PenaltyParams(max_penalty=max(1e5, 10 * float(d.unserved) * SCALE))
     params = pyvrp.SolveParams(penalty=penalty)
-    stop = MultipleCriteria([MaxRuntime(seconds), MaxIterations(iterations)])
+    stop = _Until(time.monotonic() + seconds, iterations, goes_on)
     result = pyvrp.solve(data, stop, seed, collect_stats=False, params=params, initial_solution=begin)
     return _routes(d, result.best) if result.best.is_feasible() else list(start or ())
+
+
+class _Until:
+    """When PyVRP stops: it asks before every iteration."""
+
+    def __init__(self, ends: float, iterations: int, goes_on: Callable[[], bool]) -> None:
+        self.ends, self.left, self.goes_on, self.asked = ends, iterations, goes_on, 0.0
+
+    def __call__(self, best_cost: float) -> bool:
+        now = time.monotonic()
+        self.left -= 1
+        if now < self.asked + LOOK:
+            return now >= self.ends or self.left < 0
+        self.asked = now
+        return now >= self.ends or self.left < 0 or not self.goes_on()
 
 
 def _data(d: Plain) -> Any:

@@ -60,7 +60,7 @@ def route(
     seed
         Which riders are taken out and put back, in which order.
     on_progress
-        Called after every iteration.
+        Called after every iteration; ten times a second while the engines are busy.
     start
         A plan to begin with, e.g. yesterday's. Riders whom it does not know are added, and routes that are not possible
         any more lose riders. See ``Rider.change`` for what keeps a rider in the vehicle.
@@ -134,7 +134,7 @@ class _Search:
         return self._result(self.watch.ending or Ending.SECONDS)
 
     def _goes_on(self) -> bool:
-        self.watch.look(self.cost, self.bound)
+        self.watch.step(self.cost, self.bound, "engines")
         return self.watch.ending != Ending.CANCELLED
 
     def _improve(self) -> None:

@@ -81,6 +81,13 @@ def test_more_pupils_than_seats_are_told():
     assert [str(reason) for reason in result.reasons] == ["one has no bus: 31 pupils do not fit on 30 seats."]
 
 
+def test_a_stop_without_a_way_has_no_bus():
+    nowhere = LINE.copy()
+    nowhere[0, :] = np.inf
+    question = FleetProblem(PLACES, nowhere, (EARLY,), (stop("one"), stop("two", "c")), 30)
+    assert solved(question).plan.unserved == ("one",)
+
+
 def test_no_stops_need_no_bus():
     assert solved(problem([])).cost == 0
 

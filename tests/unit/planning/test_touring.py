@@ -194,6 +194,15 @@ def test_nobody_to_travel_misses_everything():
     assert solved(problem([visit("Kim")], [])).plan.missed == ("Kim",)
 
 
+def test_a_place_without_a_way_is_missed():
+    nowhere = LINE.copy()
+    nowhere[:, 4] = np.inf
+    result = solved(
+        problem([visit("Kim", "far"), visit("Bo")], [expert("Ann")], ways={"car": Ways(nowhere, nowhere)})
+    )
+    assert result.plan.missed == ("Kim",)
+
+
 WHY = {
     "no_skill": (
         [visit("Kim", "a", "signs")],
