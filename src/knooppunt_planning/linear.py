@@ -149,10 +149,11 @@ class BoundRaiser:
     ``bound`` grows while it is entered. Leaving stops the thread.
     """
 
-    def __init__(self, model: Model, seed: int = 0) -> None:
+    def __init__(self, model: Model, seconds: float = math.inf, seed: int = 0) -> None:
         self.bound = -math.inf
         self._left = Event()
-        self._highs = _loaded(model, Limits(nodes=1), seed)
+        # Inside a linear step HiGHS hears nobody, but it looks at its own clock.
+        self._highs = _loaded(model, Limits(seconds, nodes=1), seed)
         for name, value in (("mip_heuristic_effort", 0.0), ("mip_lp_solver", "ipx")):
             self._highs.setOptionValue(name, value)
         self._highs.cbMipInterrupt.subscribe(self._look)

@@ -119,6 +119,14 @@ class Watch:
         """Until the limit, never below 0; infinite without a limit on seconds."""
         return math.inf if self.stop.seconds is None else max(0.0, self.stop.seconds - self.seconds)
 
+    @property
+    def share(self) -> float:
+        """Which share of the search is over, by the limit that is nearest."""
+        stop = self.stop
+        shares = [self.iteration / stop.iterations] if stop.iterations else []
+        shares += [self.seconds / stop.seconds] if stop.seconds else []
+        return min(1.0, max(shares, default=1.0))
+
     def step(self, cost: float, bound: float, doing: str = "") -> None:
         """Count one iteration, tell it, and see whether it was the last."""
         self.iteration += 1

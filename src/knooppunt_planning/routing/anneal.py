@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 
+from knooppunt_planning.compiled import compiled, copy, entry
 from knooppunt_planning.routing.arrays import FAR, Arrays, Ints
-from knooppunt_planning.routing.compiled import compiled, copy, entry
 from knooppunt_planning.routing.insertion import assistant_left, changed, look_up, put, take_out
 from knooppunt_planning.routing.state import State
 from knooppunt_planning.routing.times import refresh

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from knooppunt_planning.compiled import compiled, copy
 from knooppunt_planning.routing.arrays import FAR, Arrays
-from knooppunt_planning.routing.compiled import compiled, copy
 from knooppunt_planning.routing.state import State
 from knooppunt_planning.routing.times import EPS, in_time, refresh
 

@@ -114,20 +114,12 @@ class _Search:
         ending, seconds = self.watch.ending, self.watch.seconds
         return Result(plan, self.cost, bound, ending, reasons, self.watch.iteration, seconds)
 
-    @property
-    def _done(self) -> float:
-        """Which share of the search is over."""
-        stop, watch = self.watch.stop, self.watch
-        shares = [watch.iteration / stop.iterations] if stop.iterations else []
-        shares += [watch.seconds / stop.seconds] if stop.seconds else []
-        return min(1.0, max(shares, default=1.0))
-
     def _improve(self) -> None:
-        if self.combined < len(COMBINE_AT) and self._done >= COMBINE_AT[self.combined]:
+        if self.combined < len(COMBINE_AT) and self.watch.share >= COMBINE_AT[self.combined]:
             self.combined += 1
             self._combine()
         before = self.cost
-        heat = HOT * (COLD / HOT) ** self._done * self._halt_cost()
+        heat = HOT * (COLD / HOT) ** self.watch.share * self._halt_cost()
         self.cost = steps.anneal(self.d, self.state, self.rounds, heat, self.cost)
         self.pool.add(self.state)
         self.watch.step(self.cost, self.bound, f"improve {before - self.cost:.1f}")

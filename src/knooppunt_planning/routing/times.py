@@ -11,8 +11,8 @@ times decide is from Firat and Woeginger, Operations Research Letters 39 (2011).
 
 from __future__ import annotations
 
+from knooppunt_planning.compiled import compiled, copy, entry
 from knooppunt_planning.routing.arrays import Arrays
-from knooppunt_planning.routing.compiled import compiled, copy, entry
 from knooppunt_planning.routing.state import State
 
 EPS = 1e-7

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from knooppunt_planning.routing.compiled import compiled, entry
+from knooppunt_planning.compiled import compiled, entry
 from knooppunt_planning.spreading.classic import NOWHERE, Core, Flags, Floats, Ints
 
 MOST_SHAKEN = 12

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from knooppunt_planning.routing.compiled import compiled, entry
+from knooppunt_planning.compiled import compiled, entry
 from knooppunt_planning.spreading.classic import Core, Flags, Floats, Ints
 
 BEST, STEP, STALLED = 0, 1, 2

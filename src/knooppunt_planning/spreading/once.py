@@ -80,7 +80,7 @@ class OnceSearch:
                 self._prove()
             elif self.core.is_roomy:
                 self._exchange()
-            elif self._done < ANNEAL_SHARE:
+            elif self.watch.share < ANNEAL_SHARE:
                 self._anneal()
             else:
                 self._improve()
@@ -88,19 +88,11 @@ class OnceSearch:
     @property
     def _patience(self) -> int:
         """Annealing stands still for long and goes on."""
-        return QUIET if self.core.is_roomy or self._done >= ANNEAL_SHARE else 5 * QUIET
-
-    @property
-    def _done(self) -> float:
-        """Which share of the search is over."""
-        stop, watch = self.watch.stop, self.watch
-        shares = [watch.iteration / stop.iterations] if stop.iterations else []
-        shares += [watch.seconds / stop.seconds] if stop.seconds else []
-        return min(1.0, max(shares, default=1.0))
+        return QUIET if self.core.is_roomy or self.watch.share >= ANNEAL_SHARE else 5 * QUIET
 
     def _anneal(self) -> None:
         before, customers = self.cost, len(self.core.customers)
-        heat = HOT * (COLD / HOT) ** (self._done / ANNEAL_SHARE) * abs(self.prices.bound) / customers
+        heat = HOT * (COLD / HOT) ** (self.watch.share / ANNEAL_SHARE) * abs(self.prices.bound) / customers
         self._relocation.improve(heat, max(1, min(200, ANNEAL_WORK // customers)))
         self._offer(self._relocation.best_open, self._relocation.best_place)
         self._count(before, "anneal")

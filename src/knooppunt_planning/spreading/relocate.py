@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from knooppunt_planning.routing.compiled import compiled, entry
+from knooppunt_planning.compiled import compiled, entry
 from knooppunt_planning.spreading.classic import NOWHERE, Core, Flags, Floats, Ints
 from knooppunt_planning.spreading.interchange import below
 from knooppunt_planning.spreading.settle import at, recreate, settle

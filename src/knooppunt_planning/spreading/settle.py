@@ -7,7 +7,7 @@ Source: Martello and Toth, Knapsack Problems (1990), chapter 7, for regret.
 
 from __future__ import annotations
 
-from knooppunt_planning.routing.compiled import compiled
+from knooppunt_planning.compiled import compiled
 from knooppunt_planning.spreading.classic import NOWHERE, Flags, Floats, Ints
 from knooppunt_planning.spreading.interchange import below
 
