@@ -78,6 +78,8 @@ class OnceSearch:
         while not self.watch.ending:
             if self.quiet >= self._patience and self.cost < self.tried:
                 self._prove()
+            elif self.watch.iteration % 2 and not self.prices.is_done:
+                self._price()
             elif self.core.is_roomy:
                 self._exchange()
             elif self.watch.share < ANNEAL_SHARE:
@@ -111,9 +113,7 @@ class OnceSearch:
             self._assign()
         began, clock, turn, done = self.watch.seconds, self.watch.stop.seconds or math.inf, 0, 0
         while done < MOST_PRICE_ROUNDS:
-            rounds, turn = int(max(1, min(PRICE_ROUNDS, PRICE_WORK // self.prices.work))), turn + 1
-            self.prices.improve(self._target(), rounds)
-            done += rounds
+            done, turn = done + self._raise(PRICE_WORK), turn + 1
             if not self.core.is_roomy and turn % 4 == 1:
                 self._assign()
             self.watch.look(self.cost, self.bound)
@@ -123,6 +123,19 @@ class OnceSearch:
         if not self.core.is_roomy:
             self._relocation.could = self._possible()
             self._relocation.restart()
+        self.watch.step(self.cost, self.bound, "prices")
+
+    def _raise(self, work: int) -> int:
+        """Some steps of the prices; how many."""
+        rounds = int(max(1, min(PRICE_ROUNDS, work // self.prices.work)))
+        self.prices.improve(self._target(), rounds)
+        return rounds
+
+    def _price(self) -> None:
+        """Between steps of the search: what could be better may become less."""
+        self._raise(PRICE_WORK // 2)
+        if not self.core.is_roomy:
+            self._relocation.could = self._possible()
         self.watch.step(self.cost, self.bound, "prices")
 
     def _target(self) -> float:
