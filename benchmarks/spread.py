@@ -90,14 +90,22 @@ def _measure(bron: Path, name: str) -> dict[str, Any]:
         "ours": {
             "gap": _percent(cost, below),
             "proven_gap": _percent(cost, result.bound),
-            "cost": cost,
+            "cost": _finite(cost),
             "faults": len(seen.faults) if seen else None,
             "ending": result.ending.value,
             "seconds": round(took, 1),
             "processor": round(worked, 1),
         },
-        "reference": {"gap": _percent(plain, below), "proven_gap": _percent(plain, bound), "cost": plain},
+        "reference": {
+            "gap": _percent(plain, below),
+            "proven_gap": _percent(plain, bound),
+            "cost": _finite(plain),
+        },
     }
+
+
+def _finite(number: float) -> float | None:
+    return number if math.isfinite(number) else None
 
 
 def _percent(cost: float, below: float) -> float | None:

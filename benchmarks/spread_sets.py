@@ -21,7 +21,7 @@ def names(bron: Path) -> list[str]:
     """Every instance in the folder, as path without suffix."""
     found = [*bron.glob("pmed/pmed*[0-9].txt"), *bron.glob("pmed/pmed*[0-9]")]
     found += [path for path in bron.glob("cpmp/**/*.txt") if not path.stem.lower().endswith("readme")]
-    found += bron.glob("sscflp/Lib_*/p[0-9]*")
+    found += bron.glob("sscflp/**/p[0-9]*")
     return sorted(path.relative_to(bron).with_suffix("").as_posix() for path in found)
 
 

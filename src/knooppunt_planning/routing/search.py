@@ -120,9 +120,9 @@ class _Search:
 
     def _result(self, ending: Ending) -> Result[RoutePlan]:
         plan = plan_of(self.problem, self.d, self.state)
-        bound = min(self.bound, self.cost)
+        bound, seconds = min(self.bound, self.cost), self.watch.seconds
         reasons = explain(self.problem, self.d, self.state)
-        return Result(plan, self.cost, bound, ending, reasons, self.watch.iteration, self.watch.seconds)
+        return Result(plan, self.cost, bound, ending, reasons, self.watch.iteration, seconds)
 
     def run_engines(self) -> Result[RoutePlan]:
         """The best that the engines find; whom they leave out gets a place where there is one after all."""

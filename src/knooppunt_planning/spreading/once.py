@@ -78,9 +78,11 @@ class OnceSearch:
         while not self.watch.ending:
             if self.quiet >= self._patience and self.cost < self.tried:
                 self._prove()
+            elif self.watch.iteration % 2 and not self.prices.is_done:
+                self._price()
             elif self.core.is_roomy:
                 self._exchange()
-            elif self._done < ANNEAL_SHARE:
+            elif self.watch.share < ANNEAL_SHARE:
                 self._anneal()
             else:
                 self._improve()
@@ -88,19 +90,11 @@ class OnceSearch:
     @property
     def _patience(self) -> int:
         """Annealing stands still for long and goes on."""
-        return QUIET if self.core.is_roomy or self._done >= ANNEAL_SHARE else 5 * QUIET
-
-    @property
-    def _done(self) -> float:
-        """Which share of the search is over."""
-        stop, watch = self.watch.stop, self.watch
-        shares = [watch.iteration / stop.iterations] if stop.iterations else []
-        shares += [watch.seconds / stop.seconds] if stop.seconds else []
-        return min(1.0, max(shares, default=1.0))
+        return QUIET if self.core.is_roomy or self.watch.share >= ANNEAL_SHARE else 5 * QUIET
 
     def _anneal(self) -> None:
         before, customers = self.cost, len(self.core.customers)
-        heat = HOT * (COLD / HOT) ** (self._done / ANNEAL_SHARE) * abs(self.prices.bound) / customers
+        heat = HOT * (COLD / HOT) ** (self.watch.share / ANNEAL_SHARE) * abs(self.prices.bound) / customers
         self._relocation.improve(heat, max(1, min(200, ANNEAL_WORK // customers)))
         self._offer(self._relocation.best_open, self._relocation.best_place)
         self._count(before, "anneal")
@@ -119,9 +113,7 @@ class OnceSearch:
             self._assign()
         began, clock, turn, done = self.watch.seconds, self.watch.stop.seconds or math.inf, 0, 0
         while done < MOST_PRICE_ROUNDS:
-            rounds, turn = int(max(1, min(PRICE_ROUNDS, PRICE_WORK // self.prices.work))), turn + 1
-            self.prices.improve(self._target(), rounds)
-            done += rounds
+            done, turn = done + self._raise(PRICE_WORK), turn + 1
             if not self.core.is_roomy and turn % 4 == 1:
                 self._assign()
             self.watch.look(self.cost, self.bound)
@@ -131,6 +123,19 @@ class OnceSearch:
         if not self.core.is_roomy:
             self._relocation.could = self._possible()
             self._relocation.restart()
+        self.watch.step(self.cost, self.bound, "prices")
+
+    def _raise(self, work: int) -> int:
+        """Some steps of the prices; how many."""
+        rounds = int(max(1, min(PRICE_ROUNDS, work // self.prices.work)))
+        self.prices.improve(self._target(), rounds)
+        return rounds
+
+    def _price(self) -> None:
+        """Between steps of the search: what could be better may become less."""
+        self._raise(PRICE_WORK // 2)
+        if not self.core.is_roomy:
+            self._relocation.could = self._possible()
         self.watch.step(self.cost, self.bound, "prices")
 
     def _target(self) -> float:

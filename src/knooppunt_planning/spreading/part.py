@@ -52,9 +52,8 @@ class Part:
             lower.append(np.full(sites, -np.inf))
             upper.append(np.zeros(sites))
         cost = core.cost[self.sites[self.site], self.customers[self.customer]]
-        whole = np.ones(columns, dtype=bool)
-        whole[:options] = not core.is_roomy
-        whole[options + sites :] = not core.is_roomy
+        whole = np.full(columns, not core.is_roomy)
+        whole[y] = True
         return Model(
             np.concatenate([cost, core.fixed[self.sites], core.left[self.customers]]),
             np.zeros(columns),

@@ -14,8 +14,26 @@ from knooppunt_planning.spreading.classic import NOWHERE, Core, Flags, Floats, I
 from knooppunt_planning.spreading.interchange import below
 from knooppunt_planning.spreading.settle import at, recreate, settle
 
-MOST_CLOSED, WIDE, NEAR = 3, 12, 40
-"""Sites closed at a time; among how many open, and among how many closed ones near, they are drawn."""
+MOST_CLOSED, NEAR, TRIES = 3, 40, 8
+"""Sites closed at a time; among how many near sites others are drawn, and how often for each."""
+
+
+@compiled
+def close_near(near: Ints, centre: int, asked: int, is_open: Flags, touched: Flags, number: Ints) -> int:
+    """Close up to so many of the open sites around, and mark those that stay; how many close."""
+    closed, seen = 0, 0
+    for k in range(len(is_open)):
+        i = near[centre, k]
+        if is_open[i]:
+            seen += 1
+            if closed < asked and below(number, 2) == 0:
+                is_open[i] = False
+                closed += 1
+            else:
+                touched[i] = True
+            if seen >= asked + 2:
+                break
+    return closed
 
 
 @compiled
@@ -29,28 +47,14 @@ def ruin(
         touched[i] = False
         count += is_open[i]
     centre = below(number, sites)
-    asked = 1 + below(number, MOST_CLOSED)
-    closed = 0
-    seen = 0
-    for k in range(sites):
-        i = near[centre, k]
-        if is_open[i]:
-            seen += 1
-            if closed < asked and below(number, 2) == 0:
-                is_open[i] = False
-                closed += 1
-            else:
-                touched[i] = True
-            if seen >= asked + 2:
-                break
+    closed = close_near(near, centre, 1 + below(number, MOST_CLOSED), is_open, touched, number)
     for j in range(len(place)):
         if place[j] >= 0 and not is_open[place[j]]:
             spare[place[j]] += demand[j]
             place[j] = NOWHERE
     opens = closed + below(number, 3) - 1
-    opens = min(max(opens, 0), most - (count - closed))
-    for _ in range(opens):
-        for _ in range(8):
+    for _ in range(min(max(opens, 0), most - (count - closed))):
+        for _ in range(TRIES):
             i = near[centre, below(number, min(sites, NEAR))]
             if could[i] and not is_open[i]:
                 is_open[i] = True
@@ -68,9 +72,39 @@ def loosen(place: Ints, demand: Floats, spare: Floats, touched: Flags, number: I
 
 
 @compiled
+def better_home(
+    cost: Floats,
+    fixed: Floats,
+    room: Floats,
+    near: Ints,
+    is_open: Flags,
+    a: int,
+    used: float,
+    bank: Ints,
+    size: int,
+) -> int:
+    """The closed site around where those in the bank, who go to site a, are cheapest; a itself when none is."""
+    now, to = fixed[a] - 1e-9, a
+    for k in range(size):
+        now += cost[bank[k], a]
+    for n in range(min(len(is_open), NEAR)):
+        b = near[a, n]
+        if is_open[b] or room[b] < used:
+            continue
+        there = fixed[b]
+        for k in range(size):
+            there += cost[bank[k], b]
+            if there >= now:
+                break
+        if there < now:
+            now, to = there, b
+    return to
+
+
+@compiled
 def recentre(
-    cost: Floats, fixed: Floats, demand: Floats, room: Floats, near: Ints, is_open: Flags, place: Ints,
-    spare: Floats, touched: Flags, bank: Ints,
+    cost: Floats, fixed: Floats, room: Floats, near: Ints, is_open: Flags, place: Ints, spare: Floats,
+    touched: Flags, bank: Ints,
 ) -> bool:  # fmt: skip
     """Move a touched site with everyone who goes there to where that is cheaper, or close it when nobody does."""
     moved = False
@@ -85,25 +119,12 @@ def recentre(
         if size == 0:
             is_open[a] = fixed[a] < 0
             continue
-        now, to = fixed[a] - 1e-9, a
-        for k in range(size):
-            now += cost[bank[k], a]
-        for n in range(min(len(is_open), NEAR)):
-            b = near[a, n]
-            if is_open[b] or room[b] < room[a] - spare[a]:
-                continue
-            there = fixed[b]
-            for k in range(size):
-                there += cost[bank[k], b]
-                if there >= now:
-                    break
-            if there < now:
-                now, to = there, b
+        used = room[a] - spare[a]
+        to = better_home(cost, fixed, room, near, is_open, a, used, bank, size)
         if to != a:
             for k in range(size):
                 place[bank[k]] = to
-            spare[to] = room[to] - (room[a] - spare[a])
-            spare[a] = room[a]
+            spare[to], spare[a] = room[to] - used, room[a]
             is_open[a], is_open[to], touched[to] = False, True, True
             moved = True
     return moved
@@ -153,7 +174,7 @@ def anneal(
             loosen(place, demand, spare, touched, number)
         recreate(cost, order, left, demand, spare, is_open, place, touched, bank, number)
         settle(cost, order, left, demand, spare, is_open, place, touched)
-        if recentre(cost, fixed, demand, room, near, is_open, place, spare, touched, bank):
+        if recentre(cost, fixed, room, near, is_open, place, spare, touched, bank):
             settle(cost, order, left, demand, spare, is_open, place, touched)
         found = total(cost, fixed, left, is_open, place)
         chance = math.log((1 + below(number, 1_000_000)) / 1_000_001.0)

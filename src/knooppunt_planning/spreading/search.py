@@ -74,7 +74,7 @@ def _once(
 @cache
 def _compile() -> None:
     """Every step once on a problem of two by two, so that the seconds of a search are its own."""
-    for room in (None, np.full(2, 2.0)):
+    for room in (None, np.full(2, 1.0)):
         tiny = SpreadProblem.classic(np.eye(2), room=room, most_open=1)
         OnceSearch(core_of(tiny), Watch(Stop(iterations=1)), 0).run()
 

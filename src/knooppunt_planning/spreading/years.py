@@ -71,7 +71,7 @@ class YearsSearch:
         if relaxed is None:
             self.watch.ending = self.watch.ending or Ending.EXHAUSTED
             return
-        self.cuts = BoundRaiser(self.years.tightened(self.rows))
+        self.cuts = BoundRaiser(self.years.tightened(self.rows), self.watch.seconds_left)
         # A thread beside the search depends on the clock, so only a search with a clock has one.
         with nullcontext() if self.watch.stop.seconds is None or self.watch.ending else self.cuts:
             if not self.watch.ending:
