@@ -30,8 +30,10 @@ from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 
 SMALL, SMALL_NODES = 1_000, 2_000
 """Up to so many columns HiGHS proves the best plan itself, mostly within a second."""
-TURNS, ROUNDS = 10, 3_000
-"""Changes of one iteration; fines change after every turn."""
+CUT_UP_TO = 200_000
+"""With more columns the cutting planes take gigabytes, and longer than anybody waits."""
+TURNS, ROUNDS = 30, 1_000
+"""Turns of one iteration, and changes of one turn; fines change after every turn."""
 HOT, COLD = 0.25, 0.03
 """Temperature at begin and end, in the unit of cost."""
 STRICT_FROM, STRICTEST = 0.6, 100.0
@@ -104,12 +106,13 @@ class _Search:
         self.x = _nobody_served(self.match)
         self.cost = self.match.model.value(self.x)
         self.prices: Floats = np.zeros(len(self.match.model.row_upper))
-        self.cuts = BoundRaiser(self.match.model, self.watch.seconds_left)
+        # A thread beside the search depends on the clock, so only a search with a clock has one.
+        cuts = self.watch.stop.seconds and SMALL < self.x.size <= CUT_UP_TO
+        self.cuts = BoundRaiser(self.match.model, self.watch.seconds_left) if cuts else None
 
     def run(self) -> Result[MatchPlan]:
         large = _is_large(self.match)
-        # A thread beside the search depends on the clock, so only a search with a clock has one.
-        with self.cuts if large and self.watch.stop.seconds else nullcontext():
+        with self.cuts or nullcontext():
             relaxed = self._relax()
             if relaxed is not None and large:
                 self._anneal(relaxed)
@@ -124,7 +127,8 @@ class _Search:
     @property
     def bound(self) -> float:
         """The better of what the search and what the cuts have proven."""
-        return min(max(self.proven, self.cuts.bound), self.cost)
+        raised = self.cuts.bound if self.cuts else -math.inf
+        return min(max(self.proven, raised), self.cost)
 
     def _relax(self) -> Floats | None:
         solution = relax(self.match, self._limits())
