@@ -152,21 +152,14 @@ class _Search:
         d = arrays_of(self.match, self.prices)
         state = state_of(d, relaxed, self.seed)
         steps.begin(d, state)
-        begun = self._share_done
+        begun = self.watch.share
         while not self.watch.ending:
-            done = (self._share_done - begun) / (1 - begun)
+            done = (self.watch.share - begun) / (1 - begun)
             strict = STRICTEST ** max(0.0, (done - STRICT_FROM) / (1 - STRICT_FROM))
             steps.anneal(d, state, TURNS, ROUNDS, HOT * (COLD / HOT) ** done, strict)
             if state.score[BEST] < self.cost:
                 self._offer(values_of(d, state, len(self.x)))
             self.watch.step(self.cost, self.bound, "anneal")
-
-    @property
-    def _share_done(self) -> float:
-        stop, watch = self.watch.stop, self.watch
-        shares = [watch.iteration / stop.iterations] if stop.iterations else []
-        shares += [watch.seconds / stop.seconds] if stop.seconds else []
-        return min(1.0, max(shares, default=1.0))
 
     def _by_hand(self) -> None:
         """When there was no time for more: by hand, with the prices of the relaxed model."""
