@@ -75,6 +75,16 @@ def option_at(d: Arrays, g: int, p: int) -> int:
 
 
 @compiled
+def elsewhere(d: Arrays, g: int) -> int:
+    """The cheapest option of a group that asks no visits: a special place, or at last being unserved."""
+    best = d.option_from[g + 1] - 1
+    for k in range(d.option_from[g], best):
+        if d.option_place[k] >= len(d.own) and d.option_cost[k] < d.option_cost[best]:
+            best = k
+    return int(best)
+
+
+@compiled
 def is_open(d: Arrays, s: State, k: int) -> bool:
     """Whether the lists have room for one more pupil there."""
     p = d.option_place[k]
@@ -202,14 +212,15 @@ def change(d: Arrays, s: State, heat: float) -> None:
 
 @entry
 def begin(d: Arrays, s: State) -> None:
-    """Count everything from nothing; pupils at a school where nobody can give what they need are unserved."""
+    """Count everything from nothing; pupils at a school where nobody can give what they need go elsewhere."""
     for i in range(len(s.option)):
         enter(d, s, i, s.option[i], 1)
     for p in range(len(d.own)):
         if not cover(d, s, p, 0.0, 0.0):
             while s.there[p]:
                 i = s.members[p, 0]
-                move(d, s, i, d.option_from[d.group[i] + 1] - 1, 0)
+                k = elsewhere(d, d.group[i])
+                move(d, s, i, k if is_open(d, s, k) else d.option_from[d.group[i] + 1] - 1, 0)
             cover(d, s, p, 0.0, 0.0)
     remember(d, s)
 
