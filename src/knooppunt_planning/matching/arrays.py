@@ -19,6 +19,9 @@ LEAST_FINE = 0.5
 TASTE = 0.8
 """A placement that is so much dearer, by the prices of the relaxed model, is tried e times less often."""
 
+RARE = 1e-3
+"""How often the dearest is tried, to the cheapest: where nothing else is left, someone has to be unserved."""
+
 
 class Arrays(NamedTuple):
     """The problem. N pupils, G groups, K options, S schools, P places, E experts, V visits, W kinds of work, Q skills.
@@ -96,7 +99,7 @@ def _options(match: MatchModel, prices: Floats) -> dict[str, Any]:
 def _shares(dear: Floats, starts: Ints) -> Floats:
     shares = np.empty_like(dear)
     for begin, end in pairwise(starts):
-        likely = np.exp((dear[begin:end].min() - dear[begin:end]) / TASTE)
+        likely = np.maximum(RARE, np.exp((dear[begin:end].min() - dear[begin:end]) / TASTE))
         shares[begin:end] = np.cumsum(likely) / likely.sum()
     return shares
 
