@@ -53,12 +53,6 @@ def adopted(studie: Studie) -> QuerySet[Voorstel]:
     return studie.voorstellen.filter(besluit=Besluit.OVER)
 
 
-def areas_to_plan() -> list[tuple[str, str]]:
-    """The built samenwerkingsverbanden, by code, with their names."""
-    rijen = Samenwerkingsverband.objects.filter(regio__isnull=False).order_by("naam", "code")
-    return [(code, f"{naam or code} ({code})") for code, naam in rijen.values_list("code", "naam")]
-
-
 def sector_of(swv: str) -> str:
     """``po`` or ``vo``."""
     return str(Samenwerkingsverband.objects.values_list("sector", flat=True).get(code=swv))

@@ -13,6 +13,7 @@ BLADZIJDEN = (
     ("kaart:thuisnabij", "Thuisnabij"),
     ("kaart:ontbreekt", "Wat ontbreekt?"),
     ("kaart:cirkel", "Zet een cirkel"),
+    ("kaart:studies", "Studies"),
 )
 
 

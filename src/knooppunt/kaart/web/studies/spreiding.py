@@ -16,13 +16,14 @@ from knooppunt.basis.web import perform
 from knooppunt.kaart.actions.studies import ask_study
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.gebied import area_facts
-from knooppunt.kaart.queries.studies import areas_to_plan, proposals_of, sector_of, study_for
+from knooppunt.kaart.queries.studies import proposals_of, sector_of, study_for
 from knooppunt.kaart.rules.spreiding.vraag import AANNAMES, PAKKET, Spreidingsvraag, first_assumptions
 from knooppunt.kaart.rules.spreiding.woorden import change_in_words
 from knooppunt.kaart.rules.studies import Besluit, Studiesoort
 from knooppunt.kaart.rules.verdeelplan.vraag import SPECIAAL, Gebiedsfeiten, Sector
 from knooppunt.kaart.rules.verdeelplan.woorden import VERBORGEN, at_least
 from knooppunt.kaart.web.blad import SOORTNAMEN
+from knooppunt.kaart.web.kader import areas
 from knooppunt.kaart.web.studies.formulier import DUUR, getal
 from knooppunt.kaart.web.studies.tonen import near_words
 from knooppunt.kaart.web.studies.vragen import GEEN_CIJFERS, NIEMAND
@@ -94,7 +95,7 @@ class SpreidingForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def nieuwe_spreiding(request: HttpRequest) -> HttpResponse:
     """The form; ``?van=REF`` begins with the choices of an earlier study."""
-    gebieden, eerder = areas_to_plan(), study_for(request.viewer, request.GET.get("van", ""))
+    gebieden, eerder = areas(), study_for(request.viewer, request.GET.get("van", ""))
     eerst = first_assumptions(request.viewer.op)
     if eerder is not None and eerder.soort == Studiesoort.SPREIDING:
         eerst |= eerder.vraag

@@ -16,6 +16,7 @@ from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
 from knooppunt.kaart.queries.studies import adopted, finished_plans, studies_before, studies_for, study_for
 from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, Toestand, remove_verdict
+from knooppunt.kaart.web.kader import tabs
 from knooppunt.kaart.web.studies.rondes import rounds_context
 from knooppunt.kaart.web.studies.spreiding import spread_context
 from knooppunt.kaart.web.studies.tonen import plan_context
@@ -33,6 +34,7 @@ BLADEN = {
 @require_GET
 def studies(request: HttpRequest) -> HttpResponse:
     context = {
+        "tabs": tabs("kaart:studies"),
         "studies": studies_for(request.viewer),
         "mag_maken": may_make_studies(request.viewer),
         "te_vergelijken": finished_plans(request.viewer) > 1,

@@ -14,9 +14,10 @@ from knooppunt.basis.web import perform
 from knooppunt.kaart.actions.studies import ask_study
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.gebied import area_facts
-from knooppunt.kaart.queries.studies import areas_to_plan, sector_of, study_for
+from knooppunt.kaart.queries.studies import sector_of, study_for
 from knooppunt.kaart.rules.studies import Studiesoort
 from knooppunt.kaart.rules.verdeelplan.vraag import PAKKET, Sector, Verdeelvraag, Voor
+from knooppunt.kaart.web.kader import areas
 from knooppunt.kaart.web.studies.formulier import VerdeelplanForm
 from knooppunt.toegang.public import Permissie
 
@@ -30,7 +31,7 @@ NIEMAND = "Er wonen hier geen leerlingen van deze soort in de openbare bestanden
 @require_http_methods(["GET", "POST"])
 def nieuw_verdeelplan(request: HttpRequest) -> HttpResponse:
     """The form; ``?van=REF`` begins with the choices of an earlier study."""
-    gebieden = areas_to_plan()
+    gebieden = areas()
     form = VerdeelplanForm(
         request.POST or None, gebieden=gebieden, op=request.viewer.op, eerder=_earlier(request)
     )
