@@ -100,7 +100,8 @@ def _everything_is_large():
     """Every problem goes the way of the large ones: rounded and annealed instead of solved."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "SMALL", -1)
-        patch.setattr(search, "ROUNDS", 20)
+        patch.setattr(search, "LOOSE", (3, 100))
+        patch.setattr(search, "STRICT", (15, 20))
         yield
 
 

@@ -231,7 +231,7 @@ def fine_anew(d: Arrays, s: State, strict: float) -> None:
     s.score[FINED] = s.score[COST]
     for r in range(len(d.limit)):
         over = s.used[r] - d.limit[r]
-        change = RISE if over > 10 * SLACK else FALL
+        change = RISE**strict if over > 10 * SLACK else FALL
         least = strict * d.least_fine[r]
         s.fine[r] = min(max(least, s.fine[r] * change), MOST * least)
         s.score[FINED] += s.fine[r] * excess(over)

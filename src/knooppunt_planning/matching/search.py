@@ -32,8 +32,10 @@ SMALL, SMALL_NODES = 1_000, 2_000
 """Up to so many columns HiGHS proves the best plan itself, mostly within a second."""
 CUT_UP_TO = 200_000
 """With more columns the cutting planes take gigabytes, and longer than anybody waits."""
-TURNS, ROUNDS = 30, 1_000
-"""Turns of one iteration, and changes of one turn; fines change after every turn."""
+LOOSE, STRICT = (3, 10_000), (30, 1_000)
+"""Turns of one iteration, and changes of one turn, before the least fines grow and after; fines change every turn.
+
+Fines that change often make the search stiff; fines that change seldom leave a plan that breaks a rule."""
 HOT, COLD = 0.25, 0.03
 """Temperature at begin and end, in the unit of cost."""
 STRICT_FROM, STRICTEST = 0.6, 100.0
@@ -156,7 +158,8 @@ class _Search:
         while not self.watch.ending:
             done = (self.watch.share - begun) / (1 - begun)
             strict = STRICTEST ** max(0.0, (done - STRICT_FROM) / (1 - STRICT_FROM))
-            steps.anneal(d, state, TURNS, ROUNDS, HOT * (COLD / HOT) ** done, strict)
+            turns = STRICT if strict > 1 else LOOSE
+            steps.anneal(d, state, *turns, HOT * (COLD / HOT) ** done, strict)
             if state.score[BEST] < self.cost:
                 self._offer(values_of(d, state, len(self.x)))
             self.watch.step(self.cost, self.bound, "anneal")

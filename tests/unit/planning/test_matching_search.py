@@ -20,7 +20,8 @@ def _few_changes():
     """The tests run without compiling, so an iteration is shorter; and the smallest region counts as large."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "SMALL", 0)
-        patch.setattr(search, "ROUNDS", 10)
+        patch.setattr(search, "LOOSE", (3, 40))
+        patch.setattr(search, "STRICT", (12, 10))
         yield
 
 
