@@ -21,7 +21,7 @@ from knooppunt.kaart.rules.spreiding.vraag import AANNAMES, PAKKET, Spreidingsvr
 from knooppunt.kaart.rules.spreiding.woorden import change_in_words
 from knooppunt.kaart.rules.studies import Besluit, Studiesoort
 from knooppunt.kaart.rules.verdeelplan.vraag import SPECIAAL, Gebiedsfeiten, Sector
-from knooppunt.kaart.rules.verdeelplan.woorden import VERBORGEN, at_least
+from knooppunt.kaart.rules.verdeelplan.woorden import at_least
 from knooppunt.kaart.web.blad import SOORTNAMEN
 from knooppunt.kaart.web.kader import areas
 from knooppunt.kaart.web.studies.formulier import DUUR, getal
@@ -141,29 +141,14 @@ def spread_context(studie: Any) -> dict[str, Any]:
 
     vraag, feiten = Spreidingsvraag.from_json(studie.vraag), Gebiedsfeiten.from_json(studie.feiten)
     plan, namen = Spreiding.from_json(studie.uitkomst), feiten.namen
-    nu, straks = plan.vandaag, plan.straks
-    codes = sorted({code for _, open_ in plan.open for code in open_}, key=lambda code: namen.get(code, code))
-    voorstellen = proposals_of(studie)
     return {
         "vraag": vraag,
         "dichtbij": near_words(feiten),
         "soortnaam": SOORTNAMEN[vraag.soort],
-        "rijen": [
-            ("Gemiddelde weg naar school", _km(nu.km), _km(straks.km)),
-            ("De tiende die het verst reist, gemiddeld", _km(nu.verste_tiende_km), _km(straks.verste_tiende_km)),
-            ("Verder dan dichtbij", _percent(nu.te_ver), _percent(straks.te_ver)),
-            ("Zonder plek", _percent(nu.zonder), _percent(straks.zonder)),
-            ("Kosten over alle jaren, met de reizen", _euro(plan.kosten_vandaag), _euro(plan.kosten)),
-        ],
-        "voorstellen": [
-            {
-                "voorstel": v, "zin": change_in_words(v.gegevens["code"], v.gegevens["feiten"], namen),
-                "open": v.besluit == Besluit.OPEN, "over": v.besluit == Besluit.OVER,
-            }
-            for v in voorstellen
-        ],
+        "rijen": _beside_today(plan),
+        "voorstellen": [_proposal(v, namen) for v in proposals_of(studie)],
         "jaren": [jaar for jaar, _ in plan.open],
-        "plekken": [(namen.get(c, c), [c in open_ for _, open_ in plan.open], c in plan.altijd_open) for c in codes],
+        "plekken": _places(plan, namen),
         "verder": [
             (v.pc4, at_least(round(v.leerlingen)), _km(v.nu_km), _km(v.straks_km))
             for v in plan.verder
@@ -172,9 +157,38 @@ def spread_context(studie: Any) -> dict[str, Any]:
         "dichterbij": at_least(round(plan.dichterbij)),
         "spijt": [(VERWACHTING[s.verwachting], _euro(s.meer)) for s in plan.spijt],
         "marge": None if plan.marge is None else round(100 * plan.marge, 1),
-        "verborgen": VERBORGEN,
         "bespaart": _euro(plan.kosten_vandaag - plan.kosten) if plan.kosten < plan.kosten_vandaag else "",
-    }  # fmt: skip
+    }
+
+
+def _beside_today(plan: Any) -> list[tuple[str, str, str]]:
+    """What, when nothing changes and by the plan."""
+    nu, straks = plan.vandaag, plan.straks
+    return [
+        ("Gemiddelde weg naar school", _km(nu.km), _km(straks.km)),
+        ("De tiende die het verst reist, gemiddeld", _km(nu.verste_tiende_km), _km(straks.verste_tiende_km)),
+        ("Verder dan dichtbij", _percent(nu.te_ver), _percent(straks.te_ver)),
+        ("Zonder plek", _percent(nu.zonder), _percent(straks.zonder)),
+        ("Kosten over alle jaren, met de reizen", _euro(plan.kosten_vandaag), _euro(plan.kosten)),
+    ]
+
+
+def _proposal(voorstel: Any, namen: dict[str, str]) -> dict[str, Any]:
+    return {
+        "voorstel": voorstel,
+        "zin": change_in_words(voorstel.gegevens["code"], voorstel.gegevens["feiten"], namen),
+        "open": voorstel.besluit == Besluit.OPEN,
+        "over": voorstel.besluit == Besluit.OVER,
+    }
+
+
+def _places(plan: Any, namen: dict[str, str]) -> list[tuple[str, list[bool], bool]]:
+    """Each place with whether it is open in each year, and whether every forecast needs it."""
+    codes = sorted({code for _, open_ in plan.open for code in open_}, key=lambda code: namen.get(code, code))
+    return [
+        (namen.get(code, code), [code in open_ for _, open_ in plan.open], code in plan.altijd_open)
+        for code in codes
+    ]
 
 
 MERKBAAR_KM = 0.3
