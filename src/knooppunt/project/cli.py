@@ -26,6 +26,7 @@ OPDRACHTEN = (
     "knooppunt.project.opdrachten.regio:regio",
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.kaart.opdrachten:dichtbij",
+    "knooppunt.kaart.opdracht_verdeelplan:verdeelplan",
     "knooppunt.wegwijzer.opdrachten:wegwijzer",
     "knooppunt.project.opdrachten.nacht:nacht",
     "knooppunt.project.opdrachten.werk:werk",

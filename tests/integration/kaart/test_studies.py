@@ -4,11 +4,13 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from click.testing import CliRunner
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.kaart import rekenen, werk
 from knooppunt.kaart.actions.studies import ask_study, decide_proposal, remove_study, stop_study
 from knooppunt.kaart.models import Studie, Voorstel
+from knooppunt.kaart.opdracht_verdeelplan import verdeelplan
 from knooppunt.kaart.rules.studies import POGINGEN, STIL, Besluit, Studiesoort, Toestand
 from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting
 from knooppunt.organisaties.models import Leerlingstroom, Organisatie, Vestiging
@@ -358,3 +360,14 @@ def test_the_same_key_of_another_person_is_not_a_second_study(cast):
         sleutel="1" * 16, soort=Studiesoort.VERDEELPLAN, naam="Anders", vraag={}, feiten={}, by=cast.adviseur, at=AT
     )  # fmt: skip
     assert (again, again.naam) == (eerste, "Plan van Waterrijk")
+
+
+def test_the_command_prints_what_a_plan_would_change(cast, gebied):
+    klaar = CliRunner().invoke(verdeelplan, ["--swv", "PO9901", "--seconden", "2"])
+    assert klaar.exit_code == 0, klaar.output
+    assert ["PO9901" in klaar.output, "12" in klaar.output] == [True, True]
+
+
+def test_the_command_says_what_was_not_built(cast):
+    klaar = CliRunner().invoke(verdeelplan, ["--swv", "PO9999"])
+    assert (klaar.exit_code, "PO9999 is nog niet gebouwd" in klaar.output) == (2, True)
