@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from knooppunt.kaart.models import Studie
 from knooppunt.kaart.queries.studies import plan_map, proposals_of
 from knooppunt.kaart.rules.studies import Besluit
 from knooppunt.kaart.rules.verdeelplan.uitkomst import Cijfers, Uitkomst, figures
@@ -24,7 +23,7 @@ EERST = 10
 """So many proposals stand on the page before one asks for all."""
 
 
-def plan_context(studie: Studie, alles: bool) -> dict[str, Any]:
+def plan_context(studie: Any, alles: bool) -> dict[str, Any]:
     """What came out of a distribution plan."""
     vraag, feiten = Verdeelvraag.from_json(studie.vraag), Gebiedsfeiten.from_json(studie.feiten)
     uitkomst = Uitkomst.from_json(studie.uitkomst)
