@@ -14,6 +14,7 @@ from knooppunt.kaart.opdracht_verdeelplan import verdeelplan
 from knooppunt.kaart.rules.studies import POGINGEN, STIL, Besluit, Studiesoort, Toestand
 from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting
 from knooppunt.organisaties.models import Leerlingstroom, Organisatie, Vestiging
+from knooppunt.project.opdrachten.werk import werk as worker
 from knooppunt.toegang.models import Gebeurtenis
 from knooppunt_planning import Progress
 from tests.factories import AT
@@ -371,3 +372,11 @@ def test_the_command_prints_what_a_plan_would_change(cast, gebied):
 def test_the_command_says_what_was_not_built(cast):
     klaar = CliRunner().invoke(verdeelplan, ["--swv", "PO9999"])
     assert (klaar.exit_code, "PO9999 is nog niet gebouwd" in klaar.output) == (2, True)
+
+
+def test_the_worker_counts_what_waits_and_stops_when_nothing_is_left(cast, monkeypatch):
+    monkeypatch.setattr("os.nice", lambda hoeveel: hoeveel, raising=False)
+    een, ander = asked_study(cast), asked_study(cast, "2" * 16)
+    klaar = CliRunner().invoke(worker, ["--leeg"])
+    assert (klaar.exit_code, state(een), state(ander)) == (0, Toestand.KLAAR, Toestand.KLAAR)
+    assert klaar.output.splitlines() == ["Plan van Waterrijk: begonnen", "Plan van Waterrijk: klaar"] * 2

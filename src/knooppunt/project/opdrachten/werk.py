@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 import click
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from knooppunt.kaart.public import claim_study, count_study
 
+RUSTIG = 5
 KIJK = 2.0
 """Seconds between two looks when there is nothing to do."""
 
@@ -22,6 +24,8 @@ def werk(leeg: bool) -> None:
     wilt, op zo veel computers als u wilt: met dezelfde database neemt elk een andere studie. Stopt een werker, dan
     neemt een ander zijn studie na tien minuten over. Stoppen met Ctrl-C geeft haar meteen terug.
     """
+    if hasattr(os, "nice"):
+        os.nice(RUSTIG)  # pages come first
     try:
         _work(leeg)
     except KeyboardInterrupt:
