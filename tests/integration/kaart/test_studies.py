@@ -380,3 +380,11 @@ def test_the_worker_counts_what_waits_and_stops_when_nothing_is_left(cast, monke
     klaar = CliRunner().invoke(worker, ["--leeg"])
     assert (klaar.exit_code, state(een), state(ander)) == (0, Toestand.KLAAR, Toestand.KLAAR)
     assert klaar.output.splitlines() == ["Plan van Waterrijk: begonnen", "Plan van Waterrijk: klaar"] * 2
+
+
+def test_when_the_time_is_over_the_page_says_what_still_happens(cast):
+    studie = asked_study(cast)
+    claim_study(AT)
+    Studie.objects.update(begonnen_at=later(days=-1))
+    tekst = text(cast.client("schoolleider").get(f"{STUDIES}{studie.ref}/stand/"))
+    assert ["De tijd is om." in tekst, "Stopt u" in tekst] == [True, False]

@@ -21,10 +21,10 @@ from knooppunt.kaart.actions.studies import ask_study
 from knooppunt.kaart.queries.studies import plans_with_adopted, round_facts, study_for
 from knooppunt.kaart.rules.rondes.vraag import Rondefeiten, Rondevraag, rounds_verdict
 from knooppunt.kaart.rules.studies import Studiesoort
+from knooppunt.kaart.web.blad import WEGWIJZERSOORT
 from knooppunt.kaart.web.studies.formulier import DUUR
 from knooppunt.toegang.public import Permissie
 
-SOORT = {"Sbo": "sbo", "So": "so", "Vso": "vso"}
 DAGDEEL = [(60 * h + m, f"{h}.{m:02} uur") for h in range(7, 19) for m in (0, 30)]
 
 
@@ -140,7 +140,7 @@ def _sheet(nummer: int, dagen: list[Any], namen: dict[str, str]) -> dict[str, An
     code, soort = dagen[0].team.split("/")
     return {
         "nummer": nummer,
-        "wie": f"{namen.get(code, code)}, {SOORT[soort]}, persoon {dagen[0].wie.split(' ')[1]}",
+        "wie": f"{namen.get(code, code)}, {WEGWIJZERSOORT[soort]}, persoon {dagen[0].wie.split(' ')[1]}",
         "dagen": [
             {
                 "dag": dag.dag, "vertrek": _clock(dag.vertrek), "terug": _clock(dag.terug),

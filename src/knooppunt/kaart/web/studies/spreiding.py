@@ -25,7 +25,7 @@ from knooppunt.kaart.rules.verdeelplan.woorden import at_least
 from knooppunt.kaart.web.blad import SOORTNAMEN
 from knooppunt.kaart.web.kader import areas
 from knooppunt.kaart.web.studies.formulier import DUUR, getal
-from knooppunt.kaart.web.studies.tonen import near_words
+from knooppunt.kaart.web.studies.tonen import km_words, near_words
 from knooppunt.kaart.web.studies.vragen import GEEN_CIJFERS, NIEMAND
 from knooppunt.toegang.public import Permissie
 
@@ -150,7 +150,7 @@ def spread_context(studie: Any) -> dict[str, Any]:
         "jaren": [jaar for jaar, _ in plan.open],
         "plekken": _places(plan, namen),
         "verder": [
-            (v.pc4, at_least(round(v.leerlingen)), _km(v.nu_km), _km(v.straks_km))
+            (v.pc4, at_least(round(v.leerlingen)), km_words(v.nu_km), km_words(v.straks_km))
             for v in plan.verder
             if v.straks_km - v.nu_km >= MERKBAAR_KM and v.leerlingen >= 1
         ],
@@ -165,8 +165,12 @@ def _beside_today(plan: Any) -> list[tuple[str, str, str]]:
     """What, when nothing changes and by the plan."""
     nu, straks = plan.vandaag, plan.straks
     return [
-        ("Gemiddelde weg naar school", _km(nu.km), _km(straks.km)),
-        ("De tiende die het verst reist, gemiddeld", _km(nu.verste_tiende_km), _km(straks.verste_tiende_km)),
+        ("Gemiddelde weg naar school", km_words(nu.km), km_words(straks.km)),
+        (
+            "De tiende die het verst reist, gemiddeld",
+            km_words(nu.verste_tiende_km),
+            km_words(straks.verste_tiende_km),
+        ),
         ("Verder dan dichtbij", _percent(nu.te_ver), _percent(straks.te_ver)),
         ("Zonder plek", _percent(nu.zonder), _percent(straks.zonder)),
         ("Kosten over alle jaren, met de reizen", _euro(plan.kosten_vandaag), _euro(plan.kosten)),
@@ -197,10 +201,6 @@ VERWACHTING = {
     "verwacht": "het wordt zoals u verwacht",
     "sneller": "het gaat sneller",
 }
-
-
-def _km(afstand: float) -> str:
-    return f"{afstand:.1f} km".replace(".", ",")
 
 
 def _percent(deel: float) -> str:

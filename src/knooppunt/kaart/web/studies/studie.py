@@ -158,6 +158,7 @@ def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
         "mislukt": gevonden.toestand == Toestand.MISLUKT,
         "gestopt": gevonden.toestand == Toestand.GESTOPT,
         "voor_mij": studies_before(gevonden) if gevonden.toestand == Toestand.WACHT else 0,
+        "bijna": om > gevonden.vraag["seconden"],
         "procent": min(99, round(100 * om / gevonden.vraag["seconden"])),
         "beter": None if marge is None else round(100 * marge, 1),
         "mag_maken": may_make_studies(request.viewer),

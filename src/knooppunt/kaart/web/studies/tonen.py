@@ -16,9 +16,8 @@ from knooppunt.kaart.rules.verdeelplan.woorden import (
     what_helps,
     without_by_cause,
 )
-from knooppunt.kaart.web.blad import SOORTNAMEN
+from knooppunt.kaart.web.blad import SOORTNAMEN, WEGWIJZERSOORT
 
-SOORT = {"Sbo": "sbo", "So": "so", "Vso": "vso"}
 EERST = 10
 """So many proposals stand on the page before one asks for all."""
 
@@ -37,7 +36,7 @@ def plan_context(studie: Any, alles: bool) -> dict[str, Any]:
         "winst": at_least(max(0, cijfers.dichtbij - cijfers.dichtbij_nu)),
         "oorzaken": [(zin, at_least(n)) for zin, n in without_by_cause(uitkomst.redenen)],
         "bespaart": saved(uitkomst.redenen),
-        "helpt": what_helps(uitkomst.redenen, feiten.namen, SOORT),
+        "helpt": what_helps(uitkomst.redenen, feiten.namen, WEGWIJZERSOORT),
         "speciaal": [(soort, SOORTNAMEN[soort]) for soort in vraag.soorten],
         "marge": None if uitkomst.marge is None else round(100 * uitkomst.marge, 1),
         "tekening": plan_map(studie, vraag.swv, feiten, uitkomst),
@@ -62,13 +61,14 @@ def figure_rows(cijfers: Cijfers) -> list[tuple[str, str, str]]:
         leerlingen("Op een gewone school", 0, cijfers.gewoon),
         leerlingen("Op een speciale school", cijfers.leerlingen, cijfers.speciaal),
         leerlingen("Zonder plek in dit plan", 0, cijfers.zonder),
-        ("Gemiddelde weg naar school", _km(cijfers.km_nu), _km(cijfers.km)),
+        ("Gemiddelde weg naar school", km_words(cijfers.km_nu), km_words(cijfers.km)),
         ("Gewone scholen waar expertise komt", "0", str(cijfers.scholen_bezocht)),
         ("Uren per week dat expertise onderweg is", "0", f"{cijfers.reisuren:.0f}"),
     ]
 
 
-def _km(afstand: float) -> str:
+def km_words(afstand: float) -> str:
+    """With one decimal, and a comma."""
     return f"{afstand:.1f} km".replace(".", ",")
 
 
@@ -76,7 +76,8 @@ def proposal_row(voorstel: Any, namen: dict[str, str]) -> dict[str, Any]:
     g = voorstel.gegevens
     return {
         "voorstel": voorstel, "van": namen.get(g["van"], g["van"]), "naar": namen.get(g["naar"], g["naar"]),
-        "soort": SOORT[g["soort"]], "keren": g["keren"], "uren": g["uren"], "leerlingen": at_least(g["leerlingen"]),
+        "soort": WEGWIJZERSOORT[g["soort"]], "keren": g["keren"], "uren": g["uren"],
+        "leerlingen": at_least(g["leerlingen"]),
         "open": voorstel.besluit == Besluit.OPEN, "over": voorstel.besluit == Besluit.OVER,
     }  # fmt: skip
 
@@ -111,7 +112,7 @@ def assumption_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:
     def belang(b: Belang) -> str:
         return b.label
 
-    uren = [(f"Extra hulp per week, {SOORT[s]}", f"{u:g} uur") for s, u in vraag.uren.items()]
+    uren = [(f"Extra hulp per week, {WEGWIJZERSOORT[s]}", f"{u:g} uur") for s, u in vraag.uren.items()]
     rijen = [
         ("Voor wie", vraag.voor.label),
         ("Expertise", vraag.expertise.label),
