@@ -111,15 +111,6 @@ def cast(db: None) -> "Cast":
     return Cast()
 
 
-OP_EEN_DATABASE = (
-    "tests/sweeps/test_inzage.py",
-    "tests/sweeps/test_koppen.py",
-    "tests/sweeps/test_logboek.py",
-    "tests/integration/project/test_demonstratie_dagen.py",
-)
-"""Long walks along what pages show and send: that does not depend on the database under them."""
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL what touches the database runs again. The journeys are long and go first, so that the workers end
@@ -139,7 +130,7 @@ def _differs_by_database(item: pytest.Item) -> bool:
     touches = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
         getattr(item, "fixturenames", ())
     )
-    return bool(touches) and not path.endswith(OP_EEN_DATABASE)
+    return bool(touches) and item.get_closest_marker("een_database") is None
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -8,6 +8,8 @@ from django.test import Client
 from tests.factories.wereld import everything
 from tests.sweeps.adressen import PARAMETER, Adres, addresses
 
+pytestmark = pytest.mark.een_database
+
 ADRESSEN = list(addresses())
 
 

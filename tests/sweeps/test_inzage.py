@@ -22,7 +22,7 @@ from knooppunt.toegang.public import look_kinds
 from knooppunt.toegang.queries.accounts import demonstration_people
 from tests.factories.voorbeeldregio import filled_region
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 LINK = re.compile(r"""(?:href|hx-get|action)=["']([^"'#]+)""")
 TAGS = re.compile(r"<(script|style|head)\b.*?</\1>|<[^>]+>", re.DOTALL)
 PER_ROUTE = 2

@@ -9,6 +9,8 @@ import pytest
 from tests.factories.wereld import everything
 from tests.sweeps.adressen import addresses
 
+pytestmark = pytest.mark.een_database
+
 ADRESSEN = list(addresses())
 WIE = ("moeder", "leerling", "coordinator", "beheerder", None)
 STUURT = ("coordinator", None)

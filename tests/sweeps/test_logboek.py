@@ -16,6 +16,8 @@ from tests.factories.wereld import everything
 from tests.sweeps.adressen import addresses
 from tests.vijandig import fields
 
+pytestmark = pytest.mark.een_database
+
 ADRESSEN = list(addresses())
 GETYPT = "Zwaluwstaart"
 """A word that is typed in every field."""

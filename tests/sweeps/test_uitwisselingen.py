@@ -13,6 +13,8 @@ from tests.factories.plan import Planspel
 from tests.sweeps.adressen import addresses
 from tests.sweeps.kamers import PRODUCT, ROOT, modules, place, rooms
 
+pytestmark = pytest.mark.een_database
+
 KANALEN = {"mail", "bestand", "scherm", "pakket"}
 MAIL = {
     "send_mail",

@@ -211,6 +211,7 @@ ANDEREN = [
 ]
 
 
+@pytest.mark.een_database
 @pytest.mark.parametrize("wie", ["moeder", "adviseur", "jgz", "schoolleider", "beheerder"])
 def test_every_page_is_the_same_with_and_without_a_register(cast, dossier, wie):
     """Status, body, counts, order: nothing of what someone else sees changes when a register is there."""

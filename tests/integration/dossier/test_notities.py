@@ -75,6 +75,7 @@ def test_the_same_note_twice_is_one(cast, dossier):
     assert note(cast, dossier).pk == note(cast, dossier).pk
 
 
+@pytest.mark.een_database
 @pytest.mark.parametrize("wie", ["moeder", "coordinator", "commissielid"])
 def test_every_page_is_the_same_with_and_without_a_note(cast, dossier, wie):
     client = cast.client(wie)

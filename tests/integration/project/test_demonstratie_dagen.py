@@ -8,7 +8,7 @@ from django.utils import timezone
 from knooppunt.dossier.models import Dossier
 from knooppunt.project.demonstratie import fill_demonstration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 
 
 @pytest.mark.parametrize("moment", ["2027-07-20T23:50", "2028-02-29T07:15"])

@@ -138,6 +138,7 @@ def test_the_pages_of_conversations_do_not_open_for_anyone_else(cast, wie):
             assert MERK not in response.content.decode()
 
 
+@pytest.mark.een_database
 @pytest.mark.parametrize("wie", ["moeder", "coordinator", "beleid"])
 def test_every_page_is_the_same_with_and_without_a_conversation(cast, wie):
     """Also for the mother whose conversation it is: it is in no dossier, list or count."""
