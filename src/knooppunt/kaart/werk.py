@@ -51,16 +51,22 @@ def give_back(at: datetime) -> int:
     return Studie.objects.filter(toestand=Toestand.BEZIG).update(toestand=Toestand.WACHT, hartslag_at=at)
 
 
-def count_study(studie: Studie, now: Callable[[], datetime]) -> bool:
-    """Count a claimed study and write its answer, unless it is no longer ours. Whether the answer was written."""
-    pols = _Pols(studie, now)
+def _never() -> bool:
+    return False
+
+
+def count_study(studie: Studie, now: Callable[[], datetime], must_leave: Callable[[], bool] = _never) -> bool:
+    """Count a claimed study and write its answer, unless it is no longer ours. Whether the answer was written.
+
+    ``must_leave``: asked often; once it says so the study waits for another worker, as if it had not been begun.
+    """
+    pols = _Pols(studie, now, must_leave)
     try:
         gevraagd = Opdracht(studie.vraag, studie.feiten, studie.zaad)
         uitkomst, voorstellen = REKENT[Studiesoort(studie.soort)](gevraagd, pols.is_cancelled, pols.tell)
-    except KeyboardInterrupt:
-        _ours(studie).update(toestand=Toestand.WACHT, pogingen=F("pogingen") - 1)
-        raise
     except ValueError as error:
+        if pols.left:
+            return _put_back(studie)
         gestopt = {"toestand": Toestand.GESTOPT} if pols.cancelled else {}
         return _finish(studie, now(), **{"toestand": Toestand.MISLUKT, "fout": str(error)[:300]} | gestopt)
     except Exception as error:  # one study that fails must not keep the others from being counted
@@ -68,7 +74,14 @@ def count_study(studie: Studie, now: Callable[[], datetime]) -> bool:
         plaats = "".join(traceback.format_tb(error.__traceback__))
         logger.error("studie %s: %s\n%s", studie.ref, type(error).__name__, plaats)  # noqa: TRY400 - exception() logs the message
         return _finish(studie, now(), toestand=Toestand.MISLUKT, fout=FOUT)
+    if pols.left:  # what was found so far is not what was asked
+        return _put_back(studie)
     return _finish(studie, now(), voorstellen, toestand=Toestand.KLAAR, uitkomst=uitkomst)
+
+
+def _put_back(studie: Studie) -> bool:
+    _ours(studie).update(toestand=Toestand.WACHT, pogingen=F("pogingen") - 1)
+    return False
 
 
 def _ours(studie: Studie) -> QuerySet[Studie]:
@@ -88,14 +101,15 @@ def _finish(studie: Studie, at: datetime, voorstellen: Voorstellen = (), **velde
 class _Pols:
     """The heartbeat of a study in work: writes how far it is, and reads whether somebody asked to stop."""
 
-    def __init__(self, studie: Studie, now: Callable[[], datetime]) -> None:
-        self.studie, self.now = studie, now
+    def __init__(self, studie: Studie, now: Callable[[], datetime], must_leave: Callable[[], bool]) -> None:
+        self.studie, self.now, self.must_leave = studie, now, must_leave
         self.laatst = now()
-        self.cancelled = False
+        self.cancelled = self.left = False
 
     def is_cancelled(self) -> bool:
+        self.left = self.left or self.must_leave()
         self._beat({})
-        return self.cancelled
+        return self.cancelled or self.left
 
     def tell(self, stand: Progress) -> None:
         self._beat({"marge": stand.gap} if math.isfinite(stand.gap) else {})

@@ -26,7 +26,7 @@ def watch() -> None:
         is_study_waiting,
     )
 
-    opdracht = [sys.executable, "-P", "-m", "knooppunt", "werk", "--leeg"]
+    opdracht = [sys.executable, "-P", "-m", "knooppunt", "werk", "--leeg", "--samen"]
     is_eerst = True
     while True:
         try:
@@ -34,9 +34,10 @@ def watch() -> None:
                 give_back(timezone.now())
                 is_eerst = False
             if is_study_waiting():
-                klaar = subprocess.run(opdracht, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - our own command
-                if klaar.returncode:
-                    logger.error("werkbank: de werker stopte met %s", klaar.returncode)
+                with subprocess.Popen(opdracht, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as werker:  # noqa: S603 - our own command
+                    fout = werker.wait()
+                if fout:
+                    logger.error("werkbank: de werker stopte met %s", fout)
         except DatabaseError as error:  # gone for a moment: the next look tries again
             logger.warning("werkbank: %s", type(error).__name__)
         finally:

@@ -1,5 +1,6 @@
 """Studies: asked, counted by workers that come and go, stopped, decided on, compared and removed."""
 
+import signal
 from datetime import timedelta
 from html import unescape
 
@@ -102,17 +103,23 @@ def test_after_a_restart_what_was_in_work_begins_again(cast):
     assert claim_study(AT) == studie
 
 
-def test_interrupted_it_waits_for_another_and_the_attempt_does_not_count(cast, rekent):
+def test_a_worker_that_must_leave_gives_it_back_and_the_attempt_does_not_count(cast, rekent):
     studie = asked_study(cast)
     claimed = claim_study(AT)
 
-    def onderbroken(opdracht, cancelled, meld):
-        raise KeyboardInterrupt
+    def kijkt(opdracht, cancelled, meld):
+        return {"gestopt": cancelled()}, ()
 
-    rekent(onderbroken)
-    with pytest.raises(KeyboardInterrupt):
-        count_study(claimed, lambda: AT)
-    assert (state(studie), studie.pogingen) == (Toestand.WACHT, 0)
+    rekent(kijkt)
+    assert count_study(claimed, lambda: AT, lambda: True) is False
+    assert (state(studie), studie.pogingen, studie.uitkomst) == (Toestand.WACHT, 0, None)
+
+
+def test_what_was_counted_to_its_end_is_kept_though_the_worker_must_leave(cast, rekent):
+    studie = asked_study(cast)
+    rekent(lambda opdracht, cancelled, meld: ({"wie": opdracht.vraag["swv"]}, ()))
+    assert count_study(claim_study(AT), lambda: AT, lambda: True) is True
+    assert state(studie) == Toestand.KLAAR
 
 
 def test_facts_without_an_answer_are_said_in_words(cast):
@@ -380,6 +387,34 @@ def test_the_worker_counts_what_waits_and_stops_when_nothing_is_left(cast, monke
     klaar = CliRunner().invoke(worker, ["--leeg"])
     assert (klaar.exit_code, state(een), state(ander)) == (0, Toestand.KLAAR, Toestand.KLAAR)
     assert klaar.output.splitlines() == ["Plan van Waterrijk: begonnen", "Plan van Waterrijk: klaar"] * 2
+
+
+def test_the_first_ctrl_c_gives_the_study_back(cast, rekent, monkeypatch):
+    monkeypatch.setattr("os.nice", lambda hoeveel: hoeveel, raising=False)
+    asked_study(cast)
+
+    def onderbroken(opdracht, cancelled, meld):
+        signal.raise_signal(signal.SIGINT)
+        return {"gestopt": cancelled()}, ()
+
+    rekent(onderbroken)
+    klaar = CliRunner().invoke(worker, [])
+    assert (klaar.exit_code, klaar.output.splitlines()) == (
+        0, ["Plan van Waterrijk: begonnen", "Plan van Waterrijk: wacht op zijn beurt",
+            "Gestopt. Wat nog niet klaar was, wacht op een andere werker."],
+    )  # fmt: skip
+
+
+def test_the_second_ctrl_c_breaks_off(cast, rekent, monkeypatch):
+    monkeypatch.setattr("os.nice", lambda hoeveel: hoeveel, raising=False)
+    asked_study(cast)
+
+    def haast(opdracht, cancelled, meld):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    rekent(haast)
+    assert CliRunner().invoke(worker, []).exit_code == 1
 
 
 def test_when_the_time_is_over_the_page_says_what_still_happens(cast):

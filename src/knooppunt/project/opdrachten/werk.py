@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import IO
 
 import click
 from django.utils import timezone
@@ -17,32 +23,62 @@ KIJK = 2.0
 
 @click.command()
 @click.option("--leeg", is_flag=True, help="Stop als er niets meer wacht. Zonder: blijf wachten op werk.")
-def werk(leeg: bool) -> None:
+@click.option("--samen", is_flag=True, hidden=True, help="Stop ook als degene stopt die deze opdracht gaf.")
+def werk(leeg: bool, samen: bool) -> None:
     """Reken de studies uit die wachten, zoals een verdeelplan.
 
     Wie Knooppunt start met 'knooppunt start' hoeft dit niet te doen. Op een server zet u zo veel werkers aan als u
-    wilt, op zo veel computers als u wilt: met dezelfde database neemt elk een andere studie. Stopt een werker, dan
-    neemt een ander zijn studie na tien minuten over. Stoppen met Ctrl-C geeft haar meteen terug.
+    wilt, op zo veel computers als u wilt: met dezelfde database neemt elk een andere studie. Valt een werker uit, dan
+    neemt een ander zijn studie na tien minuten over. Stoppen met Ctrl-C geeft haar terug; nog eens Ctrl-C breekt af.
     """
     if hasattr(os, "nice"):
         os.nice(RUSTIG)  # pages come first
-    try:
-        _work(leeg)
-    except KeyboardInterrupt:
+    weg = threading.Event()
+    if samen:
+        threading.Thread(target=leave_with, args=(sys.stdin.buffer, weg), daemon=True).start()
+    with _asked_to_leave(weg):
+        _work(leeg, weg)
+    if weg.is_set():
         click.echo("Gestopt. Wat nog niet klaar was, wacht op een andere werker.")
 
 
-def _work(leeg: bool) -> None:
-    while True:
+@contextmanager
+def _asked_to_leave(weg: threading.Event) -> Iterator[None]:
+    """Ctrl-C sets ``weg``, and the second time breaks off: an exception in the midst of compiling would be taken for
+    a fault of the study.
+    """
+
+    def leave(nummer: int, plek: FrameType | None) -> None:
+        if weg.is_set():
+            signal.default_int_handler(nummer, plek)
+        weg.set()
+
+    waren = {teken: signal.signal(teken, leave) for teken in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for teken, was in waren.items():
+            signal.signal(teken, was)
+
+
+def leave_with(pipe: IO[bytes], weg: threading.Event) -> None:
+    """Whoever started this process holds the other end of the pipe: when it ends, however that goes, so do we."""
+    pipe.read()
+    weg.set()
+
+
+def _work(leeg: bool, weg: threading.Event) -> None:
+    while not weg.is_set():
         studie = claim_study(timezone.now())
         if studie is None:
             if leeg:
                 return
-            time.sleep(KIJK)
+            weg.wait(KIJK)
             continue
         click.echo(f"{studie.naam}: begonnen")
-        klaar = count_study(studie, timezone.now)
+        klaar = count_study(studie, timezone.now, weg.is_set)
         studie.refresh_from_db()
+        is_van_ons = klaar or weg.is_set()
         click.echo(
-            f"{studie.naam}: {studie.get_toestand_display() if klaar else 'door een ander overgenomen'}"
+            f"{studie.naam}: {studie.get_toestand_display() if is_van_ons else 'door een ander overgenomen'}"
         )
