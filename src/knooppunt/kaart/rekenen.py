@@ -50,14 +50,11 @@ def rounds(
     opdracht: Opdracht, cancelled: Callable[[], bool], meld: OnProgress
 ) -> tuple[dict[str, Any], Voorstellen]:
     """Rounds of travelling expertise. They follow from what was decided, so they propose nothing new."""
-    from knooppunt.kaart.rules.rondes.rekenen import round_problem, rounds_of
+    from knooppunt.kaart.rules.rondes.rekenen import study_rounds
     from knooppunt.kaart.rules.rondes.vraag import Rondefeiten, Rondevraag
-    from knooppunt_planning.touring import tour
 
-    vraag = Rondevraag.from_json(opdracht.vraag)
-    problem = round_problem(vraag, Rondefeiten.from_json(opdracht.feiten))
-    stop = Stop(seconds=vraag.seconden, gap=GENOEG, cancelled=cancelled)
-    return rounds_of(problem, tour(problem, stop=stop, seed=opdracht.zaad, on_progress=meld)).as_json(), ()
+    vraag, feiten = Rondevraag.from_json(opdracht.vraag), Rondefeiten.from_json(opdracht.feiten)
+    return study_rounds(vraag, feiten, opdracht.zaad, cancelled, meld).as_json(), ()
 
 
 def spreading(

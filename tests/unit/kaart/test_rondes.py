@@ -6,7 +6,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from knooppunt.kaart.rules.rondes.agenda import calendar_of
-from knooppunt.kaart.rules.rondes.rekenen import Rondes, people_of, round_problem, rounds_of
+from knooppunt.kaart.rules.rondes.rekenen import (
+    BEKEND,
+    Komst,
+    Rondedag,
+    Rondes,
+    people_of,
+    round_problem,
+    rounds_of,
+    with_known_faces,
+)
 from knooppunt.kaart.rules.rondes.vraag import (
     MEESTE_BEZOEKEN,
     Afgesproken,
@@ -16,12 +25,12 @@ from knooppunt.kaart.rules.rondes.vraag import (
     rounds_verdict,
 )
 from knooppunt_planning import Stop
-from knooppunt_planning.touring import tour, verify
+from knooppunt_planning.touring import Call, Tour, TourPlan, tour, verify
 
 VRAAG = Rondevraag("p" * 16, date(2026, 11, 30), 480, 1020, 24.0, seconden=5)
 PLAATSEN = (
     Plaats("99ZZ00", "De Trapgans", (52.70, 5.30)), Plaats("99AA00", "De Vuurtoren", (52.60, 5.30)),
-    Plaats("99AB00", "De Springplank", (52.61, 5.31)),
+    Plaats("99AB00", "De Springplank", (52.61, 5.31)), Plaats("99AC00", "De Wissel", (52.63, 5.31)),
 )  # fmt: skip
 
 
@@ -61,6 +70,33 @@ def test_more_visits_than_days_need_more_people():
 def test_what_does_not_fit_is_told_by_school():
     kort = Rondevraag("p" * 16, date(2026, 11, 30), 480, 600, 24.0)
     assert made(vraag=kort).gemist == (("99AA00", 4), ("99AB00", 4))
+
+
+def test_each_school_has_a_known_face_with_hours_for_it():
+    """Three people have a school and a half each in the plan; there are hours enough for a school each."""
+    feiten = facts(("99AA00", 20, 80.0), ("99AB00", 20, 80.0), ("99AC00", 10, 30.0))
+    los = round_problem(VRAAG, feiten)
+    een, ander, derde = (mens.name for mens in los.travellers)
+    plan = TourPlan(
+        tuple(
+            Tour(wie, dag, 480.0, (Call(los.visits[school].name, 0, 510.0),), 900.0)
+            for school, mensen in enumerate(((een, een, ander), (een, ander, ander), (een, ander, ander)))
+            for wie, dag in zip(mensen, los.days, strict=False)
+        )
+    )
+    bekend = with_known_faces(los, plan)
+    assert [visit.usual for visit in bekend.visits] == [{een}, {ander}, {derde}]
+    assert {visit.change for visit in bekend.visits} == {BEKEND}
+
+
+def test_schools_where_the_same_person_comes_are_counted_per_team():
+    def dag(wie, team, *scholen):
+        return Rondedag(
+            wie, team, date(2026, 11, 30), 480, 900, tuple(Komst(naar, 510, 600) for naar in scholen)
+        )
+
+    dagen = (dag("a 1", "a", "x", "y"), dag("a 2", "a", "y"), dag("b 1", "b", "y"))
+    assert Rondes(dagen, (), 0.0, None, 0.0).steeds_dezelfde == (2, 3)
 
 
 def test_question_facts_and_sheets_come_back_from_what_is_kept():

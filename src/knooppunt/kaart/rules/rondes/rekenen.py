@@ -5,15 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from knooppunt.kaart.rules.rondes.vraag import WEKEN, Afgesproken, Rondefeiten, Rondevraag
-from knooppunt_planning import Point, Result, Window
-from knooppunt_planning.network import StraightLine
-from knooppunt_planning.touring import Part, TourPlan, TourProblem, Traveller, Visit
+from knooppunt_planning import OnProgress, Point, Result, Stop, Window
+from knooppunt_planning.network import Mode, StraightLine
+from knooppunt_planning.touring import Part, TourPlan, TourProblem, Traveller, Visit, tour
 
 SCHOOL = (510, 900)
 """Schools are open from half past eight until three."""
@@ -21,7 +21,11 @@ REIST = 1.2
 """A team has people for this many times the hours at schools: the road and what does not fit take the rest."""
 DAG_PRIJS = 30.0
 """A day on the road weighs as thirty kilometres, so that visits come together in few days."""
+BEKEND = 20.0
+"""Somebody whom the children do not know weighs as twenty kilometres, each time."""
 GEMIST = 100_000.0
+GENOEG = 0.005
+"""Closer to the best possible than this share nobody notices, beside what is unsure in the facts."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,15 @@ class Rondes:
         """Who travels, in order."""
         return tuple(sorted({rij.wie for rij in self.dagen}))
 
+    @property
+    def steeds_dezelfde(self) -> tuple[int, int]:
+        """At how many schools one person comes for a team, and at how many somebody comes; a school per team."""
+        wie: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for rij in self.dagen:
+            for komst in rij.komsten:
+                wie[rij.team, komst.naar].add(rij.wie)
+        return sum(len(mensen) == 1 for mensen in wie.values()), len(wie)
+
 
 def people_of(vraag: Rondevraag, feiten: Rondefeiten) -> dict[str, int]:
     """How many people each team needs for its visits: whole people, at least one."""
@@ -117,6 +130,51 @@ def _visits(bezoek: Afgesproken, dagen: tuple[str, ...]) -> Iterator[Visit]:
             f"{bezoek.team} {bezoek.naar} {deel}", bezoek.naar, begin, (Part(minuten, frozenset({bezoek.team})),),
             times=keren, apart=max(1, len(dagen) // keren - 1), missed=GEMIST,
         )  # fmt: skip
+
+
+def study_rounds(
+    vraag: Rondevraag, feiten: Rondefeiten, zaad: int, cancelled: Callable[[], bool], meld: OnProgress
+) -> Rondes:
+    """Twice: first who comes where most often, then the rounds in which that stays so where it costs little."""
+    problem = round_problem(vraag, feiten)
+    stop = Stop(seconds=vraag.seconden / 2, gap=GENOEG, cancelled=cancelled)
+    eerst = tour(problem, stop=stop, seed=zaad, on_progress=meld)
+    bekend = with_known_faces(problem, eerst.plan or TourPlan())
+    return rounds_of(bekend, tour(bekend, stop=stop, seed=zaad, on_progress=meld))
+
+
+def with_known_faces(problem: TourProblem, plan: TourPlan) -> TourProblem:
+    """The same problem in which each school has one person of a team who comes usually.
+
+    Schools with most work choose first: who has the hours left, and came there most often in this plan.
+    """
+    plaats = {visit.name: visit.place for visit in problem.visits}
+    keren = Counter((r.traveller, plaats[call.visit]) for r in plan.tours for call in r.calls)
+    over = {mens.name: mens.most_minutes for mens in problem.travellers}
+    bekend: dict[tuple[str, frozenset[str]], str] = {}
+    werk = _minutes_of_work(problem)
+    for waar, minuten in sorted(werk.items(), key=lambda w: (-w[1], w[0][0], *w[0][1])):
+        team = [mens.name for mens in problem.travellers if waar[1] <= mens.skills]
+        wie = max(team, key=lambda naam: (over[naam] >= minuten, keren[naam, waar[0]], over[naam]))
+        over[wie] -= minuten
+        bekend[waar] = wie
+    visits = tuple(
+        replace(visit, usual=frozenset({bekend[visit.place, visit.parts[0].asks]}), change=BEKEND)
+        for visit in problem.visits
+    )
+    return replace(problem, visits=visits)
+
+
+def _minutes_of_work(problem: TourProblem) -> dict[tuple[str, frozenset[str]], float]:
+    """Per school and team, with the way there and back each time."""
+    begint = {mens.skills: problem.index[mens.start] for mens in problem.travellers}
+    reis = problem.ways[Mode.CAR].minutes
+    werk: dict[tuple[str, frozenset[str]], float] = defaultdict(float)
+    for visit in problem.visits:
+        deel, er = visit.parts[0], problem.index[visit.place]
+        thuis = begint[deel.asks]
+        werk[visit.place, deel.asks] += visit.times * (deel.minutes + reis[thuis, er] + reis[er, thuis])
+    return werk
 
 
 def rounds_of(problem: TourProblem, result: Result[TourPlan]) -> Rondes:

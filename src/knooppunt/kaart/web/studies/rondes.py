@@ -133,6 +133,7 @@ def rounds_context(studie: Any) -> dict[str, Any]:
         "gemist": [(namen.get(naar, naar), keren) for naar, keren in rondes.gemist],
         "bezoeken": sum(len(dag.komsten) for dag in rondes.dagen),
         "km": round(rondes.km),
+        "steeds_dezelfde": rondes.steeds_dezelfde,
     }
 
 
