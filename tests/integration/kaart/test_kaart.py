@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -152,6 +153,25 @@ def test_others_do_not_fill_it_in(cast, wie):
     with pytest.raises(NotAllowed) as weigering:
         fill_in(cast, wie)
     assert weigering.value.reasons == (ALLEEN_BEHEERDER,)
+
+
+def upload(cast, tekst):
+    bestand = SimpleUploadedFile("gebieden.csv", tekst.encode())
+    return cast.client("beheerder").post(INDELING, {"lees": "ja", "bestand": bestand})
+
+
+def test_a_public_file_fills_the_table_beside_what_was_known_and_nothing_is_kept_yet(cast, regio):
+    fill_in(cast)
+    antwoord = upload(cast, "Gemeentenaam;Veiligheidsregio\nLindeveen;Waterland\n")
+    tekst = unescape(antwoord.content.decode())
+    assert (antwoord.status_code, "Lindeveen; Noord; Waterland; " in tekst) == (200, True)
+    assert ("Veiligheidsregio en GGD: van 1 gemeente<" in tekst, "gebieden.csv" in tekst) == (True, True)
+    assert (rmc(), Regioindeling.objects.count()) == ("Noord", 1)
+
+
+def test_a_file_without_regions_is_refused_with_the_reason(cast, regio):
+    antwoord = upload(cast, "a;b\n1;2\n")
+    assert (antwoord.status_code, "Dit bestand heeft geen kolom" in antwoord.content.decode()) == (422, True)
 
 
 def test_others_do_not_take_it_back(cast):

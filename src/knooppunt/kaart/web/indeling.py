@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -15,8 +16,9 @@ from knooppunt.basis.web import perform
 from knooppunt.kaart.actions.norm import set_divisions, take_back_divisions
 from knooppunt.kaart.queries.lagen import division_versions, divisions_in_force, divisions_of
 from knooppunt.kaart.queries.norm import region_codes, region_names
-from knooppunt.kaart.rules.indeling import divisions_as_table, read_divisions
-from knooppunt.kaart.web.norm import NormForm
+from knooppunt.kaart.rules.indeling import KOLOMMEN, Indeling, divisions_as_table, read_divisions
+from knooppunt.kaart.rules.indelingsbestand import divisions_in_file
+from knooppunt.kaart.web.norm import NormForm, text_of
 from knooppunt.toegang.public import Permissie
 
 
@@ -39,20 +41,54 @@ class IndelingForm(NormForm):
         return gegevens
 
 
+class BestandForm(forms.Form):
+    bestand = forms.FileField(
+        label="Openbaar bestand (csv)", max_length=200,
+        help_text="Bijvoorbeeld de tabel “Gebieden in Nederland” van het CBS, of de lijst van vestigingen van DUO. "
+        "U ziet eerst wat eruit is gelezen; er wordt nog niets bewaard. Hoogstens 5 MB.",
+        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg."},
+    )  # fmt: skip
+
+    def clean_bestand(self) -> Any:
+        try:
+            return divisions_in_file(text_of(self.cleaned_data["bestand"]), region_codes())
+        except ValueError as fout:
+            raise forms.ValidationError(str(fout)) from fout
+
+
 @access(Permissie.REGIO_BEHEREN)
 @require_http_methods(["GET", "POST"])
 def indeling(request: HttpRequest) -> HttpResponse:
-    """What holds and held, and a table to fill in."""
+    """What holds and held, a table to fill in, and a public file from which the table is filled."""
     nu = divisions_in_force()
-    begin = {"tabel": divisions_as_table(divisions_of(nu), region_names()), "bron_datum": request.viewer.op}
-    form = IndelingForm(request.POST or None, initial=begin)
+    staat, gelezen, bron = divisions_of(nu), {}, ""
+    is_bestand = "lees" in request.POST
+    bestand = BestandForm(*((request.POST, request.FILES) if is_bestand else ()))
+    if bestand.is_valid():
+        gelezen, bron = bestand.cleaned_data["bestand"], request.FILES["bestand"].name
+        staat = {code: {**staat.get(code, {}), **gelezen.get(code, {})} for code in {*staat, *gelezen}}
+    tabel = divisions_as_table(staat, region_names())
+    begin = {"tabel": tabel, "bron": bron, "bron_datum": request.viewer.op}
+    form = IndelingForm(None if is_bestand else request.POST or None, initial=begin)
     if form.is_valid():
         velden = {naam: form.cleaned_data[naam] for naam in ("indeling", "bron", "bron_datum")}
         if perform(form, set_divisions, **velden, by=request.viewer, at=request.at):
             messages.success(request, "Bewaard. De kaart laat nu deze grenzen zien.")
             return redirect("kaart:indeling")
-    context = {"form": form, "nu": nu, "versies": division_versions()}
-    return render(request, "kaart/regio/indeling.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form, "bestand": bestand, "nu": nu, "versies": division_versions(), "gelezen": _read_words(gelezen),
+    }  # fmt: skip
+    fout = form.errors or bestand.errors
+    return render(request, "kaart/regio/indeling.html", context, status=422 if fout else 200)
+
+
+def _read_words(gelezen: Indeling) -> list[str]:
+    """Of how many municipalities each kind of region was read."""
+    aantal = Counter(soort for rij in gelezen.values() for soort in rij)
+    return [
+        f"{soort.label[0].upper()}{soort.label[1:]}: van {n} {'gemeente' if n == 1 else 'gemeenten'}"
+        for soort in KOLOMMEN if (n := aantal[soort])
+    ]  # fmt: skip
 
 
 @access(Permissie.REGIO_BEHEREN)

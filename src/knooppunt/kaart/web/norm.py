@@ -56,7 +56,7 @@ class TabelForm(NormForm):
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or {}
         try:
-            tekst = _text(gegevens.get("bestand")) or gegevens.get("tabel") or ""
+            tekst = text_of(gegevens.get("bestand")) or gegevens.get("tabel") or ""
             gegevens["rijen"] = read_table(tekst, region_codes())
         except ValueError as fout:
             for zin in fout.args:
@@ -137,7 +137,7 @@ def _bytes(bestand: Any) -> bytes:
     return bytes(bestand.read())
 
 
-def _text(bestand: Any) -> str:
+def text_of(bestand: Any) -> str:
     """What a spreadsheet of today or of yesterday writes."""
     if not bestand:
         return ""
