@@ -1,0 +1,169 @@
+"""Rides as a problem of ``knooppunt_planning``, and its answer as a plan."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder
+from knooppunt.kaart.rules.ritten.plan import Autorit, Dagplan, Halte, Rittenplan, ride_name, rider_of
+from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag, alike_days
+from knooppunt_planning import OnProgress, Point, Progress, Result, Stop, Window
+from knooppunt_planning.network import StraightLine
+from knooppunt_planning.nouns import HARD
+from knooppunt_planning.routing import Act, Halt, Route, RoutePlan, RouteProblem, Vehicle, route, verify
+from knooppunt_planning.routing import Rider as PlannedRider
+
+DAGDELEN = {Deelrit.HEEN: Window(300, 690), Deelrit.TERUG: Window(690, 1140)}
+"""Mornings from five until half past eleven, afternoons until seven: each vehicle rides once in both."""
+RIT_PRIJS = 40.0
+"""A vehicle that goes out weighs as forty kilometres, so that few vehicles ride."""
+WISSEL_PRIJS = 15.0
+"""Another vehicle than before weighs as fifteen kilometres: a familiar driver is worth a detour."""
+GEEN_PLEK = 10_000.0
+HELPT = ("one_vehicle", "ride_minutes", "bell_minutes", "one_escort")
+FOUT = "Het plan hield zich niet aan een regel en is daarom weggegooid. Vraag de beheerder dit te melden."
+
+
+def ride_plan(
+    vraag: Rittenvraag, feiten: Rittenfeiten, zaad: int, cancelled: Callable[[], bool], meld: OnProgress
+) -> Rittenplan:
+    """Group of days by group of days, each beginning with the plan in use, or with that of the days before it."""
+    groepen, gevonden, seconden = alike_days(feiten.rijders), [], 0.0
+    vorig = feiten.vorig
+    for dagen, tijden in groepen:
+        opgave = _Opgave(vraag, feiten, tijden, _like(vorig, dagen) if vorig else None)
+        stop = Stop(seconds=vraag.seconden / len(groepen), cancelled=cancelled)
+        gerekend = route(
+            opgave.problem(), stop=stop, seed=zaad, on_progress=_silent(meld), start=opgave.start()
+        )
+        gevonden.append(opgave.day_plan(dagen, gerekend))
+        seconden += gerekend.seconds
+        vorig = feiten.vorig or Rittenplan(tuple(gevonden), 0.0)
+    return Rittenplan(tuple(gevonden), round(seconden, 1))
+
+
+def _silent(meld: OnProgress) -> OnProgress:
+    """Only that it goes on: the gap says too little here to be told while counting."""
+    return lambda stand: meld(
+        Progress(stand.iteration, stand.seconds, stand.cost, float("-inf"), stand.doing)
+    )
+
+
+def _like(plan: Rittenplan, dagen: tuple[str, ...]) -> Dagplan | None:
+    """The plan of one of these days, or else of the first."""
+    return next(filter(None, (plan.on(dag) for dag in dagen)), plan.dagen[0] if plan.dagen else None)
+
+
+@dataclass(frozen=True)
+class _Opgave:
+    """One group of days."""
+
+    vraag: Rittenvraag
+    feiten: Rittenfeiten
+    tijden: Mapping[str, Mapping[Deelrit, int]]
+    vorig: Dagplan | None
+
+    def problem(self) -> RouteProblem:
+        """ValueError names the row that cannot be."""
+        rijders = [rijder for rijder in self.feiten.rijders if rijder.ref in self.tijden]
+        punten = {f"thuis {r.ref}": Point(*r.punt) for r in rijders}
+        punten |= {f"school {s.code}": Point(*s.punt) for s in self.feiten.scholen}
+        punten |= {f"auto {v.ref}": Point(*v.punt) for v in self.feiten.voertuigen}
+        groepen = {rijder.groep for rijder in rijders if rijder.groep}
+        return RouteProblem.on(
+            StraightLine(), punten, tuple(self._riders(rijders)), self._vehicles(),
+            apart=tuple((r.groep, r.niet_met) for r in rijders if r.groep and r.niet_met in groepen),
+            escorts=self.feiten.begeleiders, unserved=GEEN_PLEK,
+        )  # fmt: skip
+
+    def _vehicles(self) -> tuple[Vehicle, ...]:
+        return tuple(
+            Vehicle(
+                v.ref, f"auto {v.ref}", f"auto {v.ref}",
+                {"seat": v.zitplaatsen, "wheelchair": v.rolstoelplaatsen},
+                shifts=tuple(DAGDELEN[deel] for deel in Deelrit), price=RIT_PRIJS,
+            )
+            for v in self.feiten.voertuigen
+        )  # fmt: skip
+
+    def _riders(self, rijders: list[Rijder]) -> Iterator[PlannedRider]:
+        for rijder in rijders:
+            for deel, bel in self.tijden[rijder.ref].items():
+                yield self._kept(rijder, deel, self._rider(rijder, deel, bel))
+
+    def _rider(self, rijder: Rijder, deel: Deelrit, bel: int) -> PlannedRider:
+        maak = PlannedRider.morning if deel is Deelrit.HEEN else PlannedRider.afternoon
+        stilstaan = self.vraag.rolstoel if rijder.rolstoel else self.vraag.instappen
+        return maak(
+            ride_name(rijder.ref, deel), f"thuis {rijder.ref}", f"school {rijder.school}", bel, rijder.langste_rit,
+            boarding=stilstaan, alighting=stilstaan, uses={"wheelchair" if rijder.rolstoel else "seat": 1},
+            group=rijder.groep, together=rijder.samen and f"{rijder.samen} {deel}", escorted=rijder.begeleiding,
+        )  # fmt: skip
+
+    def _kept(self, rijder: Rijder, deel: Deelrit, rit: PlannedRider) -> PlannedRider:
+        """Beside the vehicle of before; and who cannot change keeps it, and about the time at home."""
+        eerder = self._before(rijder.ref, deel)
+        if eerder is None or eerder.voertuig not in {v.ref for v in self.feiten.voertuigen}:
+            return rit
+        if not (rijder.vast and rijder.ref in self.feiten.gelijk):
+            return replace(rit, usual=eerder.voertuig, change=WISSEL_PRIJS)
+        thuis = eerder.minuut(rijder.ref, deel is Deelrit.HEEN)
+        rond = Window(thuis - self.vraag.speling, thuis + self.vraag.speling)
+        kant = {"leave": rond} if deel is Deelrit.HEEN else {"arrive": rond}
+        return replace(rit, usual=eerder.voertuig, change=HARD, **kant)
+
+    def _before(self, rijder: str, deel: Deelrit) -> Autorit | None:
+        ritten = self.vorig.rides() if self.vorig else ()
+        return next((rit for rit, wie in ritten if wie == rijder and rit.deel == deel), None)
+
+    def start(self) -> RoutePlan | None:
+        """The plan of before as the library knows it; it leaves out what is not possible any more."""
+        if self.vorig is None:
+            return None
+        nummer = {deel.value: nr for nr, deel in enumerate(Deelrit)}
+        return RoutePlan(
+            tuple(
+                Route(
+                    rit.voertuig, nummer[rit.deel], rit.vertrek,
+                    tuple(
+                        Halt(Act.IN if h.stapt_in else Act.OUT, ride_name(h.rijder, Deelrit(rit.deel)), h.minuut)
+                        for h in rit.haltes
+                    ),
+                    rit.terug,
+                )
+                for rit in self.vorig.ritten
+            )
+        )  # fmt: skip
+
+    def day_plan(self, dagen: tuple[str, ...], gerekend: Result[RoutePlan]) -> Dagplan:
+        """What was found, after an independent look at it: nobody gets a ride list that breaks a rule."""
+        problem, plan = self.problem(), gerekend.plan or RoutePlan()
+        if not verify(problem, plan).is_right:
+            raise ArithmeticError(FOUT)
+        redenen = [(reden, dict(reden.facts)) for reden in gerekend.reasons]
+        zonder = [
+            (str(feiten.pop("rider")), reden.code, tuple(feiten.items()))
+            for reden, feiten in redenen if "rider" in feiten
+        ]  # fmt: skip
+        helpt = [(reden.code, tuple(feiten.items())) for reden, feiten in redenen if reden.code in HELPT]
+        ritten = tuple(_ride(problem, gereden) for gereden in plan.routes)
+        return Dagplan(
+            dagen, ritten, tuple(zonder), tuple(helpt), round(gerekend.cost, 2), round(gerekend.bound, 2)
+        )
+
+
+def _ride(problem: RouteProblem, gereden: Route) -> Autorit:
+    rijders = {rider.name: rider for rider in problem.riders}
+    haltes = tuple(Halte(round(h.minute), rider_of(h.rider)[0], h.act is Act.IN) for h in gereden.halts)
+    auto = next(v for v in problem.vehicles if v.name == gereden.vehicle)
+    langs = [
+        rijders[h.rider].origin if h.act is Act.IN else rijders[h.rider].destination for h in gereden.halts
+    ]
+    weg = [problem.index[plaats] for plaats in (auto.start, *langs, auto.end)]
+    km = sum(float(problem.km[a, b]) for a, b in itertools.pairwise(weg))
+    deel = tuple(Deelrit)[gereden.shift]
+    return Autorit(
+        gereden.vehicle, deel.value, round(gereden.departs), round(gereden.returns), round(km, 1), haltes
+    )
