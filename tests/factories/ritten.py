@@ -52,3 +52,13 @@ def counted_rides(cast, lijst: Rittenlijst, sleutel: str = "p" * 16) -> Ritplan:
         assert count_study(taak, lambda: AT)
     plan.refresh_from_db()
     return plan
+
+
+def refs_of_rides(cast) -> dict[str, str]:
+    """A list and a plan that waits, by the parameter of the address that takes it."""
+    lijst = ride_list(cast)
+    plan = ask_ride_plan(lijst_ref=lijst.ref, sleutel="w" * 16, seconden=1, by=cast.vervoerplanner, at=AT)
+    return {
+        "lijst_ref": lijst.ref, "ritplan_ref": plan.ref, "leerling_ref": lijst.leerlingen.first().ref,
+        "voertuig_ref": lijst.voertuigen.first().ref, "rij_ref": lijst.leerlingen.first().ref,
+    }  # fmt: skip

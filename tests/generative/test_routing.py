@@ -34,8 +34,10 @@ def problems(draw: st.DrawFn, most: int = 4) -> RouteProblem:
             "depot",
             "depot",
             {"seat": draw(st.integers(1, 3)), "wheelchair": draw(st.integers(0, 1))},
-            (Window(0, 200), Window(200, 400))[: draw(st.integers(1, 2))],
+            (Window(0, 200), Window(215, 400))[: draw(st.integers(1, 2))],
             draw(st.sampled_from([60.0, 120.0])),
+            draw(st.sampled_from([np.inf, 40.0])),
+            15.0,
             price=draw(st.sampled_from([0.0, 10.0])),
         )
         for k in range(draw(st.integers(1, 2)))

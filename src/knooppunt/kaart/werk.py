@@ -19,7 +19,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from knooppunt.kaart.models import Rekentaak, Ritplan, Studie, Voorstel
+from knooppunt.kaart.models import Ritplan, Studie, Voorstel
 from knooppunt.kaart.rekenen import REKENT, Opdracht, Voorstellen
 from knooppunt.kaart.rules.studies import POGINGEN, STIL, Toestand
 from knooppunt.toegang.public import knooppunt_self, record_event
@@ -27,12 +27,12 @@ from knooppunt_planning import Progress
 
 logger = logging.getLogger(__name__)
 HARTSLAG = timedelta(seconds=2)
-TAKEN: tuple[type[Rekentaak], ...] = (Studie, Ritplan)
+TAKEN: tuple[type[Studie | Ritplan], ...] = (Studie, Ritplan)
 TE_VAAK = "Het rekenen is drie keer afgebroken. Vraag de beheerder in het logboek van het systeem te kijken."
 FOUT = "Er ging iets mis bij het rekenen. De beheerder ziet in het logboek van het systeem waar."
 
 
-def claim_study(at: datetime) -> Rekentaak | None:
+def claim_study(at: datetime) -> Studie | Ritplan | None:
     """The oldest that may be begun, now ours; None when there is none."""
     mag = Q(toestand=Toestand.WACHT) | Q(toestand=Toestand.BEZIG, hartslag_at__lt=at - STIL)
     rijen = [tabel._default_manager.filter(mag).order_by("gemaakt_at", "pk") for tabel in TAKEN]

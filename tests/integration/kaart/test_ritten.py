@@ -142,7 +142,7 @@ def test_a_pupil_is_added_by_hand(cast, lijst):
             "Deze school is niet gevonden. Vul de code van zes tekens in, of de naam zoals in de lijst.",
         ),
         ("begint", "half negen", "Schrijf een tijd, bijvoorbeeld 8.30."),
-        ("begint", "16.00", "Kies een tijd van 6.00 tot 11.30 uur."),
+        ("begint", "16.00", "Kies een tijd van 6.00 tot 10.30 uur."),
         ("langste_rit", "5", "Vul een heel getal in van 10 tot 180."),
     ],
 )

@@ -16,7 +16,7 @@ from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag, alike_
 from knooppunt.kaart.rules.ritten.woorden import days_in_words, what_helps, why
 
 WEEK = ("ma", "di", "wo", "do", "vr")
-VRAAG = Rittenvraag(seconden=0, instappen=1, rolstoel=4, speling=10)
+VRAAG = Rittenvraag(seconden=0, instappen=1, rolstoel=4, speling=10, rijden=270, pauze=45)
 
 
 def rider(ref: str, lat: float = 52.60, **anders) -> Rijder:

@@ -8,6 +8,7 @@ from typing import Any
 
 from knooppunt.kaart.rules.ritten.lijst import Deelrit
 
+DEEL = {deel.value: deel for deel in Deelrit}
 Feiten = tuple[tuple[str, str | int | float], ...]
 
 
@@ -109,7 +110,7 @@ def ride_name(rijder: str, deel: Deelrit) -> str:
 
 def rider_of(naam: str) -> tuple[str, Deelrit]:
     rijder, _, deel = naam.rpartition(" ")
-    return rijder, Deelrit(deel)
+    return rijder, DEEL[deel]
 
 
 def facts_of(feiten: Any) -> Feiten:

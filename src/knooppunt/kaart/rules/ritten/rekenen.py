@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder
-from knooppunt.kaart.rules.ritten.plan import Autorit, Dagplan, Halte, Rittenplan, ride_name, rider_of
+from knooppunt.kaart.rules.ritten.plan import DEEL, Autorit, Dagplan, Halte, Rittenplan, ride_name, rider_of
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag, alike_days
 from knooppunt_planning import OnProgress, Point, Progress, Result, Stop, Window
 from knooppunt_planning.network import StraightLine
@@ -15,8 +15,8 @@ from knooppunt_planning.nouns import HARD
 from knooppunt_planning.routing import Act, Halt, Route, RoutePlan, RouteProblem, Vehicle, route, verify
 from knooppunt_planning.routing import Rider as PlannedRider
 
-DAGDELEN = {Deelrit.HEEN: Window(300, 690), Deelrit.TERUG: Window(690, 1140)}
-"""Mornings from five until half past eleven, afternoons until seven: each vehicle rides once in both."""
+OCHTEND, MIDDAG = Window(300, 660), Window(660, 1140)
+"""From five to eleven, and from then until seven; the break comes off the afternoon. A vehicle rides once in both."""
 RIT_PRIJS = 40.0
 """A vehicle that goes out weighs as forty kilometres, so that few vehicles ride."""
 WISSEL_PRIJS = 15.0
@@ -83,7 +83,8 @@ class _Opgave:
             Vehicle(
                 v.ref, f"auto {v.ref}", f"auto {v.ref}",
                 {"seat": v.zitplaatsen, "wheelchair": v.rolstoelplaatsen},
-                shifts=tuple(DAGDELEN[deel] for deel in Deelrit), price=RIT_PRIJS,
+                shifts=(OCHTEND, MIDDAG._replace(earliest=MIDDAG.earliest + self.vraag.pauze)), price=RIT_PRIJS,
+                drive_minutes=self.vraag.rijden, break_minutes=self.vraag.pauze,
             )
             for v in self.feiten.voertuigen
         )  # fmt: skip
@@ -111,8 +112,8 @@ class _Opgave:
             return replace(rit, usual=eerder.voertuig, change=WISSEL_PRIJS)
         thuis = eerder.minuut(rijder.ref, deel is Deelrit.HEEN)
         rond = Window(thuis - self.vraag.speling, thuis + self.vraag.speling)
-        kant = {"leave": rond} if deel is Deelrit.HEEN else {"arrive": rond}
-        return replace(rit, usual=eerder.voertuig, change=HARD, **kant)
+        vast = replace(rit, usual=eerder.voertuig, change=HARD)
+        return replace(vast, leave=rond) if deel is Deelrit.HEEN else replace(vast, arrive=rond)
 
     def _before(self, rijder: str, deel: Deelrit) -> Autorit | None:
         ritten = self.vorig.rides() if self.vorig else ()
@@ -128,7 +129,7 @@ class _Opgave:
                 Route(
                     rit.voertuig, nummer[rit.deel], rit.vertrek,
                     tuple(
-                        Halt(Act.IN if h.stapt_in else Act.OUT, ride_name(h.rijder, Deelrit(rit.deel)), h.minuut)
+                        Halt(Act.IN if h.stapt_in else Act.OUT, ride_name(h.rijder, DEEL[rit.deel]), h.minuut)
                         for h in rit.haltes
                     ),
                     rit.terug,

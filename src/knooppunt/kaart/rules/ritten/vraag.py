@@ -10,7 +10,13 @@ from typing import Any
 from knooppunt.kaart.rules.ritten.lijst import PAKKET, Deelrit, Rijder, Ritschool, Schooldag, Voertuig
 from knooppunt.kaart.rules.ritten.plan import Rittenplan
 
-GETALLEN = {"instappen": "RITTEN.INSTAPPEN", "rolstoel": "RITTEN.ROLSTOEL", "speling": "RITTEN.SPELING"}
+GETALLEN = {
+    "instappen": "RITTEN.INSTAPPEN",
+    "rolstoel": "RITTEN.ROLSTOEL",
+    "speling": "RITTEN.SPELING",
+    "rijden": "RITTEN.RIJDEN",
+    "pauze": "RITTEN.PAUZE",
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,8 @@ class Rittenvraag:
     instappen: int
     rolstoel: int
     speling: int
+    rijden: int
+    pauze: int
 
     @classmethod
     def first(cls, seconden: int, op: date) -> Rittenvraag:

@@ -22,6 +22,7 @@ GRENZEN = {
     "apart": "de leerlingen die niet samen mogen",
     "escort": "het aantal begeleiders",
     "length": "de langste dag van een auto",
+    "break": "de pauze van de chauffeur",
     "shift": "de uren waarop auto’s rijden",
     "cost": "de kosten van een extra auto",
 }

@@ -181,7 +181,7 @@ class LeerlingForm(PuntForm):
             return gegevens
         if begint is None and eindigt is None:
             self.add_error("begint", "Vul minstens één tijd in, anders rijdt de leerling niet mee.")
-        for naam, vanaf, tot in (("begint", 360, 690), ("eindigt", 690, 1080), ("eindigt_wo", 690, 1080)):
+        for naam, vanaf, tot in (("begint", 360, 630), ("eindigt", 705, 1080), ("eindigt_wo", 705, 1080)):
             if gegevens.get(naam) is not None and not vanaf <= gegevens[naam] <= tot:
                 self.add_error(naam, f"Kies een tijd van {clock(vanaf)} tot {clock(tot)} uur.")
         return gegevens

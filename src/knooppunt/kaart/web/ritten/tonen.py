@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from knooppunt.kaart.queries.ritten import ride_areas, riders_of, school_names
-from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder
+from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder, Schooldag
 from knooppunt.kaart.rules.ritten.plan import Autorit, Dagplan, Halte, Rittenplan, rider_of
 from knooppunt.kaart.rules.ritten.verschil import Ritstand, changes, stands
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten
@@ -53,18 +53,22 @@ class Ritbeeld:
         return self.scholen[code].naam if code in self.scholen else code
 
     def sheet(self, voertuig: str) -> dict[str, Any]:
-        """The list that a driver takes along."""
-        ritten = [(dag, rit) for dag in self.plan.dagen for rit in dag.ritten if rit.voertuig == voertuig]
+        """The list that a driver takes along; days on which a ride is the same stand together."""
+        ritten: dict[Autorit, list[str]] = {}
+        for dag in self.plan.dagen:
+            for rit in dag.ritten:
+                if rit.voertuig == voertuig:
+                    ritten.setdefault(rit, []).extend(dag.dagen)
         return {
             "nummer": self.plan.voertuigen.index(voertuig) + 1,
             "naam": self.auto(voertuig),
-            "ritten": [self._ride(dag, rit) for dag, rit in ritten],
+            "ritten": [self._ride(dagen, rit) for rit, dagen in ritten.items()],
         }
 
-    def _ride(self, dag: Dagplan, rit: Autorit) -> dict[str, Any]:
+    def _ride(self, dagen: list[str], rit: Autorit) -> dict[str, Any]:
         plekken = groupby(rit.haltes, key=lambda halte: self._place(rit, halte))
         return {
-            "rit": rit, "deel": rit.deel, "dagen": days_in_words(dag.dagen), "vertrek": clock(rit.vertrek),
+            "rit": rit, "deel": rit.deel, "dagen": days_in_words(dagen), "vertrek": clock(rit.vertrek),
             "terug": clock(rit.terug), "aantal": len(rit.rijders), "km": round(rit.km),
             "begeleider": any(self.toen[ref].begeleiding for ref in rit.rijders if ref in self.toen),
             "haltes": [self._stop(rit, plek, list(haltes)) for plek, haltes in plekken],
@@ -175,13 +179,20 @@ def _in_words(beeld: Ritbeeld, stand: Ritstand | None) -> str:
 
 def pupil_row(beeld: Ritbeeld, ref: str) -> dict[str, Any]:
     """The longest ride of a week beside the longest that it may be, and the times at home."""
-    duur = [(beeld.minutes(rit, wie)) for dag in beeld.plan.dagen for rit, wie in dag.rides() if wie == ref]
-    thuis: dict[str, list[str]] = {deel.value: [] for deel in Deelrit}
-    for dag in beeld.plan.dagen:
-        for (rijder, deel), stand in stands(beeld.plan, dag.dagen[0]).items():
-            if rijder == ref:
-                thuis[deel].append(clock(stand.minuut))
+    duur = [beeld.minutes(rit, wie) for dag in beeld.plan.dagen for rit, wie in dag.rides() if wie == ref]
     return {
         "naam": beeld.naam(ref), "langst": beeld.toen[ref].langste_rit, "duur": max(duur, default=None),
-        "heen": " of ".join(dict.fromkeys(thuis["heen"])), "terug": " of ".join(dict.fromkeys(thuis["terug"])),
+        **{deel.value: home_times(beeld.plan, ref, deel) for deel in Deelrit},
     }  # fmt: skip
+
+
+def home_times(plan: Rittenplan, ref: str, deel: Deelrit) -> str:
+    """When a pupil gets in or out at home; with the days when that is not always the same."""
+    dagen: dict[int, list[str]] = {}
+    for dag in Schooldag:
+        stand = stands(plan, dag).get((ref, deel.value))
+        if stand:
+            dagen.setdefault(stand.minuut, []).append(dag.value)
+    if len(dagen) < 2:
+        return "".join(map(clock, dagen))
+    return ", ".join(f"{clock(minuut)} ({' '.join(alle)})" for minuut, alle in dagen.items())
