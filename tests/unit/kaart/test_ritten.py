@@ -112,6 +112,24 @@ def test_who_cannot_change_keeps_the_vehicle_and_the_time():
     assert {v.rijder: (v.was, v.wordt is not None) for v in changes(eerst, later)}["c"] == (None, True)
 
 
+def test_a_small_change_is_small_for_the_others():
+    """One pupil less, who made the others early: they keep vehicle and time, though the vehicle could leave later."""
+    alle = [rider(ref, 52.60 + n / 100, dagen=("ma",)) for n, ref in enumerate("abcd")]
+    eerst = planned(facts(*alle, voertuigen=3))
+    later = planned(facts(*alle[1:], voertuigen=3, vorig=eerst, gelijk=("a", "b", "c", "d")))
+    assert {v.rijder for v in changes(eerst, later)} == {"a"}
+
+
+def test_times_move_when_someone_would_have_no_ride_otherwise():
+    """The bell of b is another one now, and there is one vehicle: a moves, unless it cannot."""
+    beide = [rider("a", dagen=("ma",), eindigt=None), rider("b", 52.61, dagen=("ma",), eindigt=None)]
+    eerst = planned(facts(*beide))
+    nieuw = [beide[0], replace(beide[1], begint=480)]
+    later = planned(facts(*nieuw, vorig=eerst, gelijk=("a",)))
+    vast = planned(facts(replace(nieuw[0], vast=True), nieuw[1], vorig=eerst, gelijk=("a",)))
+    assert [[naam for naam, _, _ in plan.dagen[0].zonder] for plan in (later, vast)] == [[], ["b heen"]]
+
+
 def test_what_changed_is_told_by_pupil_with_the_days_together():
     plan = planned(facts(rider("a")))
     anders = replace(

@@ -134,7 +134,7 @@ def names_verdict(namen: Iterable[str]) -> Verdict:
     dubbel = [alle[0] for alle in keren.values() if len(alle) > 1]
     return unless(
         not dubbel,
-        f"Deze naam staat al op de lijst: {', '.join(dubbel)}. Zet er iets achter, zoals de school.",
+        f"Deze naam staat al op de lijst: {', '.join(dubbel).removesuffix('.')}. Zet er iets achter, zoals de school.",
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from statistics import median
 
 from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder
 from knooppunt.kaart.rules.ritten.plan import DEEL, Autorit, Dagplan, Halte, Rittenplan, ride_name, rider_of
@@ -19,8 +21,9 @@ OCHTEND, MIDDAG = Window(300, 660), Window(660, 1140)
 """From five to eleven, and from then until seven; the break comes off the afternoon. A vehicle rides once in both."""
 RIT_PRIJS = 40.0
 """A vehicle that goes out weighs as forty kilometres, so that few vehicles ride."""
-WISSEL_PRIJS = 15.0
-"""Another vehicle than before weighs as fifteen kilometres: a familiar driver is worth a detour."""
+WISSEL_PRIJS, DAGWISSEL_PRIJS = 60.0, 15.0
+"""Another vehicle than now weighs as sixty kilometres: no vehicle is saved by giving a child another driver. Another on
+Friday than on Monday weighs as fifteen."""
 GEEN_PLEK = 10_000.0
 HELPT = ("one_vehicle", "ride_minutes", "bell_minutes", "one_escort")
 FOUT = "Het plan hield zich niet aan een regel en is daarom weggegooid. Vraag de beheerder dit te melden."
@@ -30,18 +33,37 @@ def ride_plan(
     vraag: Rittenvraag, feiten: Rittenfeiten, zaad: int, cancelled: Callable[[], bool], meld: OnProgress
 ) -> Rittenplan:
     """Group of days by group of days, each beginning with the plan in use, or with that of the days before it."""
-    groepen, gevonden, seconden = alike_days(feiten.rijders), [], 0.0
-    vorig = feiten.vorig
+    groepen, seconden = alike_days(feiten.rijders), 0.0
+    gevonden: list[Dagplan] = []
     for dagen, tijden in groepen:
-        opgave = _Opgave(vraag, feiten, tijden, _like(vorig, dagen) if vorig else None)
+        vorig = feiten.vorig or Rittenplan(tuple(gevonden), 0.0)
+        opgave = _Opgave(vraag, feiten, tijden, *_like(vorig, dagen, feiten.vorig is not None))
         stop = Stop(seconds=vraag.seconden / len(groepen), cancelled=cancelled)
-        gerekend = route(
-            opgave.problem(), stop=stop, seed=zaad, on_progress=_silent(meld), start=opgave.start()
-        )
+        opgave, gerekend = _found(opgave, stop, zaad, _silent(meld))
         gevonden.append(opgave.day_plan(dagen, gerekend))
         seconden += gerekend.seconds
-        vorig = feiten.vorig or Rittenplan(tuple(gevonden), 0.0)
     return Rittenplan(tuple(gevonden), round(seconden, 1))
+
+
+def _found(opgave: _Opgave, stop: Stop, zaad: int, meld: OnProgress) -> tuple[_Opgave, Result[RoutePlan]]:
+    """First with everyone at about the time of before. Who has no place then: in half of the time, with other times."""
+    if opgave.is_gebruikt:
+        stop = replace(stop, seconds=(stop.seconds or 0.0) / 2)
+    gerekend = _counted(opgave, stop, zaad, meld)
+    is_gestopt = stop.cancelled is not None and stop.cancelled()
+    if not (opgave.is_gebruikt and _left_out(gerekend)) or is_gestopt:
+        return opgave, gerekend
+    vrij = replace(opgave, houdt_tijd=False)
+    anders = _counted(vrij, stop, zaad, meld)
+    return (vrij, anders) if _left_out(anders) < _left_out(gerekend) else (opgave, gerekend)
+
+
+def _counted(opgave: _Opgave, stop: Stop, zaad: int, meld: OnProgress) -> Result[RoutePlan]:
+    return route(opgave.problem(), stop=stop, seed=zaad, on_progress=meld, start=opgave.start())
+
+
+def _left_out(gerekend: Result[RoutePlan]) -> int:
+    return len(gerekend.plan.unserved) if gerekend.plan else 0
 
 
 def _silent(meld: OnProgress) -> OnProgress:
@@ -51,19 +73,30 @@ def _silent(meld: OnProgress) -> OnProgress:
     )
 
 
-def _like(plan: Rittenplan, dagen: tuple[str, ...]) -> Dagplan | None:
-    """The plan of one of these days, or else of the first."""
-    return next(filter(None, (plan.on(dag) for dag in dagen)), plan.dagen[0] if plan.dagen else None)
+def _like(plan: Rittenplan, dagen: tuple[str, ...], is_in_gebruik: bool) -> tuple[Dagplan | None, bool]:
+    """The plan of one of these days, and whether drivers ride by it on such a day; or else the first plan."""
+    van_deze_dag = next(filter(None, (plan.on(dag) for dag in dagen)), None)
+    if van_deze_dag is not None:
+        return van_deze_dag, is_in_gebruik
+    return (plan.dagen[0] if plan.dagen else None), False
 
 
 @dataclass(frozen=True)
 class _Opgave:
-    """One group of days."""
+    """One group of days, beside the plan of before: ``is_gebruikt`` when drivers ride by that plan now."""
 
     vraag: Rittenvraag
     feiten: Rittenfeiten
     tijden: Mapping[str, Mapping[Deelrit, int]]
     vorig: Dagplan | None
+    is_gebruikt: bool
+    houdt_tijd: bool = True
+    """Who rides as before is at home at about the time of before."""
+
+    @cached_property
+    def eerder(self) -> Mapping[tuple[str, str], Autorit]:
+        """The ride of before, by pupil and part of the day."""
+        return {(wie, rit.deel): rit for rit, wie in (self.vorig.rides() if self.vorig else ())}
 
     def problem(self) -> RouteProblem:
         """ValueError names the row that cannot be."""
@@ -104,20 +137,18 @@ class _Opgave:
         )  # fmt: skip
 
     def _kept(self, rijder: Rijder, deel: Deelrit, rit: PlannedRider) -> PlannedRider:
-        """Beside the vehicle of before; and who cannot change keeps it, and about the time at home."""
-        eerder = self._before(rijder.ref, deel)
+        """Beside the vehicle and the time of before; who cannot change has no other."""
+        eerder = self.eerder.get((rijder.ref, deel.value))
         if eerder is None or eerder.voertuig not in {v.ref for v in self.feiten.voertuigen}:
             return rit
-        if not (rijder.vast and rijder.ref in self.feiten.gelijk):
-            return replace(rit, usual=eerder.voertuig, change=WISSEL_PRIJS)
+        gelijk = self.is_gebruikt and rijder.ref in self.feiten.gelijk
+        wissel = WISSEL_PRIJS if self.is_gebruikt else DAGWISSEL_PRIJS
+        rit = replace(rit, usual=eerder.voertuig, change=HARD if gelijk and rijder.vast else wissel)
+        if not gelijk or not (rijder.vast or self.houdt_tijd):
+            return rit
         thuis = eerder.minuut(rijder.ref, deel is Deelrit.HEEN)
         rond = Window(thuis - self.vraag.speling, thuis + self.vraag.speling)
-        vast = replace(rit, usual=eerder.voertuig, change=HARD)
-        return replace(vast, leave=rond) if deel is Deelrit.HEEN else replace(vast, arrive=rond)
-
-    def _before(self, rijder: str, deel: Deelrit) -> Autorit | None:
-        ritten = self.vorig.rides() if self.vorig else ()
-        return next((rit for rit, wie in ritten if wie == rijder and rit.deel == deel), None)
+        return replace(rit, leave=rond) if deel is Deelrit.HEEN else replace(rit, arrive=rond)
 
     def start(self) -> RoutePlan | None:
         """The plan of before as the library knows it; it leaves out what is not possible any more."""
@@ -141,6 +172,7 @@ class _Opgave:
     def day_plan(self, dagen: tuple[str, ...], gerekend: Result[RoutePlan]) -> Dagplan:
         """What was found, after an independent look at it: nobody gets a ride list that breaks a rule."""
         problem, plan = self.problem(), gerekend.plan or RoutePlan()
+        plan = replace(plan, routes=tuple(self._nearest(problem, gereden) for gereden in plan.routes))
         if not verify(problem, plan).is_right:
             raise ArithmeticError(FOUT)
         redenen = [(reden, dict(reden.facts)) for reden in gerekend.reasons]
@@ -153,6 +185,28 @@ class _Opgave:
         return Dagplan(
             dagen, ritten, tuple(zonder), tuple(helpt), round(gerekend.cost, 2), round(gerekend.bound, 2)
         )
+
+    def _nearest(self, problem: RouteProblem, gereden: Route) -> Route:
+        """The same ride, all of it earlier or later, as near as may be to when everyone is at home now."""
+        rijders = {rider.name: rider for rider in problem.riders}
+        auto = next(v for v in problem.vehicles if v.name == gereden.vehicle).shifts[gereden.shift]
+        vroeger, later, anders = [auto.earliest - gereden.departs], [auto.latest - gereden.returns], []
+        for halt in gereden.halts:
+            rider, (ref, deel) = rijders[halt.rider], rider_of(halt.rider)
+            venster = rider.leave if halt.act is Act.IN else rider.arrive
+            vroeger.append(venster.earliest - halt.minute)
+            later.append(venster.latest - halt.minute)
+            if (ref, deel.value) in self.eerder and (halt.act is Act.IN) == (deel is Deelrit.HEEN):
+                anders.append(self.eerder[ref, deel.value].minuut(ref, halt.act is Act.IN) - halt.minute)
+        schuif = median(anders) if anders and self.is_gebruikt else 0.0
+        return _moved(gereden, max(max(vroeger), min(schuif, min(later))))
+
+
+def _moved(gereden: Route, minuten: float) -> Route:
+    haltes = tuple(replace(halt, minute=halt.minute + minuten) for halt in gereden.halts)
+    return replace(
+        gereden, departs=gereden.departs + minuten, returns=gereden.returns + minuten, halts=haltes
+    )
 
 
 def _ride(problem: RouteProblem, gereden: Route) -> Autorit:
