@@ -65,6 +65,7 @@ PEOPLE = {
     "rmc": ("Dirk Mol", "professional", "rmc", "gemeente"),
     "toezichthouder": ("Anne Blom", "professional", "toezichthouder", "swv"),
     "steunpunt": ("Maud Willems", "professional", "steunpuntmedewerker", "steunpunt_org"),
+    "vervoerplanner": ("Rik Dekker", "professional", "vervoerplanner", "gemeente"),
     "genodigde": ("Fenna Post", "professional", "genodigde", "jeugdhulp"),
     "vreemde_ouder": ("Anna Vos", "ouder", None, None),
     "vreemde_leerling": ("Kees Vos", "leerling", None, None),

@@ -17,6 +17,7 @@ from tests.factories import AT, OP, Cast
 from tests.factories.kennis import refs_of_kennis
 from tests.factories.knooppunten import BEGINT, bespreking, overleg
 from tests.factories.plan import HERZIENING, Planspel
+from tests.factories.ritten import refs_of_rides
 from tests.factories.studies import counted_study
 from tests.factories.wegwijzer import refs_of_the_wegwijzer
 from tests.integration.loket.verhalen import draft, sent
@@ -65,7 +66,7 @@ def everything(cast: Cast) -> dict[str, str]:
         "sleutel": draft(cast)[1], "volgsleutel": volgsleutel, "inzagevraag": inzagevraag.ref,
         "antwoord": Overleggast.objects.first().ref, "lid": Knooppuntlid.objects.first().ref,
         "later": later_overleg.ref, "kaart": studie.ref, "voorstel": studie.voorstellen.get().ref,
-        **refs_of_the_wegwijzer(cast), **refs_of_kennis(cast),
+        **refs_of_the_wegwijzer(cast), **refs_of_kennis(cast), **refs_of_rides(cast),
     }  # fmt: skip
 
 

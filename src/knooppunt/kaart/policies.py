@@ -1,10 +1,10 @@
-"""Who may write what is agreed, who decides how far is near home, and who makes plans; and why not."""
+"""Who may write what is agreed, who decides how far is near home, who makes plans, and who plans rides; and why not."""
 
 from __future__ import annotations
 
 from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.basis.viewer import Viewer
-from knooppunt.toegang.public import Permissie
+from knooppunt.toegang.public import ROLLEN, Permissie
 
 
 def may_keep_transport(viewer: Viewer) -> Verdict:
@@ -39,4 +39,17 @@ def may_set_norm(viewer: Viewer) -> Verdict:
     return unless(
         viewer.mag(Permissie.THUISNABIJ_BEPALEN),
         "Een beleidsmedewerker of de beheerder bepaalt hoe ver nog dichtbij is.",
+    )
+
+
+def planner_organisations(viewer: Viewer) -> frozenset[int]:
+    """Ids of the organisations for which someone plans rides: nobody else sees their lists."""
+    rollen = [code for code, rol in ROLLEN.items() if Permissie.VERVOER_PLANNEN in rol.permissies]
+    return viewer.organisaties(*rollen)
+
+
+def may_plan_rides(viewer: Viewer, organisatie_id: int) -> Verdict:
+    return unless(
+        organisatie_id in planner_organisations(viewer),
+        "Alleen wie voor deze organisatie het leerlingenvervoer plant, werkt aan deze lijst.",
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from knooppunt.kaart.rules.studies import Studiesoort
+from knooppunt.kaart.rules.studies import RITTEN, Studiesoort
 from knooppunt_planning import OnProgress, Stop
 
 Voorstellen = Sequence[Mapping[str, Any]]
@@ -70,8 +70,20 @@ def spreading(
     return gegevens, [{"code": code, "feiten": dict(rij)} for code, rij in gegevens["veranderingen"]]
 
 
-REKENT: Mapping[Studiesoort, Rekenwijze] = {
+def rides(
+    opdracht: Opdracht, cancelled: Callable[[], bool], meld: OnProgress
+) -> tuple[dict[str, Any], Voorstellen]:
+    """The rides of a week. A planner takes them into use as a whole, so nothing in it is a proposal by itself."""
+    from knooppunt.kaart.rules.ritten.rekenen import ride_plan
+    from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag
+
+    vraag, feiten = Rittenvraag(**opdracht.vraag), Rittenfeiten.from_json(opdracht.feiten)
+    return ride_plan(vraag, feiten, opdracht.zaad, cancelled, meld).as_json(), ()
+
+
+REKENT: Mapping[str, Rekenwijze] = {
     Studiesoort.VERDEELPLAN: distribution_plan,
     Studiesoort.SPREIDING: spreading,
     Studiesoort.RONDES: rounds,
+    RITTEN: rides,
 }

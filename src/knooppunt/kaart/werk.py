@@ -1,4 +1,5 @@
-"""Studies are counted by workers: ``knooppunt werk`` on any machine, or the embedded product itself (ADR 0022).
+"""Studies, and plans of rides, are counted by workers: ``knooppunt werk`` on any machine, or the embedded product
+(ADR 0022).
 
 A worker claims one study with a conditional update, so two never have the same, on SQLite and on PostgreSQL. While it
 counts it leaves a heartbeat; after ten silent minutes another takes over. Only who has the study writes its answer.
@@ -6,56 +7,63 @@ counts it leaves a heartbeat; after ten silent minutes another takes over. Only 
 
 from __future__ import annotations
 
+import heapq
 import logging
 import math
 import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from knooppunt.kaart.models import Studie, Voorstel
+from knooppunt.kaart.models import Ritplan, Studie, Voorstel
 from knooppunt.kaart.rekenen import REKENT, Opdracht, Voorstellen
-from knooppunt.kaart.rules.studies import POGINGEN, STIL, Studiesoort, Toestand
+from knooppunt.kaart.rules.studies import POGINGEN, STIL, Toestand
+from knooppunt.toegang.public import knooppunt_self, record_event
 from knooppunt_planning import Progress
 
 logger = logging.getLogger(__name__)
 HARTSLAG = timedelta(seconds=2)
+TAKEN: tuple[type[Studie | Ritplan], ...] = (Studie, Ritplan)
 TE_VAAK = "Het rekenen is drie keer afgebroken. Vraag de beheerder in het logboek van het systeem te kijken."
 FOUT = "Er ging iets mis bij het rekenen. De beheerder ziet in het logboek van het systeem waar."
 
 
-def claim_study(at: datetime) -> Studie | None:
-    """The oldest study that may be begun, now ours; None when there is none."""
+def claim_study(at: datetime) -> Studie | Ritplan | None:
+    """The oldest that may be begun, now ours; None when there is none."""
     mag = Q(toestand=Toestand.WACHT) | Q(toestand=Toestand.BEZIG, hartslag_at__lt=at - STIL)
-    for studie in Studie.objects.filter(mag).order_by("gemaakt_at", "pk"):
-        zoals_gezien = Studie.objects.filter(pk=studie.pk, toestand=studie.toestand, werker=studie.werker)
+    rijen = [tabel._default_manager.filter(mag).order_by("gemaakt_at", "pk") for tabel in TAKEN]
+    for studie in heapq.merge(*rijen, key=lambda taak: taak.gemaakt_at):
+        alle = type(studie)._default_manager
+        zoals_gezien = alle.filter(pk=studie.pk, toestand=studie.toestand, werker=studie.werker)
         if studie.pogingen >= POGINGEN:
             zoals_gezien.update(toestand=Toestand.MISLUKT, fout=TE_VAAK, klaar_at=at)
             continue
         werker = uuid4().hex
         nu = {"toestand": Toestand.BEZIG, "werker": werker, "begonnen_at": at, "hartslag_at": at}
         if zoals_gezien.update(**nu, pogingen=F("pogingen") + 1, voortgang={}):
-            return Studie.objects.get(pk=studie.pk)
+            return alle.get(pk=studie.pk)
     return None
 
 
 def is_study_waiting() -> bool:
-    return Studie.objects.filter(toestand=Toestand.WACHT).exists()
+    return any(tabel._default_manager.filter(toestand=Toestand.WACHT).exists() for tabel in TAKEN)
 
 
 def give_back(at: datetime) -> int:
-    """Studies that were in work wait again: for who knows that no worker is left. How many there were."""
-    return Studie.objects.filter(toestand=Toestand.BEZIG).update(toestand=Toestand.WACHT, hartslag_at=at)
+    """What was in work waits again: for who knows that no worker is left. How many there were."""
+    bezig = [tabel._default_manager.filter(toestand=Toestand.BEZIG) for tabel in TAKEN]
+    return sum(rijen.update(toestand=Toestand.WACHT, hartslag_at=at) for rijen in bezig)
 
 
 def _never() -> bool:
     return False
 
 
-def count_study(studie: Studie, now: Callable[[], datetime], must_leave: Callable[[], bool] = _never) -> bool:
+def count_study(studie: Any, now: Callable[[], datetime], must_leave: Callable[[], bool] = _never) -> bool:
     """Count a claimed study and write its answer, unless it is no longer ours. Whether the answer was written.
 
     ``must_leave``: asked often; once it says so the study waits for another worker, as if it had not been begun.
@@ -63,7 +71,7 @@ def count_study(studie: Studie, now: Callable[[], datetime], must_leave: Callabl
     pols = _Pols(studie, now, must_leave)
     try:
         gevraagd = Opdracht(studie.vraag, studie.feiten, studie.zaad)
-        uitkomst, voorstellen = REKENT[Studiesoort(studie.soort)](gevraagd, pols.is_cancelled, pols.tell)
+        uitkomst, voorstellen = REKENT[studie.soort](gevraagd, pols.is_cancelled, pols.tell)
     except ValueError as error:
         if pols.left:
             return _put_back(studie)
@@ -76,22 +84,33 @@ def count_study(studie: Studie, now: Callable[[], datetime], must_leave: Callabl
         return _finish(studie, now(), toestand=Toestand.MISLUKT, fout=FOUT)
     if pols.left:  # what was found so far is not what was asked
         return _put_back(studie)
-    return _finish(studie, now(), voorstellen, toestand=Toestand.KLAAR, uitkomst=uitkomst)
+    return _finish(studie, now(), voorstellen, uitkomst, toestand=Toestand.KLAAR)
 
 
-def _put_back(studie: Studie) -> bool:
+def _put_back(studie: Any) -> bool:
     _ours(studie).update(toestand=Toestand.WACHT, pogingen=F("pogingen") - 1)
     return False
 
 
-def _ours(studie: Studie) -> QuerySet[Studie]:
-    return Studie.objects.filter(pk=studie.pk, werker=studie.werker, toestand=Toestand.BEZIG)
+def _ours(studie: Any) -> QuerySet[Any]:
+    return type(studie).objects.filter(pk=studie.pk, werker=studie.werker, toestand=Toestand.BEZIG)
 
 
 @transaction.atomic
-def _finish(studie: Studie, at: datetime, voorstellen: Voorstellen = (), **velden: object) -> bool:
+def _finish(
+    studie: Any,
+    at: datetime,
+    voorstellen: Voorstellen = (),
+    uitkomst: dict[str, Any] | None = None,
+    **velden: object,
+) -> bool:
     if not _ours(studie).update(klaar_at=at, hartslag_at=at, **velden):
         return False
+    if uitkomst is not None:
+        studie.uitkomst = uitkomst
+        studie.save(update_fields=["uitkomst"])
+        if isinstance(studie, Ritplan):  # about people, so it is written down
+            record_event(soort="ritten.gerekend", onderwerp_ref=studie.ref, by=knooppunt_self(at), at=at)
     Voorstel.objects.bulk_create(
         Voorstel(studie=studie, nummer=nr, gegevens=gegevens) for nr, gegevens in enumerate(voorstellen, 1)
     )
@@ -101,7 +120,7 @@ def _finish(studie: Studie, at: datetime, voorstellen: Voorstellen = (), **velde
 class _Pols:
     """The heartbeat of a study in work: writes how far it is, and reads whether somebody asked to stop."""
 
-    def __init__(self, studie: Studie, now: Callable[[], datetime], must_leave: Callable[[], bool]) -> None:
+    def __init__(self, studie: Any, now: Callable[[], datetime], must_leave: Callable[[], bool]) -> None:
         self.studie, self.now, self.must_leave = studie, now, must_leave
         self.laatst = now()
         self.cancelled = self.left = False

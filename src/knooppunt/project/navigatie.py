@@ -49,5 +49,6 @@ INGANGEN: tuple[Ingang, ...] = (
     Ingang("toegang:nacht", "Nachtwerk", "clock", _met(Permissie.REGIO_BEHEREN)),
     Ingang("steunpunt:contacten", "Gesprekken", "message", _met(Permissie.STEUNPUNT_CONTACTEN)),
     Ingang("steunpunt:signalen", "Signalen", "people", _met(Permissie.SIGNALEN_LEZEN)),
+    Ingang("kaart:rittenlijsten", "Leerlingenvervoer", "bus", _met(Permissie.VERVOER_PLANNEN)),
     Ingang("monitor:regiobeeld", "Regiobeeld", "map", _met(Permissie.REGIOBEELD_ZIEN)),
 )

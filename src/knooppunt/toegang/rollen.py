@@ -33,6 +33,7 @@ class Permissie(StrEnum):
     NOODTOEGANG_BEOORDELEN = "noodtoegang_beoordelen"
     REGIOBEELD_ZIEN = "regiobeeld_zien"
     PLANNEN_MAKEN = "plannen_maken"
+    VERVOER_PLANNEN = "vervoer_plannen"
     THUISNABIJ_BEPALEN = "thuisnabij_bepalen"
     REGIO_BEHEREN = "regio_beheren"
     BEWAREN_ZIEN = "bewaren_zien"

@@ -46,6 +46,8 @@ class Arrays(NamedTuple):
     price: Floats  # (R,)
     km_price: Floats  # (R,)
     longest: Floats  # (R,) minutes
+    drive: Floats  # (R,) minutes on the road without a break; FAR when no break is needed
+    rest: Floats  # (R,) minutes of a break
     twin: Ints  # (R,) the first slot that is alike
     unit_from: Ints  # (U + 1,) where the riders of a unit begin in unit_riders
     unit_riders: Ints  # (n,)
@@ -118,6 +120,8 @@ def _slots(problem: RouteProblem, slots: tuple[Slot, ...]) -> dict[str, Any]:
         "price": np.array([vehicle.price for vehicle in vehicles], dtype=np.float64),
         "km_price": np.array([vehicle.km_price for vehicle in vehicles], dtype=np.float64),
         "longest": np.array([min(vehicle.max_minutes, FAR) for vehicle in vehicles], dtype=np.float64),
+        "drive": np.array([min(vehicle.drive_minutes, FAR) for vehicle in vehicles], dtype=np.float64),
+        "rest": np.array([vehicle.break_minutes for vehicle in vehicles], dtype=np.float64),
         "twin": _twins(slots, riders),
     }
 
@@ -184,6 +188,8 @@ def _twins(slots: tuple[Slot, ...], riders: tuple[Rider, ...]) -> Ints:
             shift,
             v.shifts[shift],
             v.max_minutes,
+            v.drive_minutes,
+            v.break_minutes,
             v.price,
             v.km_price,
             v.offers,

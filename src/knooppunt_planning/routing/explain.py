@@ -138,6 +138,7 @@ class _Look:
             "apart": d._replace(clash=np.zeros_like(d.clash)),
             "escort": d._replace(escorts=d.escorts + n),
             "length": d._replace(longest=np.full_like(d.longest, FAR)),
+            "break": d._replace(drive=np.full_like(d.drive, FAR)),
             "shift": d._replace(early=np.where(at_ends, 0, d.early), late=np.where(at_ends, 2 * DAY, d.late)),
             "cost": d._replace(unserved=FAR / 10),
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knooppunt_planning.compiled import compiled, copy
 from knooppunt_planning.routing.arrays import FAR, Arrays
 from knooppunt_planning.routing.state import State
-from knooppunt_planning.routing.times import EPS, in_time, refresh
+from knooppunt_planning.routing.times import EPS, break_up, in_time, refresh
 
 
 @compiled
@@ -25,7 +25,13 @@ def fits(d: Arrays, s: State, r: int, i: int, gets_in: int, gets_out: int) -> bo
         if old == gets_out:
             s.try_seq[k], s.try_time[k] = n + i, d.early[n + i]
             k += 1
-    return in_time(d, s, r, size + 2, gets_in + 1)
+    if d.drive[r] >= FAR:
+        return in_time(d, s, r, size + 2, gets_in + 1)
+    for k in range(
+        size + 2
+    ):  # a break may come before the place where the rider gets in, so from the start on
+        s.try_time[k] = d.early[s.try_seq[k]]
+    return break_up(d, s, r, size + 2) and in_time(d, s, r, size + 2, min(size, 1))
 
 
 @compiled

@@ -113,6 +113,9 @@ class Vehicle:
         When it may be away from its start. Every shift is at most one route: a morning and an afternoon are two.
     max_minutes
         The longest route.
+    drive_minutes, break_minutes
+        After at most so many minutes on the road the driver has a break of at least so many: the vehicle stands still
+        with nobody on board, within a route or between two. Shifts are at least a break apart.
     price, km_price
         What a route costs at all, and per kilometre.
     offers
@@ -125,19 +128,24 @@ class Vehicle:
     spaces: Mapping[str, int]
     shifts: tuple[Window, ...] = (ALL_DAY,)
     max_minutes: float = math.inf
+    drive_minutes: float = math.inf
+    break_minutes: float = 0.0
     price: float = 0.0
     km_price: float = 1.0
     offers: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         row = f"vehicle {self.name}"
-        numbers = {key: getattr(self, key) for key in ("max_minutes", "price", "km_price")}
+        limits = ("max_minutes", "drive_minutes", "break_minutes", "price", "km_price")
+        numbers = {key: getattr(self, key) for key in limits}
         refuse_negative(row, {**numbers, **self.spaces})
         refuse_unless(bool(self.shifts), row, "has no shift")
         for shift in self.shifts:
             refuse_window(row, shift)
         for one, other in zip(self.shifts, self.shifts[1:], strict=False):
             refuse_unless(one.latest <= other.earliest, row, "shifts overlap or are not in order")
+            rests = math.isinf(self.drive_minutes) or other.earliest - one.latest >= self.break_minutes
+            refuse_unless(rests, row, "shifts are closer together than a break")
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,6 +37,7 @@ class State(NamedTuple):
     bank: Ints  # (U,) units without a place
     try_seq: Ints  # (M,) a route that is looked at
     try_time: Floats  # (M,)
+    try_break: Floats  # (M,) minutes of a break before the road to each node, in try_seq
     try_at: Ints  # (n,) where riders get in, in try_seq
     undo_seq: Ints  # (M,)
     counts: Ints  # (64,) of each group on board
@@ -76,6 +77,7 @@ def empty_state(d: Arrays, seed: int) -> State:
         bank=np.zeros(units, dtype=np.int64),
         try_seq=np.zeros(most, dtype=np.int64),
         try_time=np.zeros(most),
+        try_break=np.zeros(most),
         try_at=np.zeros(n, dtype=np.int64),
         undo_seq=np.zeros(most, dtype=np.int64),
         counts=np.zeros(64, dtype=np.int64),

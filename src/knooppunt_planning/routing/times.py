@@ -12,7 +12,7 @@ times decide is from Firat and Woeginger, Operations Research Letters 39 (2011).
 from __future__ import annotations
 
 from knooppunt_planning.compiled import compiled, copy, entry
-from knooppunt_planning.routing.arrays import Arrays
+from knooppunt_planning.routing.arrays import FAR, Arrays
 from knooppunt_planning.routing.state import State
 
 EPS = 1e-7
@@ -31,6 +31,8 @@ def in_time(d: Arrays, s: State, r: int, size: int, start: int) -> bool:
     while k < size:
         node, before = s.try_seq[k], s.try_seq[k - 1]
         arrives = s.try_time[k - 1] + d.service[before] + d.minutes[d.place[before], d.place[node]]
+        if d.drive[r] < FAR:
+            arrives += s.try_break[k]
         s.try_time[k] = max(s.try_time[k], arrives)
         if s.try_time[k] > d.late[node] + EPS:
             return False
@@ -45,7 +47,7 @@ def in_time(d: Arrays, s: State, r: int, size: int, start: int) -> bool:
             k += 1
             continue
         raised += 1
-        if over > waits(d, s, since, k) + EPS or raised > size * size:
+        if over > waits(d, s, r, since, k) + EPS or raised > size * size:
             return False
         s.try_time[since] += over
         if s.try_time[since] > d.late[s.try_seq[since]] + EPS:
@@ -55,14 +57,44 @@ def in_time(d: Arrays, s: State, r: int, size: int, start: int) -> bool:
 
 
 @compiled
-def waits(d: Arrays, s: State, since: int, until: int) -> float:
-    """How long the vehicle stands still for nothing between two positions."""
+def waits(d: Arrays, s: State, r: int, since: int, until: int) -> float:
+    """How long the vehicle stands still for nothing between two positions; a break is not nothing."""
     total = 0.0
     for k in range(since + 1, until + 1):
         node, before = s.try_seq[k], s.try_seq[k - 1]
         road = d.service[before] + d.minutes[d.place[before], d.place[node]]
         total += s.try_time[k] - s.try_time[k - 1] - road
+        if d.drive[r] < FAR:
+            total -= s.try_break[k]
     return total
+
+
+@entry
+def break_up(d: Arrays, s: State, r: int, size: int) -> bool:
+    """Put breaks into ``try_break``: each on the last road with nobody on board, as late on it as may be.
+
+    False when there is no such road. Whether a break elsewhere would cost less time is not looked at, so a route that
+    could be driven may be refused.
+    """
+    n = len(d.ride)
+    aboard, driven, empty, since = 0, 0.0, -1, 0.0
+    for k in range(size):
+        s.try_break[k] = 0.0
+    for k in range(1, size):
+        before = s.try_seq[k - 1]
+        if before < 2 * n:
+            aboard += 1 if before < n else -1
+        road = d.minutes[d.place[before], d.place[s.try_seq[k]]]
+        driven += road
+        since += road
+        if aboard == 0:
+            empty, since = k, max(0.0, driven - d.drive[r])
+        if driven > d.drive[r] + EPS:
+            if empty < 0 or since > d.drive[r] + EPS:
+                return False
+            s.try_break[empty] = d.rest[r]
+            driven, empty = since, -1
+    return True
 
 
 @entry
@@ -74,7 +106,8 @@ def refresh(d: Arrays, s: State, r: int) -> bool:
         s.try_seq[k], s.try_time[k] = node, d.early[node]
         if node < n:
             s.try_at[node] = k
-    right = in_time(d, s, r, size, min(size, 1))  # a bare 1 would be compiled apart
+    right = d.drive[r] >= FAR or break_up(d, s, r, size)
+    right = in_time(d, s, r, size, min(size, 1)) and right  # a bare 1 would be compiled apart
     copy(s.try_time, s.first[r], size)
     s.last[r, size - 1] = d.late[s.seq[r, size - 1]]
     for k in range(size - 2, -1, -1):

@@ -9,10 +9,11 @@ import numpy as np
 from scipy import sparse
 
 from knooppunt_planning.linear import Limits, Model, solve
-from knooppunt_planning.routing.arrays import Arrays, Slot, slots_of
+from knooppunt_planning.routing.arrays import FAR, Arrays, Slot, slots_of
 from knooppunt_planning.routing.plan import Act, Halt, Route, RoutePlan
 from knooppunt_planning.routing.problem import RouteProblem
-from knooppunt_planning.routing.state import State, best_halts
+from knooppunt_planning.routing.state import State, best_halts, empty_state
+from knooppunt_planning.routing.times import break_up
 
 
 def plan_of(problem: RouteProblem, d: Arrays, s: State) -> RoutePlan:
@@ -46,7 +47,8 @@ def times(d: Arrays, r: int, nodes: list[int]) -> list[float]:
     A small linear problem, because waiting here or there is good for one rider and bad for another.
     """
     n, last = len(d.ride), len(nodes) - 1
-    spans = [(k, k + 1, _road(d, nodes[k], nodes[k + 1]), math.inf) for k in range(last)]
+    rests = breaks(d, r, nodes)
+    spans = [(k, k + 1, _road(d, nodes[k], nodes[k + 1]) + rests[k + 1], math.inf) for k in range(last)]
     for k, node in enumerate(nodes):
         if node < n:
             spans.append((k, nodes.index(n + node), 0.0, float(d.service[node] + d.ride[node])))
@@ -70,6 +72,16 @@ def times(d: Arrays, r: int, nodes: list[int]) -> list[float]:
     if found is None:
         raise ArithmeticError(f"HiGHS finds no times for {nodes}, which can be driven in time")
     return [float(minute) for minute in found]
+
+
+def breaks(d: Arrays, r: int, nodes: list[int]) -> list[float]:
+    """Minutes of a break before the road to each node, as the search has put them."""
+    if d.drive[r] >= FAR:
+        return [0.0] * len(nodes)
+    scratch = empty_state(d, 0)
+    scratch.try_seq[: len(nodes)] = nodes
+    break_up(d, scratch, r, len(nodes))
+    return [float(minutes) for minutes in scratch.try_break[: len(nodes)]]
 
 
 def _road(d: Arrays, node: int, after: int) -> float:

@@ -38,7 +38,16 @@ def verify(problem: RouteProblem, plan: RoutePlan) -> Verification:
         return Verification(math.nan, everyone)
     faults = [*look.routes_once(), *look.mates(), *look.assistants()]
     for route in plan.routes:
-        for check in (look.clock, look.shift, look.windows, look.rides, look.spaces, look.company, look.fit):
+        for check in (
+            look.clock,
+            look.shift,
+            look.breaks,
+            look.windows,
+            look.rides,
+            look.spaces,
+            look.company,
+            look.fit,
+        ):
             faults += check(route)
     return Verification(look.cost(), tuple(faults))
 
@@ -120,6 +129,30 @@ class _Look:
         if route.returns - route.departs > vehicle.max_minutes + BLINK:
             away = route.returns - route.departs
             yield f"vehicle {vehicle.name}: is away for {away:.2f} of {vehicle.max_minutes:g} minutes"
+
+    def breaks(self, route: Route) -> Iterator[str]:
+        """The driver is not on the road for too long without standing still, long enough, with nobody on board.
+
+        The driver may stop anywhere on an empty road, so as late as may be. Shifts are a break apart by themselves.
+        """
+        vehicle, way, driven, aboard = self.vehicles[route.vehicle], self.way(route), 0.0, 0
+        leaves = [route.departs, *(halt.minute + self.stands(halt) for halt in route.halts)]
+        begins = [*(halt.minute for halt in route.halts), route.returns]
+        turns = [0, *(1 if halt.act == Act.IN else -1 for halt in route.halts)]
+        for (here, there), left, began, turn in zip(
+            itertools.pairwise(way), leaves, begins, turns, strict=True
+        ):
+            aboard, road = aboard + turn, self.minutes(here, there)
+            rests = aboard == 0 and began - left - road >= vehicle.break_minutes - BLINK
+            driven += road
+            if rests and driven - road <= vehicle.drive_minutes + BLINK:
+                driven = max(0.0, driven - vehicle.drive_minutes)
+            if driven > vehicle.drive_minutes + BLINK:
+                yield (
+                    f"vehicle {vehicle.name}: is on the road for {driven:.2f} minutes without a break, may be for "
+                    f"{vehicle.drive_minutes:g}"
+                )
+                return
 
     def windows(self, route: Route) -> Iterator[str]:
         """Everyone gets in and out when it may be."""

@@ -261,3 +261,26 @@ def test_a_bad_problem_names_the_row(why: str):
     with pytest.raises(ValueError) as refused:
         WRONG_ROWS[why]()
     assert str(refused.value) == why
+
+
+def test_a_driver_has_a_break_with_nobody_on_board_before_the_road_gets_too_long():
+    route_ = solved(problem([to_school("Ann")], [bus(drive_minutes=45.0, break_minutes=20.0)])).plan.routes[0]
+    out = next(halt.minute for halt in route_.halts if halt.act == Act.OUT)
+    assert route_.returns - (out + 1) >= 30 + 20
+
+
+@pytest.mark.parametrize(
+    ("minutes", "unserved"),
+    [(45.0, ()), (25.0, ("Ann",))],
+    ids=["a break before she gets in", "the road home alone is longer than two"],
+)
+def test_a_break_comes_as_late_as_may_be_with_nobody_on_board(minutes, unserved):
+    """Forty minutes to Ann, ten with her to school, and thirty back."""
+    far = to_school("Ann", "far", max_ride=90.0)
+    assert solved(problem([far], [bus(drive_minutes=minutes, break_minutes=15.0)])).plan.unserved == unserved
+
+
+def test_shifts_are_a_break_apart():
+    day = (Window(400, 600), Window(610, 900))
+    with pytest.raises(ValueError, match="vehicle bus: shifts are closer together than a break"):
+        bus(shifts=day, drive_minutes=60.0, break_minutes=15.0)

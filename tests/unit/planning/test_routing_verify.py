@@ -174,3 +174,17 @@ def test_a_vehicle_rides_once_in_a_shift():
 def test_a_strange_name_is_a_fault():
     strange = replace(BOTH, vehicle="boat")
     assert faults(problem(), strange) == ("vehicle boat, shift 0: is not in the problem",)
+
+
+def test_a_driver_who_is_on_the_road_for_too_long_without_a_break_is_seen():
+    tired = problem(vehicle={"drive_minutes": 45.0, "break_minutes": 10.0})
+    found = ("vehicle bus: is on the road for 60.00 minutes without a break, may be for 45",)
+    assert (faults(tired), faults(tired, replace(BOTH, returns=550))) == (found, ())
+
+
+def test_standing_still_with_somebody_on_board_is_no_break():
+    tired = problem(vehicle={"drive_minutes": 25.0, "break_minutes": 5.0})
+    bob_alone = Route("bus", 0, 464, halts(("Bob", "in", 484), ("Bob", "out", 505)), 536)
+    assert faults(tired, bob_alone, unserved=("Ann",)) == (
+        "vehicle bus: is on the road for 30.00 minutes without a break, may be for 25",
+    )

@@ -1,7 +1,21 @@
-"""Tables of kaart: agreements of municipalities, how far is near home, studies and their proposals."""
+"""Tables of kaart: agreements of municipalities, how far is near home, studies with proposals, rides of pupils."""
 
 from knooppunt.kaart.models.norm import Normregel, Regioindeling, Thuisnabijnorm
+from knooppunt.kaart.models.rekentaak import Rekentaak
+from knooppunt.kaart.models.ritten import Ritleerling, Ritplan, Rittenlijst, Ritvoertuig
 from knooppunt.kaart.models.studie import Studie, Voorstel
 from knooppunt.kaart.models.vervoer import Vervoerafspraak
 
-__all__ = ["Normregel", "Regioindeling", "Studie", "Thuisnabijnorm", "Vervoerafspraak", "Voorstel"]
+__all__ = [
+    "Normregel",
+    "Regioindeling",
+    "Rekentaak",
+    "Ritleerling",
+    "Ritplan",
+    "Rittenlijst",
+    "Ritvoertuig",
+    "Studie",
+    "Thuisnabijnorm",
+    "Vervoerafspraak",
+    "Voorstel",
+]

@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import models
 
-from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
-from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
+from knooppunt.kaart.models.rekentaak import Rekentaak, keuzes
+from knooppunt.kaart.rules.studies import Besluit, Studiesoort
 from knooppunt.organisaties.public import Organisatie
 
 
-def _keuzes(woorden: Iterable[Benoemd]) -> list[tuple[str, str]]:
-    return [(w.value, w.label) for w in woorden]
-
-
-class Studie(models.Model):
+class Studie(Rekentaak):
     """One question with all that is needed to count it again; waiting, in work, or with its answer."""
 
     geen_personen = "geschatte aantallen per postcode uit openbare bestanden"
 
-    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
-    sleutel = models.CharField(max_length=16, unique=True)
-    """Of the form: sent twice it makes one."""
-    soort = models.CharField(max_length=12, choices=_keuzes(Studiesoort))
+    soort = models.CharField(max_length=12, choices=keuzes(Studiesoort))
     naam = models.CharField(max_length=120)
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="studies")
     """Whose study it is. Who made it stands in the record."""
-    vraag = models.JSONField()
     feiten = models.JSONField()
     """What was known when it was asked: with it the same study can be done again."""
-    zaad = models.PositiveIntegerField(default=0)
-    toestand = models.CharField(
-        max_length=8, choices=_keuzes(Toestand), default=Toestand.WACHT.value, db_index=True
-    )
-    gemaakt_at = models.DateTimeField()
-    werker = models.CharField(max_length=32, blank=True)
-    """The worker that has it; only that one may write the answer."""
-    begonnen_at = models.DateTimeField(null=True)
-    hartslag_at = models.DateTimeField(null=True)
-    pogingen = models.PositiveSmallIntegerField(default=0)
-    stop_gevraagd = models.BooleanField(default=False)
-    voortgang = models.JSONField(default=dict)
     uitkomst = models.JSONField(null=True)
-    fout = models.CharField(max_length=300, blank=True)
-    klaar_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-gemaakt_at", "-pk"]
 
     def __str__(self) -> str:
         return self.naam
@@ -64,7 +37,7 @@ class Voorstel(models.Model):
     studie = models.ForeignKey(Studie, models.CASCADE, related_name="voorstellen")
     nummer = models.PositiveIntegerField()
     gegevens = models.JSONField()
-    besluit = models.CharField(max_length=4, choices=_keuzes(Besluit), default=Besluit.OPEN.value)
+    besluit = models.CharField(max_length=4, choices=keuzes(Besluit), default=Besluit.OPEN.value)
     besloten_at = models.DateTimeField(null=True)
     waarom = VersleuteldeTekst(max_length=300, blank=True)
     """What who decided wrote."""

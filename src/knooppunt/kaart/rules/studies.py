@@ -21,6 +21,10 @@ class Studiesoort(Benoemd):
     RONDES = "rondes", "Rondes van expertise"
 
 
+RITTEN = "ritten"
+"""What else a worker counts: a plan of rides, which is no study because it is about people."""
+
+
 class Toestand(Benoemd):
     """Where a study stands."""
 
@@ -55,6 +59,10 @@ def stop_verdict(toestand: str) -> Verdict:
 
 def decide_verdict(toestand: str) -> Verdict:
     return unless(toestand == Toestand.KLAAR, "Over een voorstel beslist u als de studie klaar is.")
+
+
+def use_verdict(toestand: str) -> Verdict:
+    return unless(toestand == Toestand.KLAAR, "Dit plan is nog niet klaar.")
 
 
 def remove_verdict(toestand: str, overgenomen: int) -> Verdict:

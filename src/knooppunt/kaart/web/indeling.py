@@ -18,7 +18,8 @@ from knooppunt.kaart.queries.lagen import division_versions, divisions_in_force,
 from knooppunt.kaart.queries.norm import region_codes, region_names
 from knooppunt.kaart.rules.indeling import KOLOMMEN, Indeling, divisions_as_table, read_divisions
 from knooppunt.kaart.rules.indelingsbestand import divisions_in_file
-from knooppunt.kaart.web.norm import NormForm, text_of
+from knooppunt.kaart.web.bestand import text_of
+from knooppunt.kaart.web.norm import NormForm
 from knooppunt.toegang.public import Permissie
 
 

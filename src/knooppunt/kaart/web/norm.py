@@ -24,11 +24,9 @@ from knooppunt.kaart.queries.norm import (
 )
 from knooppunt.kaart.rules.norm import PAKKET, Normwijze, read_table
 from knooppunt.kaart.rules.sport import read_sports
+from knooppunt.kaart.web.bestand import bytes_of, text_of
 from knooppunt.organisaties.public import built_swvs
 from knooppunt.toegang.public import Permissie
-
-GROOTSTE_BESTAND = 5_000_000
-TE_GROOT = "Dit bestand is groter dan 5 MB. Neem alleen de plekken in uw regio."
 
 
 class NormForm(forms.Form):
@@ -73,7 +71,7 @@ class SportForm(NormForm):
 
     def clean_bestand(self) -> Any:
         try:
-            return read_sports(_bytes(self.cleaned_data["bestand"]))
+            return read_sports(bytes_of(self.cleaned_data["bestand"]))
         except ValueError as fout:
             raise forms.ValidationError(str(fout)) from fout
 
@@ -129,20 +127,3 @@ def _by_sports(request: HttpRequest, form: SportForm) -> Any:
         form, set_norm, wijze=Normwijze.GEREKEND, rijen=norm.rijen, clubs=len(g["bestand"]), bron=g["bron"],
         bron_datum=g["bron_datum"], by=request.viewer, at=request.at,
     )  # fmt: skip
-
-
-def _bytes(bestand: Any) -> bytes:
-    if bestand.size > GROOTSTE_BESTAND:
-        raise ValueError(TE_GROOT)
-    return bytes(bestand.read())
-
-
-def text_of(bestand: Any) -> str:
-    """What a spreadsheet of today or of yesterday writes."""
-    if not bestand:
-        return ""
-    inhoud = _bytes(bestand)
-    try:
-        return inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return inhoud.decode("cp1252", errors="replace")

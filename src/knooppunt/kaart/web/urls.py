@@ -1,6 +1,7 @@
 from django.urls import path
 
 from knooppunt.kaart.web import cirkel, indeling, kaart, norm, ontbreekt, thuisnabij, vervoer, views
+from knooppunt.kaart.web.ritten import blad, inlezen, lijst, plan
 from knooppunt.kaart.web.studies import rondes, spreiding, studie, vragen
 
 app_name = "kaart"
@@ -30,4 +31,28 @@ urlpatterns = [
     path("vervoer/afspraken/", vervoer.vervoerafspraken, name="vervoerafspraken"),
     path("vervoer/afspraken/<slug:code>/", vervoer.vervoerafspraak, name="vervoerafspraak"),
     path("vervoer/afspraken/<slug:ref>/terug/", vervoer.vervoerafspraak_terug, name="vervoerafspraak_terug"),
+    path("ritten/", lijst.lijsten, name="rittenlijsten"),
+    path("ritten/nieuw/", lijst.nieuwe_lijst, name="rittenlijst_nieuw"),
+    path("ritten/voorbeeld-<slug:soort>.csv", inlezen.voorbeeld, name="ritten_voorbeeld"),
+    path("ritten/plan/<slug:ritplan_ref>/", plan.plan, name="ritplan"),
+    path("ritten/plan/<slug:ritplan_ref>/stand/", plan.stand, name="ritplan_stand"),
+    path("ritten/plan/<slug:ritplan_ref>/stop/", plan.stop, name="ritplan_stop"),
+    path("ritten/plan/<slug:ritplan_ref>/gebruik/", plan.gebruik, name="ritplan_gebruik"),
+    path("ritten/plan/<slug:ritplan_ref>/weg/", plan.plan_weg, name="ritplan_weg"),
+    path("ritten/plan/<slug:ritplan_ref>/ritlijsten/", blad.ritlijsten, name="ritlijsten"),
+    path("ritten/plan/<slug:ritplan_ref>/ritlijsten.csv", blad.rittentabel, name="rittentabel"),
+    path("ritten/plan/<slug:ritplan_ref>/auto-<int:nummer>/", blad.ritlijst, name="ritlijst"),
+    path("ritten/plan/<slug:ritplan_ref>/auto-<int:nummer>.ics", blad.ritagenda, name="ritagenda"),
+    path("ritten/<slug:lijst_ref>/", lijst.lijst, name="rittenlijst"),
+    path("ritten/<slug:lijst_ref>/verander/", lijst.lijst_verander, name="rittenlijst_verander"),
+    path("ritten/<slug:lijst_ref>/verwijder/", lijst.lijst_weg, name="rittenlijst_weg"),
+    path("ritten/<slug:lijst_ref>/plan/", plan.nieuw_plan, name="ritplan_nieuw"),
+    path("ritten/<slug:lijst_ref>/inlezen/<slug:soort>/", inlezen.inlezen, name="ritten_inlezen"),
+    path("ritten/<slug:lijst_ref>/leerling/", lijst.leerling, name="ritleerling_nieuw"),
+    path("ritten/<slug:lijst_ref>/leerling/<slug:leerling_ref>/", lijst.leerling, name="ritleerling"),
+    path("ritten/<slug:lijst_ref>/auto/", lijst.voertuig, name="ritvoertuig_nieuw"),
+    path("ritten/<slug:lijst_ref>/auto/<slug:voertuig_ref>/", lijst.voertuig, name="ritvoertuig"),
+    path(
+        "ritten/<slug:lijst_ref>/<slug:soort>/<slug:rij_ref>/weg/", lijst.van_lijst, name="ritten_van_lijst"
+    ),
 ]

@@ -1,0 +1,56 @@
+"""The list of pupils whom Rik Dekker has brought to school, and the plan of their rides that waits for its worker."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from knooppunt.kaart.actions.ritplannen import ask_ride_plan
+from knooppunt.kaart.actions.ritten import make_ride_list, replace_on_list
+from knooppunt.kaart.queries.ritten import place_book
+from knooppunt.kaart.rules.ritten.bestand import LEERLINGKOLOMMEN, VOERTUIGKOLOMMEN, form_data
+from knooppunt.kaart.rules.ritten.lijst import Rijder, Voertuig
+from knooppunt.kaart.web.ritten.forms import LeerlingForm, VoertuigForm
+from knooppunt.project.demonstratie.gang import kijker
+from knooppunt.project.demonstratie.streek import read_data
+from knooppunt.toegang.models import Account
+
+WIE, SECONDEN = "Rik Dekker", 10
+TIJDEN = {
+    "dagen": "ma di wo do vr",
+    "begint": "8.30",
+    "eindigt": "14.15",
+    "eindigt_wo": "12.15",
+    "langste_rit": "60",
+}
+"""What most pupils of the list have alike."""
+
+
+def plan_rides(at: datetime) -> None:
+    """Written as a file would be read, and asked as he would."""
+    gegevens, by = read_data("ritten.toml"), kijker(Account.objects.get(naam=WIE), at)
+    tot = by.op + timedelta(days=200)
+    lijst = make_ride_list(sleutel="voorbeeldritten", tot=tot, by=by, at=at, **gegevens["lijst"])
+    for soort, rijen in ((Rijder, _riders(gegevens["leerling"])), (Voertuig, _vehicles(gegevens["auto"]))):
+        replace_on_list(lijst_ref=lijst.ref, soort=soort, rijen=rijen, by=by, at=at)
+    ask_ride_plan(lijst_ref=lijst.ref, sleutel="voorbeeldritplan", seconden=SECONDEN, by=by, at=at)
+
+
+def _riders(rijen: list[dict[str, Any]]) -> list[Rijder]:
+    boek = place_book()
+    return [
+        _valid(LeerlingForm(form_data(TIJDEN | rij, LEERLINGKOLOMMEN)[0], boek=boek)).rider("")
+        for rij in rijen
+    ]
+
+
+def _vehicles(rijen: list[dict[str, Any]]) -> list[Voertuig]:
+    boek = place_book()
+    alle = [{naam: str(waarde) for naam, waarde in rij.items()} for rij in rijen]
+    return [_valid(VoertuigForm(form_data(rij, VOERTUIGKOLOMMEN)[0], boek=boek)).vehicle("") for rij in alle]
+
+
+def _valid(form: Any) -> Any:
+    if not form.is_valid():
+        raise ValueError(f"ritten.toml: {form.errors.as_json()}")
+    return form

@@ -1,0 +1,161 @@
+"""A plan of rides: days that are alike, what is asked of the library, what changed for whom, and how it reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from knooppunt.kaart.rules.ritten.agenda import calendar_of
+from knooppunt.kaart.rules.ritten.lijst import Rijder, Ritschool, Voertuig
+from knooppunt.kaart.rules.ritten.plan import Rittenplan
+from knooppunt.kaart.rules.ritten.rekenen import ride_plan
+from knooppunt.kaart.rules.ritten.verschil import changes, stands
+from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag, alike_days, unchanged
+from knooppunt.kaart.rules.ritten.woorden import days_in_words, what_helps, why
+
+WEEK = ("ma", "di", "wo", "do", "vr")
+VRAAG = Rittenvraag(seconden=0, instappen=1, rolstoel=4, speling=10, rijden=270, pauze=45)
+
+
+def rider(ref: str, lat: float = 52.60, **anders) -> Rijder:
+    return Rijder(
+        **{
+            "ref": ref, "naam": f"Leerling {ref}", "adres": "Kade 1", "postcode": "9901", "punt": (lat, 5.30),
+            "school": "99ZZ00", "dagen": WEEK, "begint": 510, "eindigt": 870, "langste_rit": 60,
+        } | anders
+    )  # fmt: skip
+
+
+def facts(*rijders: Rijder, begeleiders: int = 0, voertuigen: int = 1, **anders) -> Rittenfeiten:
+    autos = tuple(
+        Voertuig(f"bus{n}", f"Bus {n}", 4, 1, "9901", (52.59, 5.30)) for n in range(1, voertuigen + 1)
+    )
+    school = Ritschool("99ZZ00", "De Trapgans, Overzijde", (52.70, 5.30))
+    return Rittenfeiten(rijders, autos, (school,), begeleiders, **anders)
+
+
+def planned(feiten: Rittenfeiten) -> Rittenplan:
+    return ride_plan(VRAAG, feiten, 0, lambda: False, lambda stand: None)
+
+
+def test_days_with_the_same_pupils_and_times_are_one():
+    groepen = alike_days([rider("a", eindigt_wo=735), rider("b", dagen=("ma", "vr"), eindigt=None)])
+    assert [dagen for dagen, _ in groepen] == [("ma", "vr"), ("di", "do"), ("wo",)]
+    assert groepen[2][1] == {"a": {"heen": 510, "terug": 735}}
+
+
+def test_who_does_not_ride_now_is_in_no_plan():
+    assert alike_days([rider("a", rijdt=False)]) == []
+
+
+def test_facts_that_are_kept_hold_no_name_and_no_address():
+    bewaard = str(facts(rider("a")).as_json())
+    assert ("Leerling a" in bewaard, "Kade" in bewaard, "9901" in bewaard.replace("'postcode': '9901'", "")) == (
+        False, False, False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("anders", "gelijk"),
+    [
+        ({}, ("a",)),
+        ({"punt": (52.7, 5.3)}, ()),
+        ({"begint": 525}, ()),
+        ({"groep": "klein", "vast": True}, ("a",)),
+    ],
+)
+def test_a_ride_is_the_same_while_home_school_and_times_are(anders, gelijk):
+    assert unchanged([rider("a")], [rider("a", **anders)]) == gelijk
+
+
+def test_a_week_is_planned_in_time_and_comes_back_from_what_is_kept():
+    plan = planned(facts(rider("a"), rider("b", 52.61, eindigt_wo=735)))
+    assert [(dag.dagen, len(dag.ritten), dag.zonder) for dag in plan.dagen] == [
+        (("ma", "di", "do", "vr"), 2, ()), (("wo",), 3 - 1, ()),
+    ]  # fmt: skip
+    heen = next(rit for rit in plan.dagen[0].ritten if rit.deel == "heen")
+    assert [490 <= heen.minuut(ref, False) <= 505 for ref in "ab"] == [True, True]
+    assert Rittenplan.from_json(plan.as_json()) == plan
+
+
+def test_a_wheelchair_without_a_place_gets_no_ride_and_it_is_said_why():
+    plan = planned(facts(rider("a", rolstoel=True, dagen=("ma",)), rider("b", rolstoel=True, dagen=("ma",))))
+    redenen = {why(code, feiten) for _, code, feiten in plan.dagen[0].zonder}
+    assert {"het aantal plekken in de auto’s" in reden for reden in redenen} == {True}
+    hulp = [what_helps(code, feiten, {"bus1": "Bus 1"}) for code, feiten in plan.dagen[0].helpt]
+    assert "Eén auto meer zoals Bus 1 geeft 1 van de 2 ritten een plek." in hulp
+
+
+def test_without_anyone_to_ride_along_who_needs_it_gets_no_ride():
+    lijst = rider("a", begeleiding=True, dagen=("ma",))
+    assert [len(planned(facts(lijst, begeleiders=n)).dagen[0].zonder) for n in (0, 1)] == [2, 0]
+
+
+def test_groups_that_may_not_share_ride_one_after_the_other_or_apart():
+    samen = (rider("a", groep="jong", dagen=("ma",)), rider("b", groep="oud", niet_met="jong", dagen=("ma",)))
+    plan = planned(facts(*samen, voertuigen=2))
+    assert sorted(rit.rijders for rit in plan.dagen[0].ritten) == [("a",), ("a",), ("b",), ("b",)]
+
+
+def test_who_cannot_change_keeps_the_vehicle_and_the_time():
+    rijders = [rider("a", vast=True, dagen=("ma",)), rider("b", 52.62, dagen=("ma",))]
+    eerst = planned(facts(*rijders, voertuigen=2))
+    nieuw = [*rijders, rider("c", 52.65, dagen=("ma",))]
+    later = planned(facts(*nieuw, voertuigen=2, vorig=eerst, gelijk=("a", "b")))
+    was, wordt = stands(eerst, "ma"), stands(later, "ma")
+    vast = [sleutel for sleutel in was if sleutel[0] == "a"]
+    assert [
+        (was[s].voertuig == wordt[s].voertuig, abs(was[s].minuut - wordt[s].minuut) <= VRAAG.speling) for s in vast
+    ] == [(True, True)] * 2  # fmt: skip
+    assert {v.rijder: (v.was, v.wordt is not None) for v in changes(eerst, later)}["c"] == (None, True)
+
+
+def test_a_small_change_is_small_for_the_others():
+    """One pupil less, who made the others early: they keep vehicle and time, though the vehicle could leave later."""
+    alle = [rider(ref, 52.60 + n / 100, dagen=("ma",)) for n, ref in enumerate("abcd")]
+    eerst = planned(facts(*alle, voertuigen=3))
+    later = planned(facts(*alle[1:], voertuigen=3, vorig=eerst, gelijk=("a", "b", "c", "d")))
+    assert {v.rijder for v in changes(eerst, later)} == {"a"}
+
+
+def test_times_move_when_someone_would_have_no_ride_otherwise():
+    """The bell of b is another one now, and there is one vehicle: a moves, unless it cannot."""
+    beide = [rider("a", dagen=("ma",), eindigt=None), rider("b", 52.61, dagen=("ma",), eindigt=None)]
+    eerst = planned(facts(*beide))
+    nieuw = [beide[0], replace(beide[1], begint=480)]
+    later = planned(facts(*nieuw, vorig=eerst, gelijk=("a",)))
+    vast = planned(facts(replace(nieuw[0], vast=True), nieuw[1], vorig=eerst, gelijk=("a",)))
+    assert [[naam for naam, _, _ in plan.dagen[0].zonder] for plan in (later, vast)] == [[], ["b heen"]]
+
+
+def test_what_changed_is_told_by_pupil_with_the_days_together():
+    plan = planned(facts(rider("a")))
+    anders = replace(
+        plan,
+        dagen=tuple(replace(d, ritten=tuple(replace(r, voertuig="x") for r in d.ritten)) for d in plan.dagen),
+    )
+    assert [(v.rijder, v.deel, v.dagen, v.is_andere_auto) for v in changes(plan, anders)] == [
+        ("a", "heen", WEEK, True), ("a", "terug", WEEK, True),
+    ]  # fmt: skip
+    assert changes(plan, plan) == []
+
+
+def test_a_calendar_says_when_and_where_and_not_who():
+    plan = planned(facts(rider("a", dagen=("di", "do"))))
+    tekst = calendar_of(
+        "r" * 16, plan, "bus1", {"a": "De Trapgans"}, date(2026, 11, 23), date(2027, 7, 31),
+        datetime(2026, 11, 20, tzinfo=UTC),
+    )  # fmt: skip
+    begint = "DTSTART;TZID=Europe/Amsterdam:20261124T"
+    assert (tekst.count("BEGIN:VEVENT"), begint in tekst, "BYDAY=TU,TH" in tekst) == (2, True, True)
+    assert ("1 leerlingen: De Trapgans" in tekst, "Leerling a" in tekst) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "woorden"),
+    [(WEEK, "elke schooldag"), (("wo",), "woensdag"), (("vr", "ma", "di"), "maandag, dinsdag en vrijdag")],
+)
+def test_days_in_words(dagen, woorden):
+    assert days_in_words(dagen) == woorden
