@@ -6,7 +6,7 @@ from knooppunt.kaart.queries.thuisnabij import thuisnabij
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 from knooppunt.kaart.web.blad import map_html
-from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting
+from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting, worker_broke
 
 __all__ = [
     "Gemeentestroom",
@@ -22,4 +22,5 @@ __all__ = [
     "kept_peildata",
     "map_html",
     "thuisnabij",
+    "worker_broke",
 ]

@@ -47,8 +47,20 @@ def is_study_waiting() -> bool:
 
 
 def give_back(at: datetime) -> int:
-    """Studies that were in work wait again: for who knows that no worker is left. How many there were."""
-    return Studie.objects.filter(toestand=Toestand.BEZIG).update(toestand=Toestand.WACHT, hartslag_at=at)
+    """Studies that were in work wait again, and the attempt does not count: for who begins and knows that no worker is
+    left. How many there were."""
+    return _wait_again(at, pogingen=F("pogingen") - 1)
+
+
+def worker_broke(at: datetime) -> int:
+    """The same, when their only worker broke: the attempt counts, so the next claim gives up a study that does it again
+    and again."""
+    return _wait_again(at)
+
+
+def _wait_again(at: datetime, **anders: object) -> int:
+    bezig = Studie.objects.filter(toestand=Toestand.BEZIG)
+    return bezig.update(toestand=Toestand.WACHT, hartslag_at=at, **anders)
 
 
 def count_study(studie: Studie, now: Callable[[], datetime]) -> bool:

@@ -24,6 +24,7 @@ def watch() -> None:
     from knooppunt.kaart.public import (  # tables: only once the settings have been read
         give_back,
         is_study_waiting,
+        worker_broke,
     )
 
     opdracht = [sys.executable, "-P", "-m", "knooppunt", "werk", "--leeg"]
@@ -37,6 +38,7 @@ def watch() -> None:
                 klaar = subprocess.run(opdracht, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - our own command
                 if klaar.returncode:
                     logger.error("werkbank: de werker stopte met %s", klaar.returncode)
+                    worker_broke(timezone.now())
         except DatabaseError as error:  # gone for a moment: the next look tries again
             logger.warning("werkbank: %s", type(error).__name__)
         finally:
