@@ -2,6 +2,7 @@
 
 from knooppunt.kaart.queries.bewaard import kept_map, kept_near_home, kept_peildata
 from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld
+from knooppunt.kaart.queries.studies import ended_counts
 from knooppunt.kaart.queries.thuisnabij import thuisnabij
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
@@ -15,6 +16,7 @@ __all__ = [
     "Thuisnabij",
     "claim_study",
     "count_study",
+    "ended_counts",
     "give_back",
     "is_study_waiting",
     "kept_map",

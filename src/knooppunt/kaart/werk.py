@@ -16,7 +16,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from knooppunt.kaart.models import Studie, Voorstel
+from knooppunt.kaart.models import Dossiervraag, Studie, Voorstel
 from knooppunt.kaart.rekenen import REKENT, Opdracht, Voorstellen
 from knooppunt.kaart.rules.studies import POGINGEN, STIL, Studiesoort, Toestand
 from knooppunt_planning import Progress
@@ -67,7 +67,8 @@ def count_study(studie: Studie, now: Callable[[], datetime]) -> bool:
     """Count a claimed study and write its answer, unless it is no longer ours. Whether the answer was written."""
     pols = _Pols(studie, now)
     try:
-        gevraagd = Opdracht(studie.vraag, studie.feiten, studie.zaad)
+        geteld = Dossiervraag.objects.filter(studie=studie).first()
+        gevraagd = Opdracht(studie.vraag, studie.feiten, studie.zaad, geteld.groepen if geteld else ())
         uitkomst, voorstellen = REKENT[Studiesoort(studie.soort)](gevraagd, pols.is_cancelled, pols.tell)
     except KeyboardInterrupt:
         _ours(studie).update(toestand=Toestand.WACHT, pogingen=F("pogingen") - 1)

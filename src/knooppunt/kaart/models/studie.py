@@ -8,7 +8,7 @@ from django.db import models
 
 from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.referentie import nieuwe_referentie
-from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
 from knooppunt.organisaties.public import Organisatie
 
@@ -20,7 +20,9 @@ def _keuzes(woorden: Iterable[Benoemd]) -> list[tuple[str, str]]:
 class Studie(models.Model):
     """One question with all that is needed to count it again; waiting, in work, or with its answer."""
 
-    geen_personen = "geschatte aantallen per postcode uit openbare bestanden"
+    geen_personen = (
+        "geschatte aantallen per postcode uit openbare bestanden; uit dossiers alleen stappen van vijf"
+    )
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     sleutel = models.CharField(max_length=16, unique=True)
@@ -55,10 +57,26 @@ class Studie(models.Model):
         return self.naam
 
 
+class Dossiervraag(models.Model):
+    """Children as they were counted in dossiers for one study: postcode, kinds of support, school, how many.
+
+    No name and no reference, yet of a few children: so sealed, read by the worker only, and gone after its term. The
+    study stays, with its outcome in steps.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    studie = models.OneToOneField(Studie, models.CASCADE, related_name="dossiervraag")
+    groepen = VersleuteldeJSON(default=list)
+    geteld_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.ref
+
+
 class Voorstel(models.Model):
     """One thing that a study suggests. People decide on each, and can come back on it."""
 
-    geen_personen = "geschatte aantallen per school uit openbare bestanden"
+    geen_personen = "geschatte aantallen per school; uit dossiers alleen stappen van vijf"
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     studie = models.ForeignKey(Studie, models.CASCADE, related_name="voorstellen")

@@ -22,6 +22,7 @@ from knooppunt.dossier.public import (
     forget_dossier,
     living_dossiers,
 )
+from knooppunt.kaart.public import ended_counts
 from knooppunt.kennis.public import ended_calls, ended_trainings, ended_versions
 from knooppunt.loket.public import (
     ended_drafts,
@@ -83,6 +84,7 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "kennis": ended_versions,
     "scholing": ended_trainings,
     "oproep": ended_calls,
+    "verdeelplan": ended_counts,
 }
 """Kinds that go without a word: nobody looks for them any more."""
 ELDERS_GEWIST = {

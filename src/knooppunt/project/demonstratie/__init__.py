@@ -16,14 +16,14 @@ Progress = Callable[[str, int, int], None]
 
 def leave_traces() -> None:
     """What comes after the stories, each in a transaction of its own: a change outside the product, that the record is
-    read over, and a study that waits for its worker."""
+    read over, and studies that wait for their worker."""
     from knooppunt.project.demonstratie.opvallend import change_outside_the_product
-    from knooppunt.project.demonstratie.studies import ask_a_plan
+    from knooppunt.project.demonstratie.studies import ask_plans
     from knooppunt.toegang.nacht import run_night
 
     change_outside_the_product(timezone.now())
     list(run_night(now=timezone.now, alleen={"nakijken"}))
-    ask_a_plan(timezone.now())
+    ask_plans(timezone.now())
 
 
 @transaction.atomic
