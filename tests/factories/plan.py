@@ -72,6 +72,7 @@ class Planspel:
             "perspectief": "Ilyas gaat met plezier naar groep 7.",
             "bevorderend": "Hij tekent prachtig en lacht veel.",
             "belemmerend": "In een drukke klas raakt hij de draad kwijt.",
+            "behoeften": [],
             "niveau_id": None,
             "niveau_reden": "",
             "niveau_sprong_reden": "",

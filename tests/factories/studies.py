@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from knooppunt.dossier.public import Hulpbehoefte, Hulpgroep
 from knooppunt.kaart.actions.studies import ask_study
 from knooppunt.kaart.models import Studie
 from knooppunt.kaart.rules.studies import Studiesoort
+from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, Hulpplek, Hulpteam
 from knooppunt.kaart.rules.verdeelplan.vraag import (
     Gebiedsfeiten,
     Schoolplek,
@@ -26,7 +29,7 @@ THUIS, VER = (52.60, 5.30), (52.70, 5.30)
 
 def question(**anders) -> Verdeelvraag:
     eerst = first_choices(Sector.PO, OP) | {"seconden": 5, "voor": Voor.ALLEN, "sector": Sector.PO}
-    return Verdeelvraag(swv="PO9901", peildatum=PEILDATUM, **eerst | anders)
+    return Verdeelvraag(swv="PO9901", **{"peildatum": PEILDATUM} | eerst | anders)
 
 
 def facts(leerlingen: float = 6.0, soort: str = "So", school: int = 200) -> Gebiedsfeiten:
@@ -54,3 +57,22 @@ def counted_study(cast, **anders) -> Studie:
     assert count_study(claimed, lambda: AT)
     studie.refresh_from_db()
     return studie
+
+
+def group(
+    *soorten: str, aantal: int = 1, school: str = "", pc4: str = "9901", samen_met: str = ""
+) -> Hulpgroep:
+    """So many children as they are counted in dossiers."""
+    return Hulpgroep(Hulpbehoefte(pc4, soorten, school, samen_met), aantal)
+
+
+def needs(*groepen: Hulpgroep, uren: float = 8.0, vrij: int = 0) -> Hulpfeiten:
+    """A regular school near 9901, a special one and a free place in 9902; a team for gedrag comes to Lindeveen."""
+    hier = facts()
+    erbij = (Schoolplek("team", "Autismespecialist", THUIS), Schoolplek("plek", "Leren op de boerderij", VER))
+    gebied = replace(hier, stromen=(), speciaal=(*hier.speciaal, *erbij))
+    return Hulpfeiten(
+        gebied, {"99AA00": "GM9901"}, (Hulpplek("plek", VER, ("gedrag",), vrij),),
+        (Hulpteam("team", THUIS, ("gedrag",), uren, ("GM9901",)),),
+        {"gedrag": "Gedrag en gevoel", "leren": "Leren en taal"}, groepen,
+    )  # fmt: skip

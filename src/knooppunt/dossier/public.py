@@ -11,16 +11,19 @@ from knooppunt.dossier.actions.rechten import (
     erase_piece,
     pause_access,
 )
+from knooppunt.dossier.actions.tellen import count_needs
 from knooppunt.dossier.actions.vergeten import announce_removal, forget_dossier
 from knooppunt.dossier.models import Doel, Dossier, Kind, Pauze, Toestemmingsvraag
 from knooppunt.dossier.policies import (
     COORDINATOR,
     FAMILIE,
     DossierFeiten,
+    may_count_needs,
     may_lead_dossier,
     may_speak_as_family,
     may_work_in_dossier,
 )
+from knooppunt.dossier.queries.behoeften import Telbaar, Wie, countable, need_names
 from knooppunt.dossier.queries.bewaren import (
     Rondom,
     around_dossier,
@@ -65,6 +68,7 @@ from knooppunt.dossier.queries.regie import regisseur_of
 from knooppunt.dossier.queries.start import my_family_dossiers
 from knooppunt.dossier.queries.stukken import Bron, Stuk, pieces_of
 from knooppunt.dossier.queries.tellen import count_dossiers, count_evaluations, count_plans
+from knooppunt.dossier.rules.behoeften import Hulpbehoefte, Hulpgroep
 from knooppunt.dossier.rules.gronden import GRONDEN, SAMEN, Grond, Ontvanger, legal_grounds
 from knooppunt.dossier.rules.kring import (
     DEELBAAR,
@@ -102,6 +106,8 @@ __all__ = [
     "Grond",
     "Grondslag",
     "Hoedanigheid",
+    "Hulpbehoefte",
+    "Hulpgroep",
     "Kind",
     "KindGegevens",
     "Ontvanger",
@@ -109,8 +115,10 @@ __all__ = [
     "Pauze",
     "Rondom",
     "Stuk",
+    "Telbaar",
     "Toestemmingsvraag",
     "VerhaalGegevens",
+    "Wie",
     "add_story",
     "announce_removal",
     "appoint_by_court",
@@ -122,7 +130,9 @@ __all__ = [
     "corrections_of",
     "count_dossiers",
     "count_evaluations",
+    "count_needs",
     "count_plans",
+    "countable",
     "documents_for_download",
     "dossier_context",
     "dossier_for",
@@ -145,12 +155,14 @@ __all__ = [
     "led_by",
     "legal_grounds",
     "living_dossiers",
+    "may_count_needs",
     "may_lead_dossier",
     "may_speak_as_family",
     "may_work_in_dossier",
     "my_family_dossiers",
     "my_giver",
     "names_of_dossiers",
+    "need_names",
     "open_dossier",
     "open_requests",
     "parents_in",

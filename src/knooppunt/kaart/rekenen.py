@@ -23,6 +23,8 @@ class Opdracht:
     vraag: Mapping[str, Any]
     feiten: Mapping[str, Any]
     zaad: int
+    groepen: Sequence[list[Any]] = ()
+    """Children as they were counted in dossiers, for a study that asked so (``Dossiervraag``)."""
 
 
 Rekenwijze = Callable[[Opdracht, Callable[[], bool], OnProgress], tuple[dict[str, Any], Voorstellen]]
@@ -39,10 +41,31 @@ def distribution_plan(
     from knooppunt_planning.matching import match
 
     vraag = Verdeelvraag.from_json(opdracht.vraag)
+    if vraag.is_uit_dossiers:
+        return _plan_from_dossiers(vraag, opdracht, cancelled, meld)
     problem = problem_of(vraag, Gebiedsfeiten.from_json(opdracht.feiten))
     stop = Stop(seconds=vraag.seconden, gap=GENOEG, cancelled=cancelled)
     uitkomst = outcome_of(problem, match(problem, stop=stop, seed=opdracht.zaad, on_progress=meld))
     gegevens = uitkomst.as_json()
+    return gegevens, gegevens["bezoeken"]
+
+
+def _plan_from_dossiers(
+    vraag: Any, opdracht: Opdracht, cancelled: Callable[[], bool], meld: OnProgress
+) -> tuple[dict[str, Any], Voorstellen]:
+    from knooppunt.dossier.public import Hulpgroep
+    from knooppunt.kaart.rules.norm import PAKKET
+    from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten
+    from knooppunt.kaart.rules.verdeelplan.hulpprobleem import needs_problem
+    from knooppunt.kaart.rules.verdeelplan.hulpuitkomst import needs_outcome
+    from knooppunt_planning.matching import match
+
+    feiten = Hulpfeiten.from_json(opdracht.feiten, tuple(map(Hulpgroep.from_json, opdracht.groepen)))
+    problem = needs_problem(vraag, feiten)
+    stop = Stop(seconds=vraag.seconden, gap=GENOEG, cancelled=cancelled)
+    result = match(problem, stop=stop, seed=opdracht.zaad, on_progress=meld)
+    stap = PAKKET.drempel("KAART.KLEIN", vraag.peildatum).aantal
+    gegevens = needs_outcome(vraag, feiten, problem, result, stap).as_json()
     return gegevens, gegevens["bezoeken"]
 
 

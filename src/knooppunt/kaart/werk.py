@@ -54,9 +54,22 @@ def is_study_waiting() -> bool:
 
 
 def give_back(at: datetime) -> int:
-    """What was in work waits again: for who knows that no worker is left. How many there were."""
+    """What was in work waits again, and the attempt does not count: for who begins and knows that no worker is left.
+    How many there were.
+    """
+    return _wait_again(at, pogingen=F("pogingen") - 1)
+
+
+def worker_broke(at: datetime) -> int:
+    """The same, when their only worker broke: the attempt counts, so the next claim gives up what does it again and
+    again.
+    """
+    return _wait_again(at)
+
+
+def _wait_again(at: datetime, **anders: object) -> int:
     bezig = [tabel._default_manager.filter(toestand=Toestand.BEZIG) for tabel in TAKEN]
-    return sum(rijen.update(toestand=Toestand.WACHT, hartslag_at=at) for rijen in bezig)
+    return sum(rijen.update(toestand=Toestand.WACHT, hartslag_at=at, **anders) for rijen in bezig)
 
 
 def _never() -> bool:
@@ -70,7 +83,7 @@ def count_study(studie: Any, now: Callable[[], datetime], must_leave: Callable[[
     """
     pols = _Pols(studie, now, must_leave)
     try:
-        gevraagd = Opdracht(studie.vraag, studie.feiten, studie.zaad)
+        gevraagd = Opdracht(studie.vraag, studie.feiten, studie.zaad, studie.groepen)
         uitkomst, voorstellen = REKENT[studie.soort](gevraagd, pols.is_cancelled, pols.tell)
     except ValueError as error:
         if pols.left:

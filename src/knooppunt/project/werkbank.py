@@ -24,6 +24,7 @@ def watch() -> None:
     from knooppunt.kaart.public import (  # tables: only once the settings have been read
         give_back,
         is_study_waiting,
+        worker_broke,
     )
 
     opdracht = [sys.executable, "-P", "-m", "knooppunt", "werk", "--leeg", "--samen"]
@@ -38,6 +39,7 @@ def watch() -> None:
                     fout = werker.wait()
                 if fout:
                     logger.error("werkbank: de werker stopte met %s", fout)
+                    worker_broke(timezone.now())
         except DatabaseError as error:  # gone for a moment: the next look tries again
             logger.warning("werkbank: %s", type(error).__name__)
         finally:

@@ -115,6 +115,12 @@ def rolnaam(code: str) -> str:
     return ROLLEN[code].naam if code in ROLLEN else code
 
 
+def who_may(permissie: str) -> str:
+    """For which roles a page with this permission is, as a sentence for who is refused."""
+    rollen = ", ".join(rol.naam for rol in ROLLEN.values() if permissie in rol.permissies)
+    return nl("Zij is voor mensen met een van deze rollen: %(rollen)s.", rollen=rollen)
+
+
 def role_verdict(code: str, organisatiesoort: str, naast: Collection[str]) -> Verdict:
     """May someone get this role at this kind of organisation, beside the roles that they have on that day?"""
     rol = ROLLEN[code]

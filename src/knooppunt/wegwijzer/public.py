@@ -41,6 +41,7 @@ from knooppunt.wegwijzer.queries.dichtbij import (
 from knooppunt.wegwijzer.queries.kennis import place_by_name
 from knooppunt.wegwijzer.queries.tonen import Groep, groups, kind_by_code, kinds_by_code
 from knooppunt.wegwijzer.queries.zoeken import Begrepen, stems_of, understand
+from knooppunt.wegwijzer.rules.behoeften import BEHOEFTEN, PLEKKEN
 from knooppunt.wegwijzer.rules.expertise import Opbrengst
 from knooppunt.wegwijzer.rules.profielen import school_year
 from knooppunt.wegwijzer.rules.validatie import Validatiewijze
@@ -49,6 +50,8 @@ from knooppunt.wegwijzer.sjabloon.laden import load_template
 from knooppunt.wegwijzer.web.woorden import in_words
 
 __all__ = [
+    "BEHOEFTEN",
+    "PLEKKEN",
     "Aanbod",
     "Begrepen",
     "Deelgegevens",

@@ -13,7 +13,7 @@ from knooppunt.kaart.actions.studies import ask_study, decide_proposal, remove_s
 from knooppunt.kaart.models import Studie, Voorstel
 from knooppunt.kaart.opdracht_verdeelplan import verdeelplan
 from knooppunt.kaart.rules.studies import POGINGEN, STIL, Besluit, Studiesoort, Toestand
-from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting
+from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting, worker_broke
 from knooppunt.organisaties.models import Leerlingstroom, Organisatie, Vestiging
 from knooppunt.project.opdrachten.werk import werk as worker
 from knooppunt.toegang.models import Gebeurtenis
@@ -101,6 +101,24 @@ def test_after_a_restart_what_was_in_work_begins_again(cast):
     claim_study(AT)
     assert (is_study_waiting(), give_back(AT), is_study_waiting()) == (False, 1, True)
     assert claim_study(AT) == studie
+
+
+def test_restarts_do_not_count_as_attempts(cast):
+    studie = asked_study(cast)
+    for _ in range(POGINGEN + 1):
+        assert claim_study(AT) == studie
+        give_back(AT)
+    assert (state(studie), studie.pogingen) == (Toestand.WACHT, 0)
+
+
+def test_a_worker_that_breaks_each_time_counts_also_when_the_product_starts_anew(cast):
+    studie = asked_study(cast)
+    for _ in range(POGINGEN):
+        assert claim_study(AT) == studie
+        worker_broke(AT)
+        give_back(AT)
+    assert claim_study(AT) is None
+    assert (state(studie), studie.fout) == (Toestand.MISLUKT, werk.TE_VAAK)
 
 
 def test_a_worker_that_must_leave_gives_it_back_and_the_attempt_does_not_count(cast, rekent):
@@ -319,6 +337,10 @@ def test_others_do_not_see_studies(cast, wie):
         f"{STUDIES}vergelijk/",
     ]
     assert [cast.client(wie).get(pad).status_code for pad in paden] == [403] * 5
+
+
+def test_who_is_refused_reads_which_roles_make_plans(cast):
+    assert "regionaal adviseur, beleidsmedewerker, beheerder" in text(cast.client("moeder").get(NIEUW))
 
 
 def test_a_proposal_is_taken_over_on_the_page(cast):

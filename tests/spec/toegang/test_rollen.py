@@ -2,7 +2,7 @@
 
 import pytest
 
-from knooppunt.toegang.rollen import ROLLEN, role_verdict
+from knooppunt.toegang.rollen import ROLLEN, role_verdict, who_may
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,15 @@ def test_wie_geen_dossiers_ziet_heeft_dat_ook_bij_nooit():
     """Een rol ziet dossiers, of noemt ze bij ‘ziet nooit’"""
     ziet = {rol.code: "dossiers_zien" in rol.permissies for rol in ROLLEN.values()}
     assert {rol.code: "dossiers" not in rol.nooit for rol in ROLLEN.values()} == ziet
+
+
+@pytest.mark.parametrize(
+    ("titel", "permissie", "rollen"),
+    [
+        ("Het logboek", "logboek_lezen", "functionaris gegevensbescherming"),
+        ("Plannen maken", "plannen_maken", "regionaal adviseur, beleidsmedewerker, beheerder"),
+    ],
+)
+def test_voor_wie_een_bladzijde_is(titel, permissie, rollen):
+    """Wie een bladzijde niet mag zien, leest voor welke rollen zij is"""
+    assert who_may(permissie) == f"Zij is voor mensen met een van deze rollen: {rollen}."

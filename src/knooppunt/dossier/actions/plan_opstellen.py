@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -26,6 +27,7 @@ from knooppunt.dossier.rules.kring import Deel
 from knooppunt.dossier.rules.plan import INTUSSEN_GEWIJZIGD, evaluation_date_verdict, owner_verdict
 from knooppunt.dossier.rules.plan_termijnen import TERMIJNEN, next_evaluation
 from knooppunt.toegang.public import open_task
+from knooppunt.wegwijzer.public import BEHOEFTEN
 
 
 @transaction.atomic
@@ -43,6 +45,7 @@ def start_plan(*, zicht: DossierZicht, by: Viewer, at: datetime) -> Plan:
         perspectief=vorige.perspectief if vorige else "",
         bevorderend=vorige.bevorderend if vorige else "",
         belemmerend=vorige.belemmerend if vorige else "",
+        behoeften=vorige.behoeften if vorige else [],
         evaluatie_voor=next_evaluation(by.op, geevalueerd=bool(vorige and vorige.evaluaties.exists())),
         created_at=at,
         created_by_id=by.account_id,
@@ -107,6 +110,7 @@ def change_texts(
     perspectief: str,
     bevorderend: str,
     belemmerend: str,
+    behoeften: Collection[str],
     niveau_id: int | None,
     niveau_reden: str,
     niveau_sprong_reden: str,
@@ -114,7 +118,7 @@ def change_texts(
     by: Viewer,
     at: datetime,
 ) -> Plan:
-    """Change perspective, factors, level and evaluation date of a concept. They belong to the education part."""
+    """Change perspective, factors, needs, level and evaluation date of a concept. They belong to the education part."""
     may_work_in_dossier(by, zicht.feiten).require_permission()
     unless(
         Deel.ONDERWIJS in zicht.delen, "Dit hoort bij het deel ‘onderwijs’. Dat is niet met u gedeeld."
@@ -124,8 +128,10 @@ def change_texts(
         raise Refusal(INTUSSEN_GEWIJZIGD)
     evaluation_date_verdict(evaluatie_voor, by.op, last_review(plan)).require()
     velden = {
-        "perspectief": perspectief, "bevorderend": bevorderend, "belemmerend": belemmerend, "niveau_id": niveau_id,
-        "niveau_reden": niveau_reden, "niveau_sprong_reden": niveau_sprong_reden, "evaluatie_voor": evaluatie_voor,
+        "perspectief": perspectief, "bevorderend": bevorderend, "belemmerend": belemmerend,
+        "behoeften": [code for code in BEHOEFTEN if code in behoeften],
+        "niveau_id": niveau_id, "niveau_reden": niveau_reden,
+        "niveau_sprong_reden": niveau_sprong_reden, "evaluatie_voor": evaluatie_voor,
     }  # fmt: skip
     if all(getattr(plan, veld) == waarde for veld, waarde in velden.items()):
         return plan

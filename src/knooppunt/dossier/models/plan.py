@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.verdict import nl
-from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.dossier.models.gezin import Gezinslid
 from knooppunt.dossier.models.kring import Dossier, keuzes
 from knooppunt.dossier.rules.kring import DEELBAAR
@@ -33,6 +33,8 @@ class Plan(models.Model):
     """Where the child is heading (uitstroombestemming for an OPP), in plain words."""
     bevorderend = VersleuteldeTekst(blank=True)
     belemmerend = VersleuteldeTekst(blank=True)
+    behoeften = VersleuteldeJSON(default=list, blank=True)
+    """Codes of the kinds of support that the child needs (the wegwijzer's BEHOEFTEN)."""
     ingangsdatum = models.DateField(null=True)
     evaluatie_voor = models.DateField(null=True)
     revisie = models.PositiveIntegerField(default=0)

@@ -1,5 +1,6 @@
 """Who may do what in a dossier, and why not: facts in, a Verdict out. One module per subject."""
 
+from knooppunt.dossier.policies.behoeften import may_count_needs
 from knooppunt.dossier.policies.knooppunt import (
     KnooppuntFeiten,
     may_lead_knooppunt,
@@ -50,6 +51,7 @@ __all__ = [
     "may_answer_looks",
     "may_choose_regisseur",
     "may_come_alone",
+    "may_count_needs",
     "may_describe_family",
     "may_invite",
     "may_invite_anyone",

@@ -11,6 +11,7 @@ from typing import Any
 
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.models import Deling, Document, Gezinslid, Plan
+from knooppunt.dossier.queries.behoeften import needs_in_words
 from knooppunt.dossier.queries.documenten import documents_to_take, file_name
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.gezin import family_members
@@ -144,6 +145,7 @@ def _plan(viewer: Viewer, zicht: DossierZicht, plan: Plan) -> Gegevens:
     if beeld.ziet_onderwijs:
         inhoud |= {
             "perspectief": plan.perspectief, "bevorderend": plan.bevorderend, "belemmerend": plan.belemmerend,
+            "welke_hulp": ", ".join(needs_in_words(plan)),
             "leerling_gehoord": gehoord.mening or gehoord.reden_niet if gehoord else "",
         }  # fmt: skip
     if evaluatie and beeld.ziet_onderwijs:

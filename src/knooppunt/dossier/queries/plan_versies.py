@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from knooppunt.basis.verdict import nl
 from knooppunt.dossier.models import Actie, Plan
+from knooppunt.dossier.queries.behoeften import needs_in_words
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import plans_of, visible_goals
 from knooppunt.dossier.rules.kring import Deel
@@ -45,6 +46,7 @@ def _changed_texts(oud: Plan, nieuw: Plan) -> tuple[tuple[str, str, str], ...]:
         (nl("Waar werken we naartoe?"), oud.perspectief, nieuw.perspectief),
         (nl("Wat helpt?"), oud.bevorderend, nieuw.bevorderend),
         (nl("Wat staat in de weg?"), oud.belemmerend, nieuw.belemmerend),
+        (nl("Welke hulp nodig is"), ", ".join(needs_in_words(oud)), ", ".join(needs_in_words(nieuw))),
         (nl("Niveau van ondersteuning"), _level(oud), _level(nieuw)),
     )
     return tuple(paar for paar in paren if paar[1] != paar[2])

@@ -28,6 +28,7 @@ from knooppunt.dossier.actions.plan_opstellen import (
     restore_goal,
 )
 from knooppunt.dossier.policies import may_work_in_dossier
+from knooppunt.dossier.queries.behoeften import need_names
 from knooppunt.dossier.queries.evaluatie import levels_of
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import find_action, find_goal, possible_owners
@@ -64,8 +65,9 @@ def teksten(request: HttpRequest, ref: str, plan_ref: str) -> HttpResponse:
     ).require_permission()
     velden = list(TekstenForm.base_fields)
     form = TekstenForm(
-        request.POST or None, niveaus=levels_of(zicht), initial={v: getattr(plan, v) for v in velden}
-    )
+        request.POST or None, niveaus=levels_of(zicht), soorten=list(need_names().items()),
+        initial={v: getattr(plan, v) for v in velden},
+    )  # fmt: skip
     wat = {"zicht": zicht, "plan": plan, "by": request.viewer, "at": request.at}
     if form.is_valid() and perform(form, change_texts, **wat, **form.cleaned_data):
         messages.success(request, "De teksten staan in het plan.")

@@ -43,6 +43,14 @@ class TekstenForm(forms.Form):
         help_text="Beschrijf wat er gebeurt en wanneer, niet wat iemand is. Bijvoorbeeld: ‘in een drukke "
         "klas raakt hij de draad kwijt’.",
     )
+    behoeften = forms.MultipleChoiceField(
+        label="Welke hulp heeft het kind nodig?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kies wat nu het meest nodig is. Het samenwerkingsverband telt zonder namen hoeveel kinderen welke "
+        "hulp nodig hebben, zodat die hulp dichtbij huis komt.",
+        error_messages={"invalid_choice": "Kies uit de lijst."},
+    )
     niveau_id = forms.TypedChoiceField(
         label="Niveau van ondersteuning", required=False, coerce=int, empty_value=None
     )
@@ -61,8 +69,11 @@ class TekstenForm(forms.Form):
     evaluatie_voor = datumveld("Wanneer kijken we samen terug op het plan?")
     revisie = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_REVISIE)
 
-    def __init__(self, *args: Any, niveaus: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, niveaus: list[tuple[int, str]], soorten: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["behoeften"].choices = soorten
         self.fields["niveau_id"].choices = [("", "Nog niet gekozen"), *niveaus]
 
 

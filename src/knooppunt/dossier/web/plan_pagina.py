@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from knooppunt.basis.verdict import Verdict
 from knooppunt.dossier.actions.plan_vaststellen import in_force_verdict
 from knooppunt.dossier.policies import may_lead_dossier, may_work_in_dossier
+from knooppunt.dossier.queries.behoeften import needs_in_words
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.queries.plan import (
@@ -64,6 +65,7 @@ def plan_context(request: HttpRequest, zicht: DossierZicht, plan: Any) -> dict[s
     return dossier_context(request, zicht, "dossier:plan") | {
         "plan": plan,
         "beeld": beeld,
+        "behoeften": needs_in_words(plan),
         "bewerkbaar": bewerkbaar,
         "knoppen": Knoppen(
             werken, leiden, leiden & may_present(feiten), leiden & in_force_verdict(zicht, plan, viewer.op)

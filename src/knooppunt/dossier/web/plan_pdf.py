@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from knooppunt.basis.access import access
 from knooppunt.basis.datums import datum
 from knooppunt.basis.pdf import pdf_answer
+from knooppunt.dossier.queries.behoeften import needs_in_words
 from knooppunt.dossier.queries.evaluatie import evaluation_of
 from knooppunt.dossier.queries.plan import Planzicht, current_plan, plan_for, plan_in_force
 from knooppunt.dossier.web.kader import dossier_or_404, record_look
@@ -76,9 +77,7 @@ def _document(beeld: Planzicht, vandaag: Any) -> dict[str, Any]:
         ("Evaluatie uiterlijk op", datum(plan.evaluatie_voor)),
     ]
     if beeld.ziet_onderwijs:
-        gegevens.append(
-            ("Niveau van ondersteuning", plan.niveau.label if plan.niveau else "nog niet gekozen")
-        )
+        gegevens += _level_and_needs(plan)
     return {
         "titel": f"Het plan van {kind.voornaam} {kind.achternaam}",
         "ondertitel": f"Versie {plan.versie} · één plan voor onderwijs en zorg",
@@ -94,6 +93,15 @@ def _document(beeld: Planzicht, vandaag: Any) -> dict[str, Any]:
         "handtekeningen": _answers(beeld),
         "gemist": beeld.gemist,
     }
+
+
+def _level_and_needs(plan: Any) -> list[tuple[str, str]]:
+    niveau = plan.niveau.label if plan.niveau else "nog niet gekozen"
+    hulp = needs_in_words(plan)
+    return [
+        ("Niveau van ondersteuning", niveau),
+        *([("Welke hulp nodig is", ", ".join(hulp))] if hulp else []),
+    ]
 
 
 def _texts(beeld: Planzicht) -> list[dict[str, str]]:

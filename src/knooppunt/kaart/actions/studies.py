@@ -9,8 +9,10 @@ from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
-from knooppunt.kaart.models import Studie, Voorstel
+from knooppunt.dossier.public import count_needs, may_count_needs
+from knooppunt.kaart.models import Dossiervraag, Studie, Voorstel
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
+from knooppunt.kaart.queries.hulp import children_in, needs_facts
 from knooppunt.kaart.rules.studies import (
     Besluit,
     Studiesoort,
@@ -19,6 +21,7 @@ from knooppunt.kaart.rules.studies import (
     remove_verdict,
     stop_verdict,
 )
+from knooppunt.kaart.rules.verdeelplan.vraag import Verdeelvraag, enough_verdict
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import record_event
 
@@ -48,6 +51,27 @@ def ask_study(
     )  # fmt: skip
     if is_nieuw:
         record_event(soort="studie.gevraagd", onderwerp_ref=studie.ref, by=by, at=at, studiesoort=soort)
+    return studie
+
+
+@transaction.atomic
+def ask_plan_from_dossiers(
+    *, sleutel: str, naam: str, vraag: Verdeelvraag, by: Viewer, at: datetime
+) -> Studie:
+    """A distribution plan for what children need by their plan. What was counted is kept sealed, for a time."""
+    may_make_studies(by).require_permission()
+    may_count_needs(by).require_permission()
+    eerder = Studie.objects.filter(sleutel=sleutel).first()
+    if eerder is not None:
+        return eerder
+    wie = children_in(vraag.swv, vraag.sector, by.op)
+    groepen = count_needs(wie=wie, onderwerp_ref=sleutel, samen=vraag.samen, by=by, at=at)
+    enough_verdict(sum(g.aantal for g in groepen), by.op).require()
+    studie = ask_study(
+        sleutel=sleutel, soort=Studiesoort.VERDEELPLAN, naam=naam, vraag=vraag.as_json(),
+        feiten=needs_facts(by, vraag, groepen).as_json(), by=by, at=at,
+    )  # fmt: skip
+    Dossiervraag.objects.create(studie=studie, groepen=[g.as_json() for g in groepen], geteld_at=at)
     return studie
 
 

@@ -3,10 +3,11 @@
 from knooppunt.kaart.models.norm import Normregel, Regioindeling, Thuisnabijnorm
 from knooppunt.kaart.models.rekentaak import Rekentaak
 from knooppunt.kaart.models.ritten import Ritleerling, Ritplan, Rittenlijst, Ritvoertuig
-from knooppunt.kaart.models.studie import Studie, Voorstel
+from knooppunt.kaart.models.studie import Dossiervraag, Studie, Voorstel
 from knooppunt.kaart.models.vervoer import Vervoerafspraak
 
 __all__ = [
+    "Dossiervraag",
     "Normregel",
     "Regioindeling",
     "Rekentaak",

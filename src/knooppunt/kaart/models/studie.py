@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 
 from knooppunt.basis.referentie import nieuwe_referentie
-from knooppunt.basis.versleuteling.velden import VersleuteldeTekst
+from knooppunt.basis.versleuteling.velden import VersleuteldeJSON, VersleuteldeTekst
 from knooppunt.kaart.models.rekentaak import Rekentaak, keuzes
 from knooppunt.kaart.rules.studies import Besluit, Studiesoort
 from knooppunt.organisaties.public import Organisatie
@@ -14,7 +17,9 @@ from knooppunt.organisaties.public import Organisatie
 class Studie(Rekentaak):
     """One question with all that is needed to count it again; waiting, in work, or with its answer."""
 
-    geen_personen = "geschatte aantallen per postcode uit openbare bestanden"
+    geen_personen = (
+        "geschatte aantallen per postcode uit openbare bestanden; uit dossiers alleen stappen van vijf"
+    )
 
     soort = models.CharField(max_length=12, choices=keuzes(Studiesoort))
     naam = models.CharField(max_length=120)
@@ -27,11 +32,32 @@ class Studie(Rekentaak):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def groepen(self) -> Sequence[list[Any]]:
+        geteld = getattr(self, "dossiervraag", None)
+        return geteld.groepen if geteld else ()
+
+
+class Dossiervraag(models.Model):
+    """Children as they were counted in dossiers for one study: postcode, kinds of support, school, how many.
+
+    No name and no reference, yet of a few children: so sealed, read by the worker only, and gone after its term. The
+    study stays, with its outcome in steps.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    studie = models.OneToOneField(Studie, models.CASCADE, related_name="dossiervraag")
+    groepen = VersleuteldeJSON(default=list)
+    geteld_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.ref
+
 
 class Voorstel(models.Model):
     """One thing that a study suggests. People decide on each, and can come back on it."""
 
-    geen_personen = "geschatte aantallen per school uit openbare bestanden"
+    geen_personen = "geschatte aantallen per school; uit dossiers alleen stappen van vijf"
 
     ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
     studie = models.ForeignKey(Studie, models.CASCADE, related_name="voorstellen")

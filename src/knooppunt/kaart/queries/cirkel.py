@@ -12,10 +12,15 @@ from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.kaartbeeld import areas_of, homes_of
 from knooppunt.kaart.queries.plekken import SCHOOLKIND, Schoolpunt, homes_in, municipality_of, sites_around
 from knooppunt.kaart.rules.blad import Projectie
-from knooppunt.kaart.rules.ontbreekt import BEHOEFTEN
 from knooppunt.kaart.rules.tekening import Plek, Tekening, draw, sheet
 from knooppunt.organisaties.public import afstand_km, travel_flows
-from knooppunt.wegwijzer.public import Hulpsoort, kinds_by_code, places_on_the_map, travelling_expertise
+from knooppunt.wegwijzer.public import (
+    BEHOEFTEN,
+    Hulpsoort,
+    kinds_by_code,
+    places_on_the_map,
+    travelling_expertise,
+)
 
 if TYPE_CHECKING:
     from knooppunt.kaart.rules.behoefte import Behoeftetoets

@@ -34,19 +34,19 @@ def area_facts(swv: str, peildatum: date, sector: Sector, op: date) -> Gebiedsfe
     ]
     pc4s = area_pc4s([swv])
     return Gebiedsfeiten(
-        tuple(_homes({s.pc4 for s in stromen}, GROEP[sector], op)),
-        tuple(plek for plek, soorten in _sites(pc4s, pc4__in=pc4s) if GEWOON[sector] in soorten),
-        tuple(plek for plek, _ in _sites(pc4s, vestigingscode__in={s.code for s in stromen})),
+        tuple(homes_of({s.pc4 for s in stromen}, sector, op)),
+        tuple(plek for plek, soorten in sites(pc4s, pc4__in=pc4s) if GEWOON[sector] in soorten),
+        tuple(plek for plek, _ in sites(pc4s, vestigingscode__in={s.code for s in stromen})),
         tuple(stromen),
     )
 
 
-def _homes(pc4s: set[str], groep: Normgroep, op: date) -> list[Woonplek]:
-    """The norm is a straight line, the plan goes over the road."""
+def homes_of(pc4s: Collection[str], sector: Sector, op: date) -> list[Woonplek]:
+    """Postcodes with a point. The norm is a straight line, the plan goes over the road."""
     from knooppunt.kaart.rules.verdeelplan.probleem import detour  # numpy: only who makes a plan needs it
 
-    norm, omweg = norm_in_force(op).norm, detour()
-    rijen = Postcodegebied.objects.filter(pc4__in=pc4s).order_by("pc4")
+    norm, omweg, groep = norm_in_force(op).norm, detour(), GROEP[sector]
+    rijen = Postcodegebied.objects.filter(pc4__in=pc4s, lat__isnull=False).order_by("pc4")
     return [
         Woonplek(pc4, (lat, lon), gemeente or "", round(norm.of_group(code or HELE_REGIO, groep) * omweg, 1))
         for pc4, lat, lon, gemeente, code in rijen.values_list(
@@ -55,7 +55,7 @@ def _homes(pc4s: set[str], groep: Normgroep, op: date) -> list[Woonplek]:
     ]
 
 
-def _sites(pc4s: Collection[str], **waar: object) -> list[tuple[Schoolplek, list[str]]]:
+def sites(pc4s: Collection[str], **waar: object) -> list[tuple[Schoolplek, list[str]]]:
     """Each with its kinds of education."""
     rijen = Vestiging.objects.filter(lat__isnull=False, lon__isnull=False, **waar).order_by("vestigingscode")
     velden = ("vestigingscode", "organisatie__naam", "plaats", "lat", "lon", "leerlingen", "soorten", "pc4")

@@ -14,7 +14,6 @@ from knooppunt.kaart.queries.dichtbij import SPECIAAL, ways_to_school
 from knooppunt.kaart.queries.plekken import SCHOOLKIND, homes_in
 from knooppunt.kaart.rules.norm import PAKKET, Norm, Normgroep
 from knooppunt.kaart.rules.ontbreekt import (
-    BEHOEFTEN,
     Gemislijst,
     comes,
     far_away,
@@ -23,7 +22,7 @@ from knooppunt.kaart.rules.ontbreekt import (
     not_met,
 )
 from knooppunt.organisaties.public import afstand_km
-from knooppunt.wegwijzer.public import Plaats, Steunplek, places_on_the_map, travelling_expertise
+from knooppunt.wegwijzer.public import BEHOEFTEN, Plaats, Steunplek, places_on_the_map, travelling_expertise
 
 
 @dataclass(frozen=True)

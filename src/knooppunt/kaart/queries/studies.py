@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import QuerySet
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.kaart.models import Studie, Voorstel
+from knooppunt.kaart.models import Dossiervraag, Studie, Voorstel
 from knooppunt.kaart.queries.bewaard import kept
 from knooppunt.kaart.queries.kaartbeeld import areas_of
 from knooppunt.kaart.rules.rondes.vraag import Afgesproken, Plaats, Rondefeiten
 from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
 from knooppunt.kaart.rules.tekening import Plek, Reis, Tekening, draw
-from knooppunt.kaart.rules.verdeelplan.uitkomst import Uitkomst
+from knooppunt.kaart.rules.verdeelplan.uitkomst import Bezoek
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
 from knooppunt.kaart.rules.verdeelplan.woorden import at_least
 from knooppunt.organisaties.public import Samenwerkingsverband, area_pc4s
@@ -58,28 +60,42 @@ def sector_of(swv: str) -> str:
     return str(Samenwerkingsverband.objects.values_list("sector", flat=True).get(code=swv))
 
 
-def plan_map(studie: Studie, swv: str, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> Tekening | None:
-    """Where expertise travels: from special schools to regular ones. None without borders of municipalities."""
-    return kept("verdeelplan", lambda: _plan_map(swv, feiten, uitkomst), studie.ref)
+def plan_map(
+    studie: Studie, feiten: Gebiedsfeiten, bezoeken: Sequence[Bezoek], tel: Callable[[int], str] = at_least
+) -> Tekening | None:
+    """Where expertise travels to regular schools. None without borders of municipalities. ``tel`` writes a count."""
+    return kept("verdeelplan", lambda: _plan_map(studie.vraag["swv"], feiten, bezoeken, tel), studie.ref)
 
 
-def _plan_map(swv: str, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> Tekening | None:
+def _plan_map(
+    swv: str, feiten: Gebiedsfeiten, bezoeken: Sequence[Bezoek], tel: Callable[[int], str]
+) -> Tekening | None:
     gebieden = [replace(g, titel=g.naam) for g in areas_of(area_pc4s([swv]), (), {})]
     plek = {school.code: school for school in (*feiten.gewoon, *feiten.speciaal)}
     soort = {stroom.code: stroom.soort for stroom in feiten.stromen}
-    bezocht = {bezoek.naar for bezoek in uitkomst.bezoeken}
+    bezocht = {bezoek.naar for bezoek in bezoeken}
     scholen = [Plek(plek[code].punt, "Bo", plek[code].naam) for code in sorted(bezocht)]
-    scholen += [Plek(school.punt, soort[school.code], school.naam) for school in feiten.speciaal]
+    vanuit = {bezoek.van for bezoek in bezoeken} | set(soort)
+    scholen += [
+        Plek(school.punt, soort.get(school.code, "hulp"), school.naam)
+        for school in feiten.speciaal
+        if school.code in vanuit
+    ]
     reizen = [
         Reis(
             plek[b.van].punt, plek[b.naar].punt, b.uren / 4,
             f"van {plek[b.van].naam} naar {plek[b.naar].naam}: {b.uren:.0f} uur in vier weken, "
-            f"{at_least(b.leerlingen)} leerlingen",
+            f"{tel(b.leerlingen)} leerlingen",
         )
-        for b in uitkomst.bezoeken[:MEESTE_LIJNEN]
+        for b in bezoeken[:MEESTE_LIJNEN]
     ]  # fmt: skip
     thuis = [Plek(w.punt, "thuis", w.pc4, 1.0) for w in feiten.woonplekken]
     return draw(gebieden, scholen, thuis, reizen)
+
+
+def ended_counts(tot: date) -> QuerySet:
+    """What was counted in dossiers on or before this day; the study stays."""
+    return Dossiervraag.objects.filter(geteld_at__date__lte=tot)
 
 
 def plans_with_adopted() -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from knooppunt.kaart.rules.cirkel import TREKKINGEN, ZAAD, Woongebied
-from knooppunt.kaart.rules.ontbreekt import BEHOEFTEN
 from knooppunt.kaart.rules.thuisnabij import Punt
+from knooppunt.wegwijzer.public import BEHOEFTEN
 from knooppunt_planning import Cell, Demand, Expert, Group, Need, Point, School, SpecialPlace, Supply
 from knooppunt_planning.matching import MatchProblem
 from knooppunt_planning.nearby import CircleTest

@@ -12,9 +12,6 @@ from knooppunt.kaart.rules.dichtbij import Schoolweg
 from knooppunt.kaart.rules.norm import Norm, Normgroep, group_of
 from knooppunt.kaart.rules.thuisnabij import Punt
 
-BEHOEFTEN = ("leren", "nieuw", "gedrag", "naar-school", "lichaam", "thuis")
-"""Groups of the wegwijzer that say what a child needs; the others are about work, parents, transport, or a school."""
-
 
 class Steun(Protocol):
     """Something with room for a child: for which kinds, and where."""

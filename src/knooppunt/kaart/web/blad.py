@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -17,6 +18,13 @@ SOORTNAMEN = {
 }
 WEGWIJZERSOORT = {"Bo": "bo", "Sbo": "sbo", "So": "so", "Vso": "vso"}
 """What the wegwijzer calls each kind of education."""
+
+
+def kind_in_words(soort: str, namen: Mapping[str, str]) -> str:
+    """What expertise is for: a kind of school, or kinds of support (codes with ``+`` between) by these names."""
+    if soort in WEGWIJZERSOORT:
+        return WEGWIJZERSOORT[soort]
+    return " en ".join(namen.get(code, code) for code in soort.split("+"))
 
 
 def map_html(beeld: Kaartbeeld, soort: str, gebied: str, url: str) -> SafeString:

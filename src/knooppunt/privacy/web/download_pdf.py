@@ -17,6 +17,7 @@ PLANTEKSTEN = (
     ("perspectief", "Waar we naartoe werken"),
     ("bevorderend", "Wat helpt"),
     ("belemmerend", "Wat in de weg staat"),
+    ("welke_hulp", "Welke hulp nodig is"),
     ("leerling_gehoord", "Wat de leerling vindt"),
 )
 

@@ -16,15 +16,15 @@ Progress = Callable[[str, int, int], None]
 
 def leave_traces() -> None:
     """What comes after the stories, each in a transaction of its own: a change outside the product, that the record is
-    read over, and a study and a plan of rides that wait for their worker."""
+    read over, and studies and a plan of rides that wait for their worker."""
     from knooppunt.project.demonstratie.opvallend import change_outside_the_product
     from knooppunt.project.demonstratie.ritten import plan_rides
-    from knooppunt.project.demonstratie.studies import ask_a_plan
+    from knooppunt.project.demonstratie.studies import ask_plans
     from knooppunt.toegang.nacht import run_night
 
     change_outside_the_product(timezone.now())
     list(run_night(now=timezone.now, alleen={"nakijken"}))
-    ask_a_plan(timezone.now())
+    ask_plans(timezone.now())
     plan_rides(timezone.now())
 
 

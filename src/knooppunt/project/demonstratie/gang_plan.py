@@ -55,7 +55,7 @@ class Plangang:
         plan = start_plan(**gang.doet(self.leider, at))
         change_texts(
             plan=plan, revisie=plan.revisie, perspectief=p.tekst("perspectief"), bevorderend=p.tekst("bevorderend"),
-            belemmerend=p.tekst("belemmerend"), niveau_id=self._level(niveau),
+            belemmerend=p.tekst("belemmerend"), behoeften=p.verhaal["behoeften"], niveau_id=self._level(niveau),
             niveau_reden="Dit past bij wat er nodig is.",
             niveau_sprong_reden="", evaluatie_voor=next_evaluation(dag_van(at)), **gang.doet(self.leider, at),
         )  # fmt: skip

@@ -80,6 +80,7 @@ FASEN: tuple[tuple[Callable[[Omgeving, Gang, int], None], tuple[str, ...]], ...]
     (evaluated, ("De Vuurtoren", "De Meerpaal", "Praktijkschool De Werf")),
     (finished, ("De Vuurtoren", "De Ark aan het Water", "De Steiger", "Waterrijk College Zandhoek", "De Vuurtoren")),
     (long_ago, ("De Vuurtoren", "De Vuurtoren")),
+    (planned, ("De Zandloper", "De Duinroos")),
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from knooppunt.basis.versleuteling.sleutels import Onleesbaar
 from knooppunt.basis.viewer import Viewer
 from knooppunt.toegang.policies import session_counts
 from knooppunt.toegang.queries.accounts import bezoeker, viewer_of
+from knooppunt.toegang.rollen import who_may
 from knooppunt.toegang.web import koekjes
 from knooppunt.toegang.web.aanmelden import HOE, STERK_BINNEN
 from knooppunt.toegang.web.keuze_taal import FAMILIE, chosen_language
@@ -58,7 +59,7 @@ class ToegangMiddleware:
             return redirect_to_login(request.get_full_path())
         verdict = toegang.verdict(request.viewer)
         if not verdict:
-            return refusal_page(request, NotAllowed(*verdict.reasons))
+            return refusal_page(request, NotAllowed(*verdict.reasons, who_may(toegang.permissie)))
         return hurry_page(request, toegang.tempo)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

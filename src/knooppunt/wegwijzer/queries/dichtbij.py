@@ -32,13 +32,17 @@ class Steunplek:
 
 @dataclass(frozen=True)
 class Reizendeskundige:
-    """Expertise with free hours a week that were told lately; ``gemeenten`` is where it comes, None everywhere."""
+    """Expertise with free hours a week that were told lately; ``gemeenten`` is where it comes, None everywhere.
+
+    ``punten`` are where it starts from, empty when that is not known.
+    """
 
     ref: str
     naam: str
     soorten: frozenset[str]
     gemeenten: frozenset[str] | None
     uren: float
+    punten: tuple[tuple[float, float], ...] = ()
 
 
 def places_on_the_map(
@@ -74,7 +78,7 @@ def travelling_expertise(viewer: Viewer) -> list[Reizendeskundige]:
     rijen = _open().filter(vorm=Aanbodvorm.EXPERTISE.value).exclude(herkomst=Herkomst.BUREN)
     rijen = rijen.filter(zoekdocument__isnull=False).select_related("zoekdocument")
     gevonden = []
-    for a in rijen.prefetch_related("capaciteit", "soorten__boven").order_by("pk"):
+    for a in rijen.prefetch_related("capaciteit", "soorten__boven", "zoekplekken").order_by("pk"):
         uren = sum(
             float(c.vrij)
             for c in a.capaciteit.all()
@@ -84,7 +88,8 @@ def travelling_expertise(viewer: Viewer) -> list[Reizendeskundige]:
         )
         if uren > 0:
             codes = frozenset(code for code in a.zoekdocument.gebieden.split(",") if code)
-            gevonden.append(Reizendeskundige(a.ref, a.naam, _kinds(a), codes or None, uren))
+            punten = tuple((plek.lat, plek.lon) for plek in a.zoekplekken.all())
+            gevonden.append(Reizendeskundige(a.ref, a.naam, _kinds(a), codes or None, uren, punten))
     return gevonden
 
 

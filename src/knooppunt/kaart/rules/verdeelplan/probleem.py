@@ -52,7 +52,7 @@ def problem_of(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> MatchProblem:
         tuple(_place(school, soort, per_behoefte) for school, soort, _ in _special(feiten, vraag)),
         tuple(_teams(feiten, vraag)),
     )
-    return MatchProblem.on(StraightLine(), vraagkant, aanbod, weights=_weights(vraag))
+    return MatchProblem.on(StraightLine(), vraagkant, aanbod, weights=weights_of(vraag))
 
 
 def _demand(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> Demand:
@@ -106,7 +106,8 @@ def _teams(feiten: Gebiedsfeiten, vraag: Verdeelvraag) -> list[Expert]:
     ]
 
 
-def _weights(vraag: Verdeelvraag) -> Weights:
+def weights_of(vraag: Verdeelvraag) -> Weights:
+    """What is important, in the library's unit."""
     eigen = Weights()
     dichtbij, gewoon, reizen = (
         WEEGT[b] for b in (vraag.belang_dichtbij, vraag.belang_gewoon, vraag.belang_reizen)

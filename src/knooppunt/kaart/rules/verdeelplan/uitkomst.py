@@ -79,7 +79,7 @@ def outcome_of(problem: MatchProblem, result: Result[MatchPlan]) -> Uitkomst:
     plaatsingen = _placements(problem, plan)
     return Uitkomst(
         plaatsingen, _visits(problem, plan, plaatsingen), sum(rij.pupils for rij in plan.unserved),
-        tuple((r.code, dict(r.facts)) for r in result.reasons), _travel_hours(problem, plan),
+        tuple((r.code, dict(r.facts)) for r in result.reasons), travel_hours(problem, plan),
         result.gap if math.isfinite(result.gap) else None, round(result.seconds, 1), result.ending.value,
     )  # fmt: skip
 
@@ -111,7 +111,7 @@ def _visits(problem: MatchProblem, plan: MatchPlan, plaatsingen: Iterable[Plaats
     return tuple(sorted(bezoeken, key=lambda b: (-b.leerlingen, -b.uren, b.van, b.naar)))
 
 
-def _travel_hours(problem: MatchProblem, plan: MatchPlan) -> float:
+def travel_hours(problem: MatchProblem, plan: MatchPlan) -> float:
     expert = {e.name: nr for nr, e in enumerate(problem.supply.experts)}
     school = {s.name: nr for nr, s in enumerate(problem.supply.schools)}
     minuten = sum(
@@ -130,11 +130,15 @@ class Cijfers:
     zonder: int
     dichtbij: int
     dichtbij_nu: int
-    km: float
+    km: float | None
     """Mean of the way to school, one direction, for who has a place."""
-    km_nu: float
+    km_nu: float | None
     scholen_bezocht: int
     reisuren: float
+    gewoon_nu: int
+    speciaal_nu: int
+    zonder_nu: int
+    """Without a school now; public files know none of them."""
 
 
 def figures(vraag: Verdeelvraag, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> Cijfers:
@@ -155,6 +159,9 @@ def figures(vraag: Verdeelvraag, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> C
         km_nu=_mean([(km, n) for _, km, n in nu]),
         scholen_bezocht=len({b.naar for b in uitkomst.bezoeken}),
         reisuren=uitkomst.reisuren,
+        gewoon_nu=0,
+        speciaal_nu=leerlingen,
+        zonder_nu=0,
     )
 
 

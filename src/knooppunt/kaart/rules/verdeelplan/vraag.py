@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.termijnen import lees_regelpakket
+from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.kaart.rules.thuisnabij import Punt
 
 PAKKET = lees_regelpakket(Path(__file__).parents[1] / "verdeelplan.toml")
@@ -20,6 +21,21 @@ class Sector(Benoemd):
 
     PO = "po", "leerlingen van de basisschoolleeftijd (sbo en so)"
     VO = "vo", "leerlingen van het voortgezet onderwijs (vso)"
+
+
+class Vraagbron(Benoemd):
+    """Where it is known from which children need what."""
+
+    DOSSIERS = "dossiers", "uit de dossiers van deze regio"
+    OPENBAAR = "openbaar", "uit de openbare bestanden"
+
+
+class Wisselen(Benoemd):
+    """May children with a school go to another one? Only dossiers know where each child is now."""
+
+    NIET = "niet", "nee, wie een school heeft, blijft daar"
+    LIEVER = "liever", "liever niet"
+    MAG = "mag", "ja, alsof iedereen opnieuw kiest"
 
 
 SPECIAAL = {Sector.PO: ("Sbo", "So"), Sector.VO: ("Vso",)}
@@ -54,7 +70,8 @@ class Verdeelvraag:
 
     ``uren`` are of extra support, per pupil and kind of special education; ``eigen_uren`` what a regular school gives
     itself, per kind. ``plekken_per_100`` pupils of a regular school can come; of ``100`` pupils at a special school
-    ``reizend_per_100`` hours travel.
+    ``reizend_per_100`` hours travel. From dossiers every kind of support takes ``uren_hulp``; leaving a school counts
+    as ``blijven`` km further, another school than a brother or sister as ``broer_zus`` km.
     """
 
     swv: str
@@ -72,10 +89,24 @@ class Verdeelvraag:
     belang_gewoon: Belang = Belang.GEWOON
     belang_reizen: Belang = Belang.GEWOON
     seconden: int = 60
+    bron: Vraagbron = Vraagbron.OPENBAAR
+    gekozen: tuple[str, ...] = ()
+    """Only these kinds, of schools or of support; empty for all."""
+    wisselen: Wisselen = Wisselen.LIEVER
+    samen: bool = False
+    """Brothers and sisters rather at one school."""
+    uren_hulp: float = 2.0
+    blijven: float = 15.0
+    broer_zus: float = 5.0
 
     @property
     def soorten(self) -> tuple[str, ...]:
-        return SPECIAAL[self.sector]
+        """Kinds of special schools."""
+        return tuple(s for s in SPECIAAL[self.sector] if s in self.gekozen or not self.gekozen)
+
+    @property
+    def is_uit_dossiers(self) -> bool:
+        return self.bron is Vraagbron.DOSSIERS
 
     @property
     def deel(self) -> float:
@@ -89,8 +120,11 @@ class Verdeelvraag:
     def from_json(cls, gegevens: Mapping[str, Any]) -> Verdeelvraag:
         gelezen: dict[str, Any] = dict(gegevens)
         woorden = WOORDEN.items()
-        gelezen |= {naam: next(w for w in soort if w == gelezen[naam]) for naam, soort in woorden}
-        return cls(**gelezen | {"peildatum": date.fromisoformat(gelezen["peildatum"])})
+        gelezen |= {
+            naam: next(w for w in soort if w == gelezen[naam]) for naam, soort in woorden if naam in gelezen
+        }
+        anders = {"peildatum": date.fromisoformat(gelezen["peildatum"])}
+        return cls(**gelezen | anders | {"gekozen": tuple(gelezen.get("gekozen", ()))})
 
 
 WOORDEN: Mapping[str, type[Benoemd]] = {
@@ -100,6 +134,8 @@ WOORDEN: Mapping[str, type[Benoemd]] = {
     "belang_dichtbij": Belang,
     "belang_gewoon": Belang,
     "belang_reizen": Belang,
+    "bron": Vraagbron,
+    "wisselen": Wisselen,
 }
 """The choices that are words: stored as text, read back as the word."""
 
@@ -182,4 +218,25 @@ def first_choices(sector: Sector, op: date) -> dict[str, Any]:
         "reizend_per_100": float(aantal("REIZEND")),
         "reistijd": aantal("REISTIJD"),
         "jaren": aantal(f"JAREN.{sector.value}"),
+        "uren_hulp": float(aantal("UREN.hulp")),
+        "blijven": float(aantal("BLIJVEN")),
+        "broer_zus": float(aantal("BROER_ZUS")),
     }
+
+
+def enough_verdict(kinderen: int, op: date) -> Verdict:
+    """A plan is about many: with fewer children one would see in it who they are."""
+    nodig = PAKKET.drempel("VERDEEL.DOSSIERS", op).aantal
+    return unless(
+        kinderen >= nodig,
+        f"Er zijn te weinig dossiers. Een plan kan vanaf {nodig} kinderen met een plan waarin staat welke hulp nodig "
+        "is. Met minder zou te zien zijn om welke kinderen het gaat.",
+    )
+
+
+def born_between(sector: Sector, op: date) -> tuple[date, date]:
+    """First and last birthday of children of this age: by how old they are on the last first of October."""
+    jaren = PAKKET.leeftijd("VERDEEL.VO_VANAF", op).jaren
+    teldag = date(op.year - (op < date(op.year, 10, 1)), 10, 1)
+    grens = teldag.replace(year=teldag.year - jaren)
+    return (grens + timedelta(days=1), op) if sector is Sector.PO else (date.min, grens)

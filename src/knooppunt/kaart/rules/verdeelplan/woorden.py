@@ -15,6 +15,7 @@ ZONDER = {
     "hard_wish": "zij kunnen maar naar één plek, en die is vol",
 }
 MEER_UREN = "Meer uren expertise {soort} vanuit {school}."
+MEER_VAN_TEAM = "Meer uren van {school}."
 MEER_PLEK = "Meer plekken op {school}."
 IN_PLAATS = (
     "Door expertise die reist, kunnen {leerlingen} leerlingen naar een gewone school. Naar hun speciale school zouden "
@@ -25,6 +26,11 @@ IN_PLAATS = (
 def at_least(aantal: int) -> str:
     """A number of pupils for a page: small ones are not counted out."""
     return str(aantal) if aantal >= VERBORGEN or aantal == 0 else f"minder dan {VERBORGEN}"
+
+
+def in_steps_words(aantal: int) -> str:
+    """A count of children with a dossier: it was rounded down to steps when it was counted."""
+    return f"minstens {aantal}" if aantal else f"minder dan {VERBORGEN}"
 
 
 def without_by_cause(redenen: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, int]]:
@@ -43,8 +49,9 @@ def what_helps(
     zinnen = []
     for code, feiten in redenen:
         if code == "expert_hour":
-            school, soort = feiten["expert"].split("/")
-            zinnen.append(MEER_UREN.format(soort=soorten[soort], school=namen.get(school, school)))
+            van, _, soort = feiten["expert"].partition("/")
+            zin = MEER_UREN if soort else MEER_VAN_TEAM
+            zinnen.append(zin.format(soort=soorten.get(soort, ""), school=namen.get(van, van)))
         elif code == "place":
             school = feiten["place"].split("/")[0]
             zinnen.append(MEER_PLEK.format(school=namen.get(school, school)))

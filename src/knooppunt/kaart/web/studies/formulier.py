@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from knooppunt.basis.datums import datum
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.kaart.rules.verdeelplan.vraag import (
     SPECIAAL,
@@ -15,8 +17,23 @@ from knooppunt.kaart.rules.verdeelplan.vraag import (
     Sector,
     Verdeelvraag,
     Voor,
+    Vraagbron,
+    Wisselen,
     first_choices,
 )
+from knooppunt.kaart.web.blad import SOORTNAMEN
+
+
+@dataclass(frozen=True)
+class Mogelijk:
+    """What there is to choose from: areas, sources (the first is what one begins with), days of the public files."""
+
+    gebieden: list[tuple[str, str]]
+    bronnen: tuple[Vraagbron, ...]
+    eerst: Vraagbron
+    peildata: list[date]
+    soorten_hulp: dict[str, str]
+
 
 DUUR = [(10, "kort: tien seconden"), (60, "een minuut"), (300, "lang: vijf minuten")]
 
@@ -36,6 +53,14 @@ def _keuze(label: str, woorden: Any, **meer: Any) -> forms.ChoiceField:
     )  # fmt: skip
 
 
+def _vinkjes(label: str) -> forms.MultipleChoiceField:
+    """Some of a list, or all of it when none is ticked."""
+    return forms.MultipleChoiceField(
+        label=label, required=False, widget=forms.CheckboxSelectMultiple, help_text="Kruist u niets aan, dan tellen "
+        "alle soorten mee.", error_messages={"invalid_choice": "Kies uit de lijst."},
+    )  # fmt: skip
+
+
 class VerdeelplanForm(forms.Form):
     """What is asked. ``uren_*`` of kinds that the area does not have are not used."""
 
@@ -47,6 +72,20 @@ class VerdeelplanForm(forms.Form):
         label="Hoe noemt u deze studie?", max_length=120, required=False,
         help_text="Zodat u haar terugvindt. Leeg: wij bedenken een naam.",
     )  # fmt: skip
+    bron = _keuze("Waar komt de vraag vandaan?", Vraagbron, widget=forms.RadioSelect)
+    soorten_hulp = _vinkjes("Welke soorten hulp?")
+    wisselen = _keuze(
+        "Mogen kinderen van school wisselen?", Wisselen, widget=forms.RadioSelect, initial=Wisselen.LIEVER
+    )
+    samen = forms.BooleanField(
+        label="Broers en zussen liever op dezelfde school", required=False,
+        help_text="Wij weten het alleen als de broer of zus ook een dossier heeft.",
+    )  # fmt: skip
+    peildatum = forms.TypedChoiceField(
+        label="Van welk jaar?", required=False, coerce=date.fromisoformat, empty_value=None,
+        error_messages={"invalid_choice": "Kies uit de lijst."},
+    )  # fmt: skip
+    soorten_school = _vinkjes("Leerlingen van welke speciale scholen?")
     voor = _keuze("Voor wie?", Voor, widget=forms.RadioSelect, initial=Voor.ALLEN)
     expertise = _keuze(
         "Welke expertise mag komen?", Expertise, widget=forms.RadioSelect, initial=Expertise.EIGEN
@@ -64,6 +103,7 @@ class VerdeelplanForm(forms.Form):
     uren_Sbo = getal("Uren extra hulp per week voor een leerling die nu naar het sbo gaat", 30)
     uren_So = getal("Uren extra hulp per week voor een leerling die nu naar het so gaat", 30)
     uren_Vso = getal("Uren extra hulp per week voor een leerling die nu naar het vso gaat", 30)
+    uren_hulp = getal("Uren per week van elke soort hulp, voor een kind uit de dossiers", 30)
     eigen_uren = getal("Uren per week die een gewone school zelf geeft, van elke soort hulp", 200)
     plekken_per_100 = getal("Plekken met extra hulp, op elke 100 leerlingen van een gewone school", 50)
     reizend_per_100 = getal(
@@ -77,40 +117,61 @@ class VerdeelplanForm(forms.Form):
     )  # fmt: skip
     sleutel = forms.SlugField(max_length=16, widget=forms.HiddenInput)
 
-    KEUZES = ("voor", "expertise", "belang_dichtbij", "belang_gewoon", "belang_reizen")
+    BELANGEN = ("belang_dichtbij", "belang_gewoon", "belang_reizen")
     AANNAMES = (
-        "uren_Sbo", "uren_So", "uren_Vso", "eigen_uren", "plekken_per_100", "reizend_per_100",
+        "uren_hulp", "uren_Sbo", "uren_So", "uren_Vso", "eigen_uren", "plekken_per_100", "reizend_per_100",
         "reistijd",
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, gebieden: list[tuple[str, str]], op: date, eerder: Verdeelvraag | None, **kw: Any
-    ) -> None:
+    def __init__(self, *args: Any, kan: Mogelijk, op: date, eerder: Verdeelvraag | None, **kw: Any) -> None:
         """``eerder`` is a study to begin from."""
         super().__init__(*args, **kw)
-        self.fields["swv"].choices = gebieden
-        self.initial |= {"sleutel": nieuwe_referentie(), **_first(op)}
+        self.op = op
+        self.fields["swv"].choices = kan.gebieden
+        self.fields["bron"].choices = [(b.value, b.label) for b in Vraagbron if b in kan.bronnen]
+        self.fields["soorten_hulp"].choices = list(kan.soorten_hulp.items())
+        self.fields["soorten_school"].choices = [(s, SOORTNAMEN[s]) for per in SPECIAAL.values() for s in per]
+        self.fields["peildatum"].choices = [(d.isoformat(), datum(d)) for d in kan.peildata]
+        self.initial |= {"sleutel": nieuwe_referentie(), "bron": kan.eerst, **_first(op)}
         if eerder:
             self.initial |= {**eerder.as_json(), **{f"uren_{s}": u for s, u in eerder.uren.items()}}
+            self.initial |= {"soorten_hulp": eerder.gekozen, "soorten_school": eerder.gekozen}
 
     @property
     def aannames(self) -> list[forms.BoundField]:
         return [self[naam] for naam in self.AANNAMES]
 
     @property
+    def is_uit_dossiers(self) -> bool:
+        """Is that the source that stands chosen?"""
+        return bool(self["bron"].value() == Vraagbron.DOSSIERS)
+
+    @property
     def is_aanname_fout(self) -> bool:
         return any(naam in self.errors for naam in self.AANNAMES)
 
-    def question(self, sector: Sector, peildatum: date, jaren: int) -> Verdeelvraag:
-        """What was filled in, when it is valid."""
-        gekozen = self.cleaned_data
-        getallen = ("eigen_uren", "plekken_per_100", "reizend_per_100", "reistijd", "seconden")
+    def question(self, sector: Sector, peildatum: date) -> Verdeelvraag:
+        """What was filled in, when it is valid; of the other source nothing."""
+        gekozen, bron = self.cleaned_data, Vraagbron(self.cleaned_data["bron"])
+        namen = (
+            "swv",
+            "eigen_uren",
+            "plekken_per_100",
+            "reizend_per_100",
+            "reistijd",
+            "seconden",
+            "uren_hulp",
+        )
+        soorten = gekozen["soorten_hulp" if bron is Vraagbron.DOSSIERS else "soorten_school"]
+        keuzes = {
+            "uren": {soort: gekozen[f"uren_{soort}"] for soort in SPECIAAL[sector]},
+            "wisselen": Wisselen(gekozen["wisselen"]), "samen": gekozen["samen"], "gekozen": tuple(soorten),
+            **{naam: Belang(gekozen[naam]) for naam in self.BELANGEN},
+            **{naam: gekozen[naam] for naam in namen},
+        }  # fmt: skip
         return Verdeelvraag(
-            swv=gekozen["swv"], peildatum=peildatum, sector=sector, jaren=jaren,
-            voor=Voor(gekozen["voor"]), expertise=Expertise(gekozen["expertise"]),
-            uren={soort: gekozen[f"uren_{soort}"] for soort in SPECIAAL[sector]},
-            **{naam: Belang(gekozen[naam]) for naam in self.KEUZES if naam.startswith("belang")},
-            **{naam: gekozen[naam] for naam in getallen},
+            peildatum=peildatum, sector=sector, bron=bron, voor=Voor(gekozen["voor"]),
+            expertise=Expertise(gekozen["expertise"]), **first_choices(sector, self.op) | keuzes,
         )  # fmt: skip
 
 

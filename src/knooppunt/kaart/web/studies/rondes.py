@@ -17,11 +17,12 @@ from knooppunt.basis.datumveld import datumveld
 from knooppunt.basis.referentie import nieuwe_referentie
 from knooppunt.basis.uitwisselingen import exchange
 from knooppunt.basis.web import perform
+from knooppunt.dossier.public import need_names
 from knooppunt.kaart.actions.studies import ask_study
 from knooppunt.kaart.queries.studies import plans_with_adopted, round_facts, study_for
 from knooppunt.kaart.rules.rondes.vraag import Rondefeiten, Rondevraag, rounds_verdict
 from knooppunt.kaart.rules.studies import Studiesoort
-from knooppunt.kaart.web.blad import WEGWIJZERSOORT
+from knooppunt.kaart.web.blad import kind_in_words
 from knooppunt.kaart.web.studies.formulier import DUUR
 from knooppunt.toegang.public import Permissie
 
@@ -123,7 +124,7 @@ def rounds_context(studie: Any) -> dict[str, Any]:
 
     vraag, feiten = Rondevraag.from_json(studie.vraag), Rondefeiten.from_json(studie.feiten)
     rondes = Rondes.from_json(studie.uitkomst)
-    namen = feiten.namen
+    namen = feiten.namen | need_names()
     return {
         "vraag": vraag,
         "mensen": [
@@ -141,7 +142,7 @@ def _sheet(nummer: int, dagen: list[Any], namen: dict[str, str]) -> dict[str, An
     code, soort = dagen[0].team.split("/")
     return {
         "nummer": nummer,
-        "wie": f"{namen.get(code, code)}, {WEGWIJZERSOORT[soort]}, persoon {dagen[0].wie.split(' ')[1]}",
+        "wie": f"{namen.get(code, code)}, {kind_in_words(soort, namen)}, persoon {dagen[0].wie.split(' ')[1]}",
         "dagen": [
             {
                 "dag": dag.dag, "vertrek": _clock(dag.vertrek), "terug": _clock(dag.terug),

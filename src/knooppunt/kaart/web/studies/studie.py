@@ -16,10 +16,12 @@ from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
 from knooppunt.kaart.queries.studies import adopted, finished_plans, studies_before, studies_for, study_for
 from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, Toestand, remove_verdict
+from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.web.kader import tabs
 from knooppunt.kaart.web.studies.rondes import rounds_context
 from knooppunt.kaart.web.studies.spreiding import spread_context
 from knooppunt.kaart.web.studies.tonen import plan_context
+from knooppunt.kaart.web.studies.uit_dossiers import needs_context
 from knooppunt.toegang.public import Permissie
 
 BLADEN = {
@@ -28,6 +30,8 @@ BLADEN = {
     Studiesoort.RONDES: "kaart/studies/_rondes.html",
 }
 """What shows the outcome of each kind."""
+UIT_DOSSIERS = "kaart/studies/_hulpplan.html"
+"""The same of a plan that was counted in dossiers."""
 
 
 @access(Permissie.REGIOBEELD_ZIEN)
@@ -49,7 +53,7 @@ def studie(request: HttpRequest, ref: str) -> HttpResponse:
     gevonden = _study(request, ref)
     context = _state(request, gevonden)
     if gevonden.uitkomst:
-        context |= {"blad": BLADEN[gevonden.soort], "mag_beslissen": may_decide_proposals(request.viewer)}
+        context |= {"blad": _sheet_of(gevonden), "mag_beslissen": may_decide_proposals(request.viewer)}
         context |= _outcome(gevonden, alles="alles" in request.GET)
     return render(request, "kaart/studies/studie.html", context)
 
@@ -112,14 +116,15 @@ def vergelijk(request: HttpRequest) -> HttpResponse:
     if len(klaar) != 2:
         messages.error(request, "Kies twee verdeelplannen die klaar zijn.")
         return redirect("kaart:studies")
-    links, rechts = ({"studie": s, **plan_context(s, alles=False)} for s in klaar)
+    links, rechts = ({"studie": s, **_plan(s, alles=False)} for s in klaar)
     context = {
         "links": links,
         "rechts": rechts,
         "kanten": (links, rechts),
+        "andere_bron": links["vraag"].bron != rechts["vraag"].bron,
         "rijen": [
-            (a[0] if a[0] == b[0] else f"{a[0]} / {b[0].lower()}", a[1], a[2], b[2], a[2] != b[2])
-            for a, b in zip(links["rijen"], rechts["rijen"], strict=True)
+            {"wat": wat, "nu": nu, "een": een, "nu_ander": nu_ander, "ander": ander, "anders": een != ander}
+            for (wat, nu, een), (_, nu_ander, ander) in zip(links["rijen"], rechts["rijen"], strict=True)
         ],
         "keuzes": _beside(links["aannames"], rechts["aannames"]),
     }
@@ -142,9 +147,21 @@ def _study(request: HttpRequest, ref: str) -> Any:
     return gevonden
 
 
+def _is_from_dossiers(gevonden: Any) -> bool:
+    return gevonden.soort == Studiesoort.VERDEELPLAN and gevonden.vraag.get("bron") == Vraagbron.DOSSIERS
+
+
+def _sheet_of(gevonden: Any) -> str:
+    return UIT_DOSSIERS if _is_from_dossiers(gevonden) else BLADEN[gevonden.soort]
+
+
+def _plan(gevonden: Any, alles: bool) -> dict[str, Any]:
+    return needs_context(gevonden, alles) if _is_from_dossiers(gevonden) else plan_context(gevonden, alles)
+
+
 def _outcome(gevonden: Any, alles: bool) -> dict[str, Any]:
     if gevonden.soort == Studiesoort.VERDEELPLAN:
-        return plan_context(gevonden, alles)
+        return _plan(gevonden, alles)
     return spread_context(gevonden) if gevonden.soort == Studiesoort.SPREIDING else rounds_context(gevonden)
 
 

@@ -11,20 +11,25 @@ from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.kaart.actions.studies import ask_study
+from knooppunt.dossier.public import may_count_needs, need_names
+from knooppunt.kaart.actions.studies import ask_plan_from_dossiers, ask_study
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.gebied import area_facts
+from knooppunt.kaart.queries.hulp import Bronstand, sources_of
 from knooppunt.kaart.queries.studies import sector_of, study_for
 from knooppunt.kaart.rules.studies import Studiesoort
-from knooppunt.kaart.rules.verdeelplan.vraag import PAKKET, Sector, Verdeelvraag, Voor
+from knooppunt.kaart.rules.verdeelplan.vraag import PAKKET, Sector, Verdeelvraag, Voor, Vraagbron
 from knooppunt.kaart.web.kader import areas
-from knooppunt.kaart.web.studies.formulier import VerdeelplanForm
+from knooppunt.kaart.web.studies.formulier import Mogelijk, VerdeelplanForm
 from knooppunt.toegang.public import Permissie
 
 GEEN_CIJFERS = (
     "Van dit gebied zijn geen leerlingen bekend. Een beheerder bouwt de regio uit openbare bestanden."
 )
 NIEMAND = "Er wonen hier geen leerlingen van deze soort in de openbare bestanden."
+ANDER_JAAR = "Van dit gebied is dat jaar niet bekend. Kies een ander jaar."
+HOOGSTENS = 6
+"""Areas of which is told how many children each source has."""
 
 
 @access(Permissie.PLANNEN_MAKEN)
@@ -32,16 +37,31 @@ NIEMAND = "Er wonen hier geen leerlingen van deze soort in de openbare bestanden
 def nieuw_verdeelplan(request: HttpRequest) -> HttpResponse:
     """The form; ``?van=REF`` begins with the choices of an earlier study."""
     gebieden = areas()
+    standen = sources_of(request.viewer, gebieden[:HOOGSTENS])
     form = VerdeelplanForm(
-        request.POST or None, gebieden=gebieden, op=request.viewer.op, eerder=_earlier(request)
-    )
+        request.POST or None, kan=_possible(request, gebieden, standen), op=request.viewer.op, eerder=_earlier(request)
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         studie = _ask(request, form)
         if studie:
             messages.success(request, "Uw studie is aangevraagd. Het rekenen begint zo.")
             return redirect("kaart:studie", studie.ref)
-    context = {"form": form, "gebieden": gebieden, "bronnen": _sources(request)}
+    context = {
+        "form": form, "gebieden": gebieden, "standen": standen, "bronnen": _sources(request),
+        "mag_tellen": may_count_needs(request.viewer),
+    }  # fmt: skip
     return render(request, "kaart/studies/nieuw.html", context, status=422 if form.errors else 200)
+
+
+def _possible(
+    request: HttpRequest, gebieden: list[tuple[str, str]], standen: tuple[Bronstand, ...]
+) -> Mogelijk:
+    """From dossiers for who may count them, and first when the first area has enough of them."""
+    mag = may_count_needs(request.viewer)
+    bronnen = tuple(Vraagbron) if mag else (Vraagbron.OPENBAAR,)
+    genoeg = bool(standen) and standen[0].kan
+    peildata = sorted({d for code, _ in gebieden[:HOOGSTENS] for d in kept_peildata([code])}, reverse=True)
+    return Mogelijk(gebieden, bronnen, bronnen[0] if genoeg else Vraagbron.OPENBAAR, peildata, need_names())
 
 
 def _earlier(request: HttpRequest) -> Verdeelvraag | None:
@@ -51,29 +71,43 @@ def _earlier(request: HttpRequest) -> Verdeelvraag | None:
 
 
 def _ask(request: HttpRequest, form: VerdeelplanForm) -> Any:
-    """The study; None when the area has nothing to plan with, which the form then says."""
-    swv, op = form.cleaned_data["swv"], request.viewer.op
-    datums = kept_peildata([swv])
-    if not datums:
-        form.add_error("swv", GEEN_CIJFERS)
-        return None
+    """The study; None when there is nothing to plan with, which the form then says."""
+    swv = form.cleaned_data["swv"]
     sector = Sector(sector_of(swv))
-    vraag = form.question(sector, datums[0], PAKKET.drempel(f"VERDEEL.JAREN.{sector}", op).aantal)
-    feiten = area_facts(swv, datums[0], sector, op)
-    if not feiten.stromen:
-        form.add_error("swv", NIEMAND)
+    wie = {"sleutel": form.cleaned_data["sleutel"], "by": request.viewer, "at": request.at}
+    gebied = dict(form.fields["swv"].choices)[swv]
+    if form.cleaned_data["bron"] == Vraagbron.DOSSIERS:
+        vraag = form.question(sector, request.viewer.op)
+        naam = form.cleaned_data["naam"] or _name(vraag, gebied)
+        return perform(form, ask_plan_from_dossiers, naam=naam, vraag=vraag, **wie)
+    feiten, vraag = _public_facts(request, form, sector)
+    if feiten is None:
         return None
-    naam = form.cleaned_data["naam"] or _name(vraag, dict(form.fields["swv"].choices)[swv])
     return perform(
-        form, ask_study, sleutel=form.cleaned_data["sleutel"], soort=Studiesoort.VERDEELPLAN, naam=naam,
-        vraag=vraag.as_json(), feiten=feiten.as_json(), by=request.viewer, at=request.at,
+        form, ask_study, soort=Studiesoort.VERDEELPLAN, naam=form.cleaned_data["naam"] or _name(vraag, gebied),
+        vraag=vraag.as_json(), feiten=feiten.as_json(), **wie,
     )  # fmt: skip
+
+
+def _public_facts(request: HttpRequest, form: VerdeelplanForm, sector: Sector) -> tuple[Any, Any]:
+    """Facts and question; (None, None) when the area has nothing of that year and those kinds."""
+    swv, gekozen = form.cleaned_data["swv"], form.cleaned_data["peildatum"]
+    datums = kept_peildata([swv])
+    if not datums or gekozen not in (None, *datums):
+        form.add_error(*(("peildatum", ANDER_JAAR) if datums else ("swv", GEEN_CIJFERS)))
+        return None, None
+    vraag = form.question(sector, gekozen or datums[0])
+    feiten = area_facts(swv, vraag.peildatum, sector, request.viewer.op)
+    if not any(stroom.soort in vraag.soorten for stroom in feiten.stromen):
+        form.add_error("swv", NIEMAND)
+        return None, None
+    return feiten, vraag
 
 
 def _name(vraag: Verdeelvraag, gebied: str) -> str:
     wie = "nieuwe leerlingen" if vraag.voor is Voor.NIEUW else "alle leerlingen"
-    return f"{gebied.rpartition(' (')[0]}, {wie}"[:120]
+    return f"{gebied.rpartition(' (')[0]}, {'uit dossiers' if vraag.is_uit_dossiers else wie}"[:120]
 
 
 def _sources(request: HttpRequest) -> list[Any]:
-    return [regel for regel in PAKKET.drempels if regel.geldt_op(request.viewer.op)]
+    return [regel for regel in (*PAKKET.drempels, *PAKKET.leeftijden) if regel.geldt_op(request.viewer.op)]
