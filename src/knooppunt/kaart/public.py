@@ -5,7 +5,9 @@ from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld
 from knooppunt.kaart.queries.thuisnabij import thuisnabij
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
+from knooppunt.kaart.rules.wegen.bron import Wegenfout
 from knooppunt.kaart.web.blad import map_html
+from knooppunt.kaart.wegen import reckon_waiting, waiting_roads
 from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "Kaartbeeld",
     "Schoolstroom",
     "Thuisnabij",
+    "Wegenfout",
     "claim_study",
     "count_study",
     "give_back",
@@ -21,5 +24,7 @@ __all__ = [
     "kept_near_home",
     "kept_peildata",
     "map_html",
+    "reckon_waiting",
     "thuisnabij",
+    "waiting_roads",
 ]

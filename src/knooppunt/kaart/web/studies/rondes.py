@@ -126,6 +126,7 @@ def rounds_context(studie: Any) -> dict[str, Any]:
     namen = feiten.namen
     return {
         "vraag": vraag,
+        "maat": feiten.maat,
         "mensen": [
             _sheet(nr, list(dagen), namen)
             for nr, (_, dagen) in enumerate(groupby(rondes.dagen, key=lambda r: r.wie), 1)

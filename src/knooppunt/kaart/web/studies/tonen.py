@@ -44,8 +44,9 @@ def plan_context(studie: Any, alles: bool) -> dict[str, Any]:
         "meer_voorstellen": len(voorstellen) - len(getoond),
         "overgenomen": sum(v.besluit == Besluit.OVER for v in voorstellen),
         "gemeenten": municipality_rows(feiten, uitkomst),
-        "aannames": assumption_rows(vraag),
+        "aannames": assumption_rows(vraag, feiten),
         "dichtbij": near_words(feiten),
+        "maat": feiten.maat,
     }
 
 
@@ -106,7 +107,7 @@ def near_words(feiten: Gebiedsfeiten) -> str:
     return laagst if laagst == hoogst else f"{laagst} tot {hoogst}"
 
 
-def assumption_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:
+def assumption_rows(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> list[tuple[str, str]]:
     """The choices and assumptions of a plan, with their names."""
 
     def belang(b: Belang) -> str:
@@ -125,4 +126,4 @@ def assumption_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:
         ("Reizende uren op 100 leerlingen", f"{vraag.reizend_per_100:g} uur per week"),
         ("Langste reis van expertise", f"{vraag.reistijd} minuten"),
     ]
-    return [(naam, waarde.replace(".", ",")) for naam, waarde in rijen]
+    return [*((naam, waarde.replace(".", ",")) for naam, waarde in rijen), ("Afstanden", feiten.maat.kort)]
