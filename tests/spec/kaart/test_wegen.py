@@ -120,7 +120,8 @@ def test_hoe_is_gerekend(maat, zin, titel):
 def test_an_estimate_says_how_far_it_is_off():
     assert Reismaat(1.38, "city").uitleg[1] == (
         "Van de helft van de wegen klopt dat op 9% na, van 9 van de 10 op 24% na. Een reistijd met de auto klopt voor "
-        "de helft op 11% na, voor 9 van de 10 op 30%. Gemeten op de wegen in en om Maastricht."
+        "de helft op 11% na, voor 9 van de 10 op 30%. Gemeten op de wegen in en om Maastricht. Lopend en op de fiets "
+        "is de snelheid een aanname."
     )
 
 

@@ -51,8 +51,13 @@ class Reismaat:
         return cls(**{**gegevens, "hoes": tuple(gegevens["hoes"])}) if gegevens else cls()
 
     @property
+    def keer(self) -> str:
+        """The detour as one writes it."""
+        return f"{self.omweg:.2f}".rstrip("0").replace(".", ",")
+
+    @property
     def kort(self) -> str:
-        return f"over de wegen in {self.bron}" if self.bron else f"de rechte lijn keer {_komma(self.omweg)}"
+        return f"over de wegen in {self.bron}" if self.bron else f"de rechte lijn keer {self.keer}"
 
     @property
     def uitleg(self) -> list[str]:
@@ -80,10 +85,10 @@ class Reismaat:
 
         lengte, tijd = ERRORS[Urbanity(self.bebouwing)]
         return [
-            f"{begin}: de rechte lijn keer {_komma(self.omweg)}, zoals {BEBOUWING[self.bebouwing]}.",
+            f"{begin}: de rechte lijn keer {self.keer}, zoals {BEBOUWING[self.bebouwing]}.",
             f"Van de helft van de wegen klopt dat op {lengte[0]}% na, van 9 van de 10 op {lengte[1]}% na. "
             f"Een reistijd met de auto klopt voor de helft op {tijd[0]}% na, voor 9 van de 10 op {tijd[1]}%. "
-            "Gemeten op de wegen in en om Maastricht.",
+            "Gemeten op de wegen in en om Maastricht. Lopend en op de fiets is de snelheid een aanname.",
         ]
 
 
@@ -99,7 +104,3 @@ def duration_in_words(minuten: float) -> str:
     woord = "minuut" if rest == 1 else "minuten"
     delen = [*([f"{uren} uur"] if uren else []), *([f"{rest} {woord}"] if rest else [])]
     return " en ".join(delen)
-
-
-def _komma(getal: float) -> str:
-    return f"{getal:.2f}".rstrip("0").replace(".", ",")
