@@ -1,22 +1,19 @@
-"""Travel times: the graph of Maastricht end to end beside SciPy's bare Dijkstra, and the error of the straight line.
+"""The straight line times a detour, calibrated on real roads: how far it is off, beside what the library states.
 
-Half of the points calibrates, the other half tells the error: of the detour and of the time by car, per urbanity, for
-journeys of at least 300 metres in a straight line. The library's own paces are measured on the same journeys.
+On the graph of Maastricht. Half of the points calibrates, the other half tells the error: of the detour and of the time
+by car, per urbanity, for journeys of at least 300 metres in a straight line.
 """
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import KDTree
 
 from knooppunt_planning.network import (
+    ERRORS,
     NO_WAY,
     UNREACHABLE,
     Graph,
@@ -30,37 +27,28 @@ from knooppunt_planning.network.sphere import EARTH_METRES, straight_metres, uni
 from knooppunt_planning.nouns import Point
 
 POINTS = 600
-TIMES = 5
 LEAST_METRES = 300
 
 
 def run(bron: Path) -> dict[str, Any]:
-    """Turn by turn, so that both have the same neighbours on the machine."""
+    """Ours is the largest share of journeys beyond a stated error; 9 of 10 within means 0.1 or fewer."""
     roads = read_osmnx(bron / "osm_maastricht" / "maastricht_drive_graph_osmnx.json")
-    graph = Graph(roads, limit_seconds=np.inf)
     rows = np.random.default_rng(1).choice(len(roads.nodes), POINTS, replace=False)
-    points = [Point(*node) for node in roads.nodes[rows]]
-    bare_matrix = graph._matrices[Mode.CAR]
-    ours, bare = [], []
-    for _ in range(TIMES):
-        ours.append(_seconds(lambda: graph.seconds(points, points, Mode.CAR)))
-        bare.append(_seconds(lambda: dijkstra(bare_matrix, indices=rows)[:, rows]))
-    own, reference = statistics.median(ours), statistics.median(bare)
-    same = np.rint(dijkstra(bare_matrix, indices=rows)[:, rows])
-    found = graph.seconds(points, points, Mode.CAR)
+    told = calibration(roads, Graph(roads, limit_seconds=np.inf), rows)
+    measured = [
+        (row[what]["90_pct_within"], ERRORS[Urbanity(row["urbanity"])][which][1])
+        for row in told
+        for which, what in enumerate(("metres", "car_seconds"))
+    ]
+    ours, stated = max(measured, key=lambda pair: pair[0] / pair[1])
     return {
         "name": "reistijden",
-        "ours": round(1000 * own, 1),
-        "reference": round(1000 * reference, 1),
-        "ratio": round(own / reference, 2),
-        "unit": f"ms for {POINTS} x {POINTS} travel times (SciPy's Dijkstra on the same graph, without snapping)",
-        "conditions": {
-            "crossings": len(roads.nodes),
-            "cells_per_second": round(POINTS**2 / own),
-            "pairs_equal_to_dijkstra": int((np.where(same < UNREACHABLE, same, UNREACHABLE) == found).sum()),
-            "pairs": found.size,
-            "straight_line": calibration(roads, graph, rows),
-        },
+        "ours": ours,
+        "reference": stated,
+        "ratio": round(ours / stated, 2),
+        "unit": "% within which 9 of 10 journeys are, measured on journeys that did not calibrate (reference: what the "
+        "library states); the worst of three urbanities, of length and time",
+        "conditions": {"crossings": len(roads.nodes), "straight_line": told},
     }
 
 
@@ -113,9 +101,3 @@ def _error(guess: np.ndarray, true: np.ndarray, journeys: np.ndarray) -> dict[st
         "90_pct_within": round(100 * float(np.quantile(np.abs(off), 0.9)), 1),
         "bias_pct": round(100 * float(np.median(off)), 1),
     }
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    clock = time.perf_counter()
-    work()
-    return time.perf_counter() - clock

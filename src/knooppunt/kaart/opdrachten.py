@@ -152,6 +152,7 @@ def nearness_as_json(codes: str, norm: Norm, beeld: Dichtbijbeeld) -> dict[str, 
     return {
         "area": codes,
         "peildatum": beeld.peildatum.isoformat(),
+        "ways": {"detour": beeld.maat.omweg, "built": beeld.maat.bebouwing, "roads": beeld.maat.bron},
         "norm_km": {f"{rij.gemeente}/{rij.groep.value}".lstrip("/"): rij.km for rij in norm.rijen},
         "kinds": {
             rij.soort: {
@@ -186,7 +187,10 @@ def _dichtbijtabel(codes: str, norm: Norm, beeld: Dichtbijbeeld) -> Table:
     tabel = Table(
         "Soort", title=f"{codes}, {beeld.peildatum:%d-%m-%Y}", title_justify="left", caption_justify="left"
     )
-    tabel.caption = f"Dichtbij in de hele regio: {regio}. Percentage: schatting (zeker laagst tot hoogst)."
+    tabel.caption = (
+        f"Dichtbij in de hele regio: {regio}, in een rechte lijn. Percentage: schatting (zeker laagst tot hoogst). "
+        f"Afstanden: {beeld.maat.kort}."
+    )
     for kop in (
         "Leerlingen",
         "Gaat dichtbij",

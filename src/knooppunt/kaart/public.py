@@ -7,7 +7,9 @@ from knooppunt.kaart.queries.studies import ended_counts
 from knooppunt.kaart.queries.thuisnabij import thuisnabij
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
+from knooppunt.kaart.rules.wegen.bron import Wegenfout
 from knooppunt.kaart.web.blad import map_html
+from knooppunt.kaart.wegen import reckon_waiting, waiting_roads
 from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting, worker_broke
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Kaartbeeld",
     "Schoolstroom",
     "Thuisnabij",
+    "Wegenfout",
     "claim_study",
     "count_study",
     "ended_counts",
@@ -25,6 +28,8 @@ __all__ = [
     "kept_near_home",
     "kept_peildata",
     "map_html",
+    "reckon_waiting",
     "thuisnabij",
+    "waiting_roads",
     "worker_broke",
 ]

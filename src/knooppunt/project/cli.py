@@ -18,6 +18,7 @@ import django
 
 import knooppunt
 from knooppunt.basis.versleuteling.sleutels import Onleesbaar
+from knooppunt.kaart.rules.wegen.bron import Wegenfout
 from knooppunt.project.omgeving import Omgevingsfout
 from knooppunt.toegang.rules.aanbieder import Instelfout
 
@@ -27,6 +28,7 @@ OPDRACHTEN = (
     "knooppunt.kaart.opdrachten:thuisnabij",
     "knooppunt.kaart.opdrachten:dichtbij",
     "knooppunt.kaart.opdracht_verdeelplan:verdeelplan",
+    "knooppunt.kaart.opdracht_wegen:wegen",
     "knooppunt.wegwijzer.opdrachten:wegwijzer",
     "knooppunt.project.opdrachten.nacht:nacht",
     "knooppunt.project.opdrachten.werk:werk",
@@ -71,7 +73,7 @@ def open_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "knooppunt.project.settings")
     try:
         django.setup()
-    except (Omgevingsfout, Instelfout) as error:
+    except (Omgevingsfout, Instelfout, Wegenfout) as error:
         sys.exit(str(error))
     except OSError as error:
         sys.exit(

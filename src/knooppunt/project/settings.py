@@ -9,6 +9,8 @@
 ``KNOOPPUNT_WAARMERKSLEUTELS``  keys that mark the record, oldest first (default in demonstration mode: a file)
 ``KNOOPPUNT_PROXIES``  how many proxies of your own stand in front (default: 1 in production, else 0)
 ``KNOOPPUNT_BUREN_LOKAAL``  ``ja``: a wegwijzer on this very machine may be followed, in demonstration mode only
+``KNOOPPUNT_WEGEN``  roads that distances go over: OpenStreetMap (.osm.pbf) or a graph of OSMnx (default: estimates)
+``KNOOPPUNT_DIENSTREGELING``, ``KNOOPPUNT_AANKOMST``  timetables (GTFS) with it, and when one must be there
 ``KNOOPPUNT_BEVEILIGING``  where a weakness is reported: ``mailto:...`` or ``https://...`` (security.txt)
 ``KNOOPPUNT_SECRET_KEY``, ``KNOOPPUNT_HOSTS``, ``KNOOPPUNT_ORIGINS``, ``EMAIL_URL`` in production
 """
@@ -19,6 +21,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from knooppunt.kaart.rules.wegen.bron import read_roads
 from knooppunt.project.gegevensmap import gegevensmap, geheime_sleutel
 from knooppunt.project.omgeving import is_demonstration
 from knooppunt.toegang.rules.aanbieder import read_providers
@@ -205,6 +208,8 @@ EMAIL_BACKEND = "knooppunt.toegang.post.Postvak"
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("KNOOPPUNT_AFZENDER", "knooppunt@voorbeeld.invalid")
 
+WEGENBRON = read_roads(os.environ)
+"""Roads and timetables of the region; None: distances are estimated (docs/how-to/wegen-instellen.md)."""
 BESTANDENMAP = Path(os.environ.get("KNOOPPUNT_BESTANDEN") or GEGEVENSMAP / "bestanden")
 SCANNER = os.environ.get("KNOOPPUNT_SCANNER", "")
 FILE_UPLOAD_HANDLERS = ["knooppunt.bestanden.web.ontvangst.InGeheugen"]

@@ -24,17 +24,20 @@ def watch() -> None:
     from knooppunt.kaart.public import (  # tables: only once the settings have been read
         give_back,
         is_study_waiting,
+        waiting_roads,
         worker_broke,
     )
 
     opdracht = [sys.executable, "-P", "-m", "knooppunt", "werk", "--leeg", "--samen"]
-    is_eerst = True
+    is_eerst, geprobeerd = True, ""
     while True:
         try:
             if is_eerst:  # this process alone has the data folder, so what was in work is nobody's
                 give_back(timezone.now())
                 is_eerst = False
-            if is_study_waiting():
+            wegen = waiting_roads()
+            if is_study_waiting() or wegen not in ("", geprobeerd):
+                geprobeerd = wegen  # roads that cannot be read are not tried again before they are others
                 with subprocess.Popen(opdracht, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as werker:  # noqa: S603 - our own command
                     fout = werker.wait()
                 if fout:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from knooppunt_planning.network.interface import Metres, Mode, Network, Seconds, coordinates
+from knooppunt_planning.network.interface import Covered, Metres, Mode, Network, Seconds, coordinates
 from knooppunt_planning.nouns import Point
 
 
@@ -41,6 +41,10 @@ class Cached:
     def metres(self, origins: Sequence[Point], destinations: Sequence[Point], mode: Mode) -> Metres:
         """See :meth:`Network.metres`."""
         return self._kept("metres", self.network.metres, origins, destinations, mode)
+
+    def covers(self, points: Sequence[Point]) -> Covered:
+        """See :meth:`Network.covers`; asked every time."""
+        return self.network.covers(points)
 
     def _kept(
         self,

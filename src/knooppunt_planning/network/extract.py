@@ -16,7 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from knooppunt_planning.network.interface import NO_WAY, UNREACHABLE, Metres, Mode, Seconds, coordinates
+from knooppunt_planning.network.interface import (
+    NO_WAY,
+    UNREACHABLE,
+    Covered,
+    Metres,
+    Mode,
+    Seconds,
+    coordinates,
+)
 from knooppunt_planning.nouns import Point, refuse_unless
 
 ENGINE_MODES = {Mode.FOOT: "walk", Mode.BICYCLE: "bicycle", Mode.WHEELCHAIR: "wheelchair", Mode.CAR: "car"}
@@ -119,6 +127,19 @@ class Extract:
         ways = np.full((len(origins), len(destinations)), NO_WAY, dtype=np.uint32)
         ways[rows["from_id"], rows["to_id"]] = np.rint(rows["distance_m"].to_numpy()).astype(np.uint32)
         return ways
+
+    def covers(self, points: Sequence[Point]) -> Covered:
+        """See :meth:`Network.covers`: who can be on the road on foot. The engine says so of the way to oneself."""
+        import cafein
+
+        frame = _frame(points)
+        with _quiet():
+            rows = cafein.TravelTimeMatrix(
+                self._streets, frame, frame, transport_mode=ENGINE_MODES[Mode.FOOT], max_street_time=1
+            )
+        covered = np.zeros(len(points), dtype=np.bool_)
+        covered[rows["from_id"]] = True
+        return covered
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from knooppunt_planning.network.interface import (
     NO_WAY,
     UNREACHABLE,
     Coordinates,
+    Covered,
     Metres,
     Mode,
     Seconds,
@@ -103,6 +104,10 @@ class Graph:
         refuse_unless(mode in self.roads.seconds, f"mode {mode}", "has no times on these roads")
         paths = np.rint(self._between(origins, destinations, self._lengths[mode], 1.0, np.inf))
         return np.where(paths < NO_WAY, paths, NO_WAY).astype(np.uint32)
+
+    def covers(self, points: Sequence[Point]) -> Covered:
+        """See :meth:`Network.covers`: within ``snap_metres`` of a crossing."""
+        return np.isfinite(self._snap(points)[1])
 
     def _between(
         self,

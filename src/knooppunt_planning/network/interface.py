@@ -13,6 +13,7 @@ from knooppunt_planning.nouns import Point
 
 Seconds = npt.NDArray[np.uint16]
 Metres = npt.NDArray[np.uint32]
+Covered = npt.NDArray[np.bool_]
 Coordinates = npt.NDArray[np.float64]
 
 UNREACHABLE = np.uint16(65535)
@@ -59,6 +60,10 @@ class Network(Protocol):
 
     def metres(self, origins: Sequence[Point], destinations: Sequence[Point], mode: Mode) -> Metres:
         """Distances over the road, uint32 of shape (n, m); NO_WAY where there is none."""
+        ...
+
+    def covers(self, points: Sequence[Point]) -> Covered:
+        """Whether each point lies on the map, bool of shape (n,): off it nothing can be said about a way."""
         ...
 
 

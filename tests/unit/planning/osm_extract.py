@@ -43,7 +43,7 @@ def write(folder: Path) -> tuple[Path, Path]:
         200 + c: ([_node(r, c) for r in numbers], {"highway": "steps"} if c == STAIRS else street)
         for c in numbers
     }
-    roads.write_bytes(_extract(nodes, ways))
+    roads.write_bytes(extract(nodes, ways))
     with zipfile.ZipFile(timetable, "w") as archive:
         for name, rows in TIMETABLE.items():
             archive.writestr(name, rows + "\n")
@@ -84,13 +84,15 @@ def _blob(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(head)) + head + body
 
 
-def _extract(nodes: dict[int, Point], ways: dict[int, tuple[list[int], dict[str, str]]]) -> bytes:
+def extract(nodes: dict[int, Point], ways: dict[int, tuple[list[int], dict[str, str]]]) -> bytes:
+    """An extract of nodes by number, and of ways with the nodes along them and their tags."""
     words = ["", *sorted({word for _, tags in ways.values() for pair in tags.items() for word in pair})]
+    number_of = {word: number for number, word in enumerate(words)}
     latitudes, longitudes = ([round(at[k] * 1e7) for at in nodes.values()] for k in (0, 1))
     dense = _field(1, _steps(list(nodes))) + _field(8, _steps(latitudes)) + _field(9, _steps(longitudes))
     lines = b""
     for number, (along, tags) in ways.items():
-        keys, values = (b"".join(_varint(words.index(word)) for word in row) for row in (tags, tags.values()))
+        keys, values = (b"".join(_varint(number_of[word]) for word in row) for row in (tags, tags.values()))
         lines += _field(3, _field(1, number) + _field(2, keys) + _field(3, values) + _field(8, _steps(along)))
     table = _field(1, b"".join(_field(1, word.encode()) for word in words))
     header = _field(4, b"OsmSchema-V0.6") + _field(4, b"DenseNodes")

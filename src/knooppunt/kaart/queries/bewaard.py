@@ -13,10 +13,12 @@ from typing import TypeVar
 
 from django.core.cache import cache
 
-from knooppunt.kaart.queries.dichtbij import Dichtbijbeeld, near_home_now
+from knooppunt.kaart.queries.dichtbij import Dichtbijbeeld, near_home_now, travel_minutes
 from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld, map_of
 from knooppunt.kaart.queries.thuisnabij import Thuisnabijbeeld, thuisnabij
+from knooppunt.kaart.queries.wegen import ways_stamp
 from knooppunt.kaart.rules.norm import Norm
+from knooppunt.kaart.rules.wegen.maat import Hoe
 from knooppunt.organisaties.public import build_stamp, peildata
 
 EEN_DAG = 24 * 60 * 60
@@ -33,7 +35,15 @@ def kept_near_home(swv_codes: Collection[str], peildatum: date | None = None) ->
 
 def kept_near_now(swv_codes: Collection[str], norm: Norm) -> Dichtbijbeeld:
     """See ``near_home_now``."""
-    return kept("dichtbij", lambda: near_home_now(swv_codes, norm), sorted(swv_codes), norm)
+    return kept(
+        "dichtbij", lambda: near_home_now(swv_codes, norm), sorted(swv_codes), norm, ways_stamp(swv_codes)
+    )
+
+
+def kept_minutes(swv_codes: Collection[str], peildatum: date, hoe: Hoe) -> dict[str, tuple[float, float]]:
+    """See ``travel_minutes``."""
+    vraag = (sorted(swv_codes), peildatum, hoe.value, ways_stamp(swv_codes))
+    return kept("reistijd", lambda: travel_minutes(swv_codes, peildatum, hoe), *vraag)
 
 
 def kept_map(swv_codes: Collection[str], peildatum: date, soort: str) -> Kaartbeeld:

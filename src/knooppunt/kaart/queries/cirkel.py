@@ -11,6 +11,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.kaartbeeld import areas_of, homes_of
 from knooppunt.kaart.queries.plekken import SCHOOLKIND, Schoolpunt, homes_in, municipality_of, sites_around
+from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.blad import Projectie
 from knooppunt.kaart.rules.tekening import Plek, Tekening, draw, sheet
 from knooppunt.organisaties.public import afstand_km, travel_flows
@@ -25,6 +26,7 @@ from knooppunt.wegwijzer.public import (
 if TYPE_CHECKING:
     from knooppunt.kaart.rules.behoefte import Behoeftetoets
     from knooppunt.kaart.rules.cirkel import Cirkeltoets, Woongebied
+    from knooppunt.kaart.rules.wegen.gebied import Gebiedswegen
 
 SOORTEN = ("Bo", "Sbo", "So", "Vso")
 
@@ -38,6 +40,7 @@ class Cirkelkaart:
     tekening: Tekening | None
     projectie: Projectie | None
     postcodes: dict[str, tuple[float, float]]
+    wegen: Gebiedswegen
 
     @property
     def plekken(self) -> list[dict[str, object]]:
@@ -73,7 +76,7 @@ def circle_map(viewer: Viewer, swv_codes: Collection[str]) -> Cirkelkaart | None
     return Cirkelkaart(
         Cirkeltoets([School(s.naam, s.punt, s.soorten) for s in sites], thuis, SOORTEN, afstand_km),
         _needs(viewer, sites, thuis), draw(gebieden, getekend, plekken, ()),
-        sheet(gebieden, plekken) if gebieden else None, punten,
+        sheet(gebieden, plekken) if gebieden else None, punten, area_ways(swv_codes),
     )  # fmt: skip
 
 

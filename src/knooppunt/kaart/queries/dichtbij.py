@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from knooppunt.basis.verdict import Refusal
-from knooppunt.kaart.queries.plekken import Punt, Schoolpunt, homes_in, sites_around
+from knooppunt.kaart.queries.plekken import Punt, Schoolpunt, Thuis, homes_in, sites_around
 from knooppunt.kaart.queries.thuisnabij import SOORTEN_PO
+from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.dichtbij import Dichtbij, Schoolweg, Verplaatsing, move_expertise, nearness
 from knooppunt.kaart.rules.norm import PAKKET, Norm
-from knooppunt.organisaties.public import Stroomcel, Vestiging, afstand_km, flow_cells, peildata
+from knooppunt.kaart.rules.thuisnabij import weighted_quantile
+from knooppunt.kaart.rules.wegen.maat import Hoe, Reismaat
+from knooppunt.organisaties.public import Stroomcel, Vestiging, flow_cells, peildata, travel_flows
+
+if TYPE_CHECKING:
+    from knooppunt.kaart.rules.wegen.gebied import Gebiedswegen
 
 SPECIAAL = SOORTEN_PO[1:]
 GEWOON = {"Bo": "Bo", "Sbo": "Bo", "So": "Bo", "Vso": "Vo"}
@@ -25,6 +32,7 @@ class Dichtbijbeeld:
     peildatum: date
     soorten: tuple[Dichtbij, ...]
     verplaatst: tuple[Verplaatsing, ...]
+    maat: Reismaat
 
 
 def near_home_now(swv_codes: Collection[str], norm: Norm) -> Dichtbijbeeld:
@@ -32,14 +40,37 @@ def near_home_now(swv_codes: Collection[str], norm: Norm) -> Dichtbijbeeld:
     datums = peildata(swv_codes)
     if not datums:
         raise Refusal(f"Van {' en '.join(sorted(swv_codes))} zijn er geen leerlingen bekend.")
-    wegen = list(ways_to_school(swv_codes, datums[0]))
-    een_van = PAKKET.drempel("KAART.BLIJFT", norm.op).aantal
+    gebied = area_ways(swv_codes)
+    wegen = list(ways_to_school(swv_codes, datums[0], gebied))
+    een_van, over_weg = PAKKET.drempel("KAART.BLIJFT", norm.op).aantal, norm.over_road(gebied.maat.omweg)
     return Dichtbijbeeld(
-        datums[0], nearness(wegen, SOORTEN_PO, norm), move_expertise(wegen, SPECIAAL, norm, een_van)
-    )
+        datums[0], nearness(wegen, SOORTEN_PO, over_weg),
+        move_expertise(wegen, SPECIAAL, over_weg, een_van), gebied.maat,
+    )  # fmt: skip
 
 
-def ways_to_school(swv_codes: Collection[str], peildatum: date) -> Iterable[Schoolweg]:
+def travel_minutes(swv_codes: Collection[str], peildatum: date, hoe: Hoe) -> dict[str, tuple[float, float]]:
+    """Within how many minutes half of the pupils, and 9 of 10, are at school, by kind of education.
+
+    Weighted with the number that is certain. Infinite when so many have no way; a kind of which nothing is known is
+    left out.
+    """
+    thuis, gebied = homes_in(swv_codes), area_ways(swv_codes)
+    tijden: dict[str, list[tuple[float, int]]] = {}
+    for stroom in travel_flows(swv_codes, peildatum):
+        if stroom.soort in GEWOON and stroom.woon_pc4 in thuis and stroom.schoolpunt:
+            minuten = gebied.minuten(thuis[stroom.woon_pc4].punt, stroom.schoolpunt, hoe)
+            if minuten is not None:
+                tijden.setdefault(stroom.soort, []).append((minuten, stroom.laag))
+    return {
+        soort: (half, meest)
+        for soort, rijen in tijden.items()
+        for half, meest in [(weighted_quantile(rijen, 0.5), weighted_quantile(rijen, 0.9))]
+        if half is not None and meest is not None
+    }
+
+
+def ways_to_school(swv_codes: Collection[str], peildatum: date, gebied: Gebiedswegen) -> Iterable[Schoolweg]:
     """Every cell of the public counts of which both points are known."""
     thuis = homes_in(swv_codes)
     scholen = sites_around([plek.punt for plek in thuis.values()])
@@ -47,17 +78,18 @@ def ways_to_school(swv_codes: Collection[str], peildatum: date) -> Iterable[Scho
         pk: (lat, lon)
         for pk, lat, lon in Vestiging.objects.filter(lat__isnull=False).values_list("pk", "lat", "lon")
     }
-    dichtstbij = _Dichtstbij(scholen)
+    dichtstbij = _Dichtstbij(scholen, gebied)
     for cel in flow_cells(swv_codes, peildatum):
         if cel.soort in GEWOON and cel.woon_pc4 in thuis and cel.vestiging_id in punten:
             plek = thuis[cel.woon_pc4]
-            yield _way(cel, plek.punt, plek.gemeente, punten[cel.vestiging_id], dichtstbij)
+            yield _way(cel, plek, punten[cel.vestiging_id], dichtstbij)
 
 
 class _Dichtstbij:
     """The nearest school of a kind for each home, looked up once."""
 
-    def __init__(self, scholen: Iterable[Schoolpunt]) -> None:
+    def __init__(self, scholen: Iterable[Schoolpunt], gebied: Gebiedswegen) -> None:
+        self.gebied = gebied
         self.per_soort: dict[str, list[Punt]] = {}
         for school in scholen:
             for soort in school.soorten:
@@ -67,17 +99,18 @@ class _Dichtstbij:
     def of(self, van: Punt, soort: str) -> Punt | None:
         if (van, soort) not in self.gevonden:
             self.gevonden[van, soort] = min(
-                self.per_soort.get(soort, ()), key=lambda naar: afstand_km(van, naar), default=None
+                self.per_soort.get(soort, ()), key=lambda naar: self.gebied.km(van, naar), default=None
             )
         return self.gevonden[van, soort]
 
 
-def _way(cel: Stroomcel, thuis: Punt, gemeente: str, school: Punt, dichtstbij: _Dichtstbij) -> Schoolweg:
-    eigen, gewoon = dichtstbij.of(thuis, cel.soort), dichtstbij.of(thuis, GEWOON[cel.soort])
+def _way(cel: Stroomcel, thuis: Thuis, school: Punt, dichtstbij: _Dichtstbij) -> Schoolweg:
+    van, km = thuis.punt, dichtstbij.gebied.km
+    eigen, gewoon = dichtstbij.of(van, cel.soort), dichtstbij.of(van, GEWOON[cel.soort])
     return Schoolweg(
-        cel.soort, cel.leeftijd, cel.woon_pc4, gemeente, cel.laag, cel.hoog, cel.schatting,
-        km=afstand_km(thuis, school),
-        soort_km=None if eigen is None else afstand_km(thuis, eigen),
-        gewoon_km=None if gewoon is None else afstand_km(thuis, gewoon),
-        komt_km=None if gewoon is None else afstand_km(school, gewoon),
+        cel.soort, cel.leeftijd, cel.woon_pc4, thuis.gemeente, cel.laag, cel.hoog, cel.schatting,
+        km=km(van, school),
+        soort_km=None if eigen is None else km(van, eigen),
+        gewoon_km=None if gewoon is None else km(van, gewoon),
+        komt_km=None if gewoon is None else km(school, gewoon, Hoe.AUTO),
     )  # fmt: skip

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from knooppunt.kaart.queries.norm import norm_in_force
+from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.norm import HELE_REGIO, Normgroep
 from knooppunt.kaart.rules.verdeelplan.vraag import (
     GEWOON,
@@ -16,7 +19,11 @@ from knooppunt.kaart.rules.verdeelplan.vraag import (
     Stroom,
     Woonplek,
 )
+from knooppunt.kaart.rules.wegen.maat import Hoe, Reismaat
 from knooppunt.organisaties.public import Postcodegebied, Vestiging, area_pc4s, travel_flows
+
+if TYPE_CHECKING:
+    from knooppunt.kaart.rules.wegen.gebied import Gebiedswegen
 
 GROEP = {Sector.PO: Normgroep.JONG, Sector.VO: Normgroep.OUD}
 
@@ -32,20 +39,34 @@ def area_facts(swv: str, peildatum: date, sector: Sector, op: date) -> Gebiedsfe
         for s in travel_flows([swv], peildatum)
         if s.soort in SPECIAAL[sector] and s.woonpunt and s.schoolpunt
     ]
-    pc4s = area_pc4s([swv])
-    return Gebiedsfeiten(
-        tuple(homes_of({s.pc4 for s in stromen}, sector, op)),
+    pc4s, wegen = area_pc4s([swv]), area_ways([swv])
+    feiten = Gebiedsfeiten(
+        tuple(homes_of({s.pc4 for s in stromen}, sector, op, wegen.maat)),
         tuple(plek for plek, soorten in sites(pc4s, pc4__in=pc4s) if GEWOON[sector] in soorten),
         tuple(plek for plek, _ in sites(pc4s, vestigingscode__in={s.code for s in stromen})),
         tuple(stromen),
     )
+    return with_ways(wegen, feiten)
 
 
-def homes_of(pc4s: Collection[str], sector: Sector, op: date) -> list[Woonplek]:
+def with_ways(wegen: Gebiedswegen, feiten: Gebiedsfeiten) -> Gebiedsfeiten:
+    """Of pupils to every school, and of experts from the special schools to the regular ones."""
+    from knooppunt.kaart.rules.wegen.gebied import kept_ways  # numpy: only who makes a plan needs it
+
+    thuis = {plek.pc4: plek.punt for plek in feiten.woonplekken}
+    gewoon = [school.punt for school in feiten.gewoon]
+    speciaal = {school.code: school.punt for school in feiten.speciaal}
+    gevraagd = {
+        Hoe.FIETS: (thuis.values(), [*gewoon, *speciaal.values()]),
+        Hoe.AUTO: (speciaal.values(), gewoon),
+    }
+    gaan = {(thuis[s.pc4], speciaal[s.code]) for s in feiten.stromen}
+    return replace(feiten, maat=wegen.maat, tabel=kept_ways(wegen, gevraagd, gaan))
+
+
+def homes_of(pc4s: Collection[str], sector: Sector, op: date, maat: Reismaat) -> list[Woonplek]:
     """Postcodes with a point. The norm is a straight line, the plan goes over the road."""
-    from knooppunt.kaart.rules.verdeelplan.probleem import detour  # numpy: only who makes a plan needs it
-
-    norm, omweg, groep = norm_in_force(op).norm, detour(), GROEP[sector]
+    norm, omweg, groep = norm_in_force(op).norm, maat.omweg, GROEP[sector]
     rijen = Postcodegebied.objects.filter(pc4__in=pc4s, lat__isnull=False).order_by("pc4")
     return [
         Woonplek(pc4, (lat, lon), gemeente or "", round(norm.of_group(code or HELE_REGIO, groep) * omweg, 1))

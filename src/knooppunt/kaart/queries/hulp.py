@@ -11,9 +11,10 @@ from knooppunt.basis.verdict import Verdict
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import Hulpgroep, Wie, countable, may_count_needs, need_names
 from knooppunt.kaart.queries.bewaard import kept_near_home, kept_peildata
-from knooppunt.kaart.queries.gebied import homes_of, sites
+from knooppunt.kaart.queries.gebied import homes_of, sites, with_ways
 from knooppunt.kaart.queries.plekken import SCHOOLKIND, Punt, homes_in, municipality_of
 from knooppunt.kaart.queries.studies import sector_of
+from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.norm import PAKKET as NORM_REGELS
 from knooppunt.kaart.rules.ontbreekt import in_steps
 from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, Hulpplek, Hulpteam
@@ -44,9 +45,9 @@ def needs_facts(viewer: Viewer, vraag: Verdeelvraag, groepen: tuple[Hulpgroep, .
     gemeente = {code: gemeenten.get(pc4, "") for code, pc4 in pc4_van.items()}
     plekken, teams = _places(viewer), _teams(viewer, gewoon, gemeente)
     erbij = [Schoolplek(code, naam, punt) for code, naam, punt in (*plekken.values(), *teams.values())]
-    gebied = Gebiedsfeiten(
-        tuple(homes_of(pc4s, vraag.sector, viewer.op)), tuple(gewoon), (*speciaal, *erbij), ()
-    )
+    wegen = area_ways([vraag.swv])
+    thuis = tuple(homes_of(pc4s, vraag.sector, viewer.op, wegen.maat))
+    gebied = with_ways(wegen, Gebiedsfeiten(thuis, tuple(gewoon), (*speciaal, *erbij), ()))
     return Hulpfeiten(gebied, gemeente, tuple(plekken), tuple(teams), need_names(), groepen)
 
 

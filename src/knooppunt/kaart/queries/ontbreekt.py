@@ -12,6 +12,7 @@ from knooppunt.besluiten.public import Inzetsoort, count_not_begun
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.dichtbij import SPECIAAL, ways_to_school
 from knooppunt.kaart.queries.plekken import SCHOOLKIND, homes_in
+from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.norm import PAKKET, Norm, Normgroep
 from knooppunt.kaart.rules.ontbreekt import (
     Gemislijst,
@@ -21,6 +22,7 @@ from knooppunt.kaart.rules.ontbreekt import (
     live_there,
     not_met,
 )
+from knooppunt.kaart.rules.wegen.maat import Reismaat
 from knooppunt.organisaties.public import afstand_km
 from knooppunt.wegwijzer.public import BEHOEFTEN, Plaats, Steunplek, places_on_the_map, travelling_expertise
 
@@ -36,6 +38,7 @@ class Ontbreeklijst:
     """Pupils who live where the wegwijzer has nothing near for a need."""
     wegwijzer_weet: bool
     """Somebody told room or free hours; otherwise everything would be missing everywhere."""
+    maat: Reismaat
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,9 @@ def missing(
     datums = kept_peildata(swv_codes)
     if not datums:
         return None
-    thuis = homes_in(swv_codes)
-    wegen = list(ways_to_school(swv_codes, datums[0]))
+    thuis, gebiedswegen = homes_in(swv_codes), area_ways(swv_codes)
+    wegen = list(ways_to_school(swv_codes, datums[0], gebiedswegen))
+    over_weg = norm.over_road(gebiedswegen.maat.omweg)
     klein = PAKKET.drempel("KAART.KLEIN", norm.op).aantal
 
     def gebied(pc4: str) -> str:
@@ -80,9 +84,9 @@ def missing(
     steun = [p for p in places_on_the_map(viewer, met_opgave=True) if p.vrij and p.leeftijd_tot >= SCHOOLKIND]
     komen = travelling_expertise(viewer)
     return Ontbreeklijst(
-        datums[0], far_away(wegen, SPECIAAL, norm, gebied, klein),
-        not_met(wonen, steun, komen, BEHOEFTEN, norm, gebied, klein, afstand_km),
-        bool(steun or komen),
+        datums[0], far_away(wegen, SPECIAAL, over_weg, gebied, klein),
+        not_met(wonen, steun, komen, BEHOEFTEN, over_weg, gebied, klein, gebiedswegen.km),
+        bool(steun or komen), gebiedswegen.maat,
     )  # fmt: skip
 
 
@@ -98,7 +102,11 @@ def asked_in_dossiers(viewer: Viewer) -> list[Gevraagd]:
 
 
 def here(viewer: Viewer, soort: str, plaats: Plaats, norm: Norm) -> Hier:
-    """Is this kind of support near this place? For the ages that may go furthest; a place counts without room told."""
+    """Is this kind of support near this place? For the ages that may go furthest; a place counts without room told.
+
+    By straight lines, like the list of the wegwijzer beside it: it may be any place, and from there no roads were
+    reckoned.
+    """
     plekken = [
         (afstand_km(plaats.punt, punt), nr, plek)
         for nr, plek in enumerate(places_on_the_map(viewer, soort=soort))

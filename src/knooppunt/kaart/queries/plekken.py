@@ -51,12 +51,8 @@ def sites_around(thuis: Collection[Punt]) -> list[Schoolpunt]:
     """Sites among these points and around them."""
     if not thuis:
         return []
-    rand = BUITEN_KM / GRAAD_KM
-    lats, lons = [lat for lat, _ in thuis], [lon for _, lon in thuis]
-    rijen = Vestiging.objects.filter(
-        lat__gte=min(lats) - rand, lat__lte=max(lats) + rand,
-        lon__gte=min(lons) - 1.7 * rand, lon__lte=max(lons) + 1.7 * rand,
-    )  # fmt: skip
+    (zuid, west), (noord, oost) = frame_around(thuis)
+    rijen = Vestiging.objects.filter(lat__gte=zuid, lat__lte=noord, lon__gte=west, lon__lte=oost)
     velden = ("vestigingscode", "organisatie__naam", "plaats", "soorten", "pc4", "lat", "lon")
     return [
         Schoolpunt(code, f"{naam}, {plaats.title()}", (lat, lon), frozenset(soorten.split(",")), pc4)
@@ -64,6 +60,13 @@ def sites_around(thuis: Collection[Punt]) -> list[Schoolpunt]:
             *velden
         )
     ]
+
+
+def frame_around(punten: Collection[Punt]) -> tuple[Punt, Punt]:
+    """The south-west and north-east corner of a frame that is wide enough for everything that counts."""
+    rand = BUITEN_KM / GRAAD_KM
+    lats, lons = [lat for lat, _ in punten], [lon for _, lon in punten]
+    return (min(lats) - rand, min(lons) - 1.7 * rand), (max(lats) + rand, max(lons) + 1.7 * rand)
 
 
 def municipality_of(pc4s: Collection[str]) -> dict[str, str]:

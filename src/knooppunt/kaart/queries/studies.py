@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -12,14 +13,19 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.kaart.models import Dossiervraag, Studie, Voorstel
 from knooppunt.kaart.queries.bewaard import kept
 from knooppunt.kaart.queries.kaartbeeld import areas_of
+from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.rondes.vraag import Afgesproken, Plaats, Rondefeiten
 from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
 from knooppunt.kaart.rules.tekening import Plek, Reis, Tekening, draw
 from knooppunt.kaart.rules.verdeelplan.uitkomst import Bezoek
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
 from knooppunt.kaart.rules.verdeelplan.woorden import at_least
+from knooppunt.kaart.rules.wegen.maat import Hoe
 from knooppunt.organisaties.public import Samenwerkingsverband, area_pc4s
 from knooppunt.toegang.public import Permissie
+
+if TYPE_CHECKING:
+    from knooppunt.kaart.rules.wegen.gebied import Gebiedswegen
 
 MEESTE_LIJNEN = 140
 
@@ -114,4 +120,12 @@ def round_facts(plan: Studie) -> Rondefeiten:
     feiten = Gebiedsfeiten.from_json(plan.feiten)
     plekken = {s.code: s for s in (*feiten.gewoon, *feiten.speciaal)}
     plaatsen = tuple(Plaats(code, plekken[code].naam, plekken[code].punt) for code in sorted(nodig))
-    return Rondefeiten(afgesproken, plaatsen)
+    wegen, punten = area_ways([plan.vraag["swv"]]), [plaats.punt for plaats in plaatsen]
+    return Rondefeiten(afgesproken, plaatsen, wegen.maat, _round_ways(wegen, punten))
+
+
+def _round_ways(wegen: Gebiedswegen, punten: list[tuple[float, float]]) -> dict[str, Any] | None:
+    """Between all of these places, by car."""
+    from knooppunt.kaart.rules.wegen.gebied import kept_ways  # numpy: only who asks rounds needs it
+
+    return kept_ways(wegen, {Hoe.AUTO: (punten, punten)})

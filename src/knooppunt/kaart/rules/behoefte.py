@@ -64,6 +64,7 @@ class Behoefte:
     deskundigen: tuple[str, ...]
     deel: float
     deel_marge: tuple[float, float]
+    plek_punt: Punt | None = None
 
     @property
     def is_vervuld(self) -> bool:
@@ -96,6 +97,7 @@ class Behoeftetoets:
                 g.need, self.plekken[int(g.place)].naam if g.place else "", g.place_km, g.by_place,
                 self.free(g.need, punt, straal_km), self._who_comes(g.need, gemeenten),
                 *kans.get(g.need, (0.0, (0.0, 0.0))),
+                plek_punt=self.plekken[int(g.place)].punt if g.place else None,
             )
             for g in toets.at(Point(*punt), straal_km)
         ]  # fmt: skip

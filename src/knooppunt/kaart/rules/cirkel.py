@@ -41,7 +41,10 @@ class Woongebied:
 
 @dataclass(frozen=True)
 class InCirkel:
-    """One kind of education for one circle; ``deel`` is the share of random circles that has it, with its interval."""
+    """One kind of education for one circle; ``km`` is a straight line, like the circle itself.
+
+    ``deel`` is the share of random circles that has it, with its interval; ``punt`` is that of the nearest.
+    """
 
     soort: str
     dichtstbij: str
@@ -51,6 +54,7 @@ class InCirkel:
     """Sites of this kind inside."""
     deel: float
     deel_marge: tuple[float, float]
+    punt: Punt | None = None
 
 
 class Cirkeltoets:
@@ -76,6 +80,7 @@ class Cirkeltoets:
             InCirkel(
                 g.need, self.scholen[int(g.place)].naam if g.place else "", g.place_km, g.by_place,
                 self._count(g.need, punt, straal_km), *kans.get(g.need, niets),
+                punt=self.scholen[int(g.place)].punt if g.place else None,
             )
             for g in gevonden
         ]  # fmt: skip

@@ -1,11 +1,12 @@
 """Who goes to school near home, who could, and what changes when the expert travels instead of the pupil. Pure.
 
-Near is what the region's norm says for the age of the child and the municipality where it lives. A hidden cell ``<5``
-may be 1 to 4 pupils, so a share has a lowest and a highest value.
+Near is what the region's norm says for the age of the child and the municipality where it lives; norm and kilometres
+are over the road. A hidden cell ``<5`` may be 1 to 4 pupils, so a share has a lowest and a highest value.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Schoolweg:
     """Pupils of one age of one postcode at one school, with how far that is and how far it could be.
 
     ``soort_km`` is the nearest school of their kind, ``gewoon_km`` the nearest regular school, ``komt_km`` from their
-    school now to that regular school: what an expert would travel. None where nothing is known.
+    school now to that regular school: what an expert would travel. None where nothing is known, infinite without a way.
     """
 
     soort: str
@@ -124,8 +125,10 @@ def _moved(soort: str, wegen: Sequence[Schoolweg], norm: Norm, een_van: int) -> 
         elif weg.gewoon_km is not None and weg.gewoon_km <= grens:
             aantal = weg.schatting / een_van
             blijft += aantal
-            leerling_km += aantal * (weg.km - weg.gewoon_km) * RITTEN_PER_WEEK
-            deskundige_km += aantal * (weg.komt_km or 0.0) * 2
+            minder, meer = weg.km - weg.gewoon_km, weg.komt_km or 0.0
+            # Of who goes to a school to which the map has no way, the kilometres are not known.
+            leerling_km += aantal * minder * RITTEN_PER_WEEK if math.isfinite(minder) else 0.0
+            deskundige_km += aantal * meer * 2 if math.isfinite(meer) else 0.0
     nu = dichtbij / alle if alle else 0.0
     daarna = (dichtbij + blijft) / alle if alle else 0.0
     return Verplaatsing(soort, een_van, blijft, nu, daarna, leerling_km, deskundige_km)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +57,10 @@ class Norm:
 
     def of_group(self, gemeente: str, groep: Normgroep) -> float:
         return self._km.get((gemeente, groep), self._km[HELE_REGIO, groep])
+
+    def over_road(self, omweg: float) -> Norm:
+        """The same norm for distances over the road, which are so many times as long as a straight line."""
+        return replace(self, rijen=tuple(replace(rij, km=rij.km * omweg) for rij in self.rijen))
 
     @cached_property
     def _km(self) -> dict[tuple[str, Normgroep], float]:

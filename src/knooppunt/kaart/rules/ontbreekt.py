@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +56,7 @@ class Gemis:
     schatting: float
     pc4: str
     dichtstbij_km: float | None
-    """To the nearest that there is, from most of them; None when there is none at all."""
+    """To the nearest that there is, from most of them; None when there is none at all, infinite without a way to it."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def _row(gebied: str, soort: str, groep: Sequence[_Deel]) -> Gemis:
     km = next((deel.km for deel in groep if deel.pc4 == meest), None)
     return Gemis(
         gebied, soort, sum(d.laag for d in groep), sum(d.hoog for d in groep), sum(d.schatting for d in groep),
-        meest, None if km is None or math.isinf(km) else km,
+        meest, km,
     )  # fmt: skip
 
 

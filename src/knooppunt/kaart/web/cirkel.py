@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_GET
 from knooppunt.basis.access import access
 from knooppunt.kaart.queries.cirkel import Cirkelkaart, circle_map, needs_in_words
 from knooppunt.kaart.rules.norm import PAKKET
+from knooppunt.kaart.rules.wegen.maat import Hoe
 from knooppunt.kaart.web.blad import SOORTNAMEN, WEGWIJZERSOORT
-from knooppunt.kaart.web.kader import areas, tabs
+from knooppunt.kaart.web.kader import EERST_HOE, HoeVeld, areas, not_to_choose, tabs
 from knooppunt.organisaties.public import afstand_km
 from knooppunt.toegang.public import Permissie
 from knooppunt.wegwijzer.public import in_words
@@ -37,11 +39,12 @@ class CirkelForm(forms.Form):
         label="Hoe ver?", coerce=int, choices=[(km, f"{km} kilometer") for km in STRALEN],
         error_messages={"invalid_choice": "Kies een afstand uit de lijst."},
     )  # fmt: skip
+    hoe = HoeVeld()
     x = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-2000, max_value=4000)
     y = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-2000, max_value=4000)
 
     def __init__(self, data: dict[str, str], verbanden: list[tuple[str, str]]) -> None:
-        eerst = {"swv": verbanden[0][0] if verbanden else "", "straal": EERST}
+        eerst = {"swv": verbanden[0][0] if verbanden else "", "straal": EERST, "hoe": EERST_HOE}
         super().__init__(eerst | data)
         self.fields["swv"].choices = verbanden
 
@@ -56,6 +59,7 @@ def cirkel(request: HttpRequest) -> HttpResponse:
         gekozen = form.cleaned_data
         kaart = circle_map(request.viewer, [gekozen["swv"]])
         context |= {"kaart": kaart, "straal": gekozen["straal"], "swv": gekozen["swv"]}
+        context["anders_reizen"] = not_to_choose()
         context["schoolsoorten"] = list(SOORTNAMEN.items())[1:]
         if kaart:
             context |= _circle(request, form, kaart)
@@ -79,12 +83,24 @@ def _circle(request: HttpRequest, form: CirkelForm, kaart: Cirkelkaart) -> dict[
         )
     if punt is None:
         return {}
-    return {"midden": pc4, **_inside(request, kaart, punt, straal)}
+    weg = Way(kaart, kaart.postcodes[pc4], gekozen["hoe"])
+    return {"midden": pc4, "maat": kaart.wegen.maat, **_inside(request, weg, punt, straal)}
 
 
-def _inside(
-    request: HttpRequest, kaart: Cirkelkaart, punt: tuple[float, float], straal: int
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Way:
+    """From where and how somebody travels."""
+
+    kaart: Cirkelkaart
+    van: tuple[float, float]
+    hoe: Hoe
+
+    def to(self, naar: tuple[float, float] | None) -> str:
+        return self.kaart.wegen.in_words(self.van, naar, self.hoe) if naar else ""
+
+
+def _inside(request: HttpRequest, weg: Way, punt: tuple[float, float], straal: int) -> dict[str, Any]:
+    kaart = weg.kaart
     leerlingen = kaart.toets.pupils_inside(punt, straal)
     klein = PAKKET.drempel("KAART.KLEIN", request.viewer.op).aantal
     namen = needs_in_words(request.viewer)
@@ -92,11 +108,12 @@ def _inside(
         "op_kaart": _on_sheet(kaart, punt, straal),
         "leerlingen": leerlingen if leerlingen >= klein else None,
         "rijen": [
-            _row(rij) | {"vrij": kaart.behoeften.free(WEGWIJZERSOORT[rij.soort], punt, straal)}
+            _row(rij)
+            | {"weg": weg.to(rij.punt), "vrij": kaart.behoeften.free(WEGWIJZERSOORT[rij.soort], punt, straal)}
             for rij in kaart.toets.at(punt, straal)
         ],
         "behoeften": [
-            {"rij": rij, "naam": in_words(namen[rij.soort]), **_share(rij)}
+            {"rij": rij, "naam": in_words(namen[rij.soort]), "weg": weg.to(rij.plek_punt), **_share(rij)}
             for rij in kaart.behoeften.at(punt, straal)
             if rij.soort in namen
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from django import forms
@@ -48,7 +49,11 @@ def ontbreekt(request: HttpRequest) -> HttpResponse:
         lijst = missing(request.viewer, [swv], norm, per == POSTCODE)
         context |= {"swv": swv, "lijst": lijst, "gevraagd": asked_in_dossiers(request.viewer)}
         if lijst:
-            context |= {"ver": _far(lijst.ver, per), "niets": _nothing(request, lijst.niets, per)}
+            context |= {
+                "maat": lijst.maat,
+                "ver": _far(lijst.ver, per),
+                "niets": _nothing(request, lijst.niets, per),
+            }
     context["tabs"] = tabs("kaart:ontbreekt", context.get("swv", ""))
     return render(request, "kaart/ontbreekt/ontbreekt.html", context, status=422 if form.errors else 200)
 
@@ -76,7 +81,8 @@ def _row(rij: Gemis, per: str, naam: str, soort: str) -> dict[str, Any]:
         "soort": soort,
         "leerlingen": pupils_in_words(rij.laag, rij.hoog),
         "minstens": rij.laag,
-        "km": rij.dichtstbij_km,
+        "km": None if rij.dichtstbij_km is None or math.isinf(rij.dichtstbij_km) else rij.dichtstbij_km,
+        "geen_weg": rij.dichtstbij_km is not None and math.isinf(rij.dichtstbij_km),
         "pc4": rij.pc4,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -14,8 +15,9 @@ from typing import IO
 import click
 from django.utils import timezone
 
-from knooppunt.kaart.public import claim_study, count_study
+from knooppunt.kaart.public import Wegenfout, claim_study, count_study, reckon_waiting, waiting_roads
 
+logger = logging.getLogger(__name__)
 RUSTIG = 5
 KIJK = 2.0
 """Seconds between two looks when there is nothing to do."""
@@ -25,7 +27,7 @@ KIJK = 2.0
 @click.option("--leeg", is_flag=True, help="Stop als er niets meer wacht. Zonder: blijf wachten op werk.")
 @click.option("--samen", is_flag=True, hidden=True, help="Stop ook als degene stopt die deze opdracht gaf.")
 def werk(leeg: bool, samen: bool) -> None:
-    """Reken de studies uit die wachten, zoals een verdeelplan.
+    """Reken de studies uit die wachten, zoals een verdeelplan, en de wegen die zijn ingesteld.
 
     Wie Knooppunt start met 'knooppunt start' hoeft dit niet te doen. Op een server zet u zo veel werkers aan als u
     wilt, op zo veel computers als u wilt: met dezelfde database neemt elk een andere studie. Valt een werker uit, dan
@@ -67,10 +69,25 @@ def leave_with(pipe: IO[bytes], weg: threading.Event) -> None:
     weg.set()
 
 
+def _reckon_roads() -> None:
+    try:
+        for klaar in reckon_waiting(timezone.localdate()):
+            click.echo(f"{klaar.swv}: wegen doorgerekend in {klaar.seconden:.1f} seconden")
+    except Wegenfout as fout:
+        click.echo(str(fout), err=True)
+        logger.warning("wegen: %s", type(fout.__cause__).__name__)
+
+
 def _work(leeg: bool, weg: threading.Event) -> None:
+    geprobeerd = ""
     while not weg.is_set():
         studie = claim_study(timezone.now())
         if studie is None:
+            wegen = waiting_roads()
+            if wegen and wegen != geprobeerd:  # what fails is not tried again before it is something else
+                geprobeerd = wegen
+                _reckon_roads()
+                continue
             if leeg:
                 return
             weg.wait(KIJK)

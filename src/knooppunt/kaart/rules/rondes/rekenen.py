@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from knooppunt.kaart.rules.rondes.vraag import WEKEN, Afgesproken, Rondefeiten, Rondevraag
+from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import OnProgress, Point, Result, Stop, Window
-from knooppunt_planning.network import Mode, StraightLine
+from knooppunt_planning.network import Mode
 from knooppunt_planning.touring import Part, TourPlan, TourProblem, Traveller, Visit, tour
 
 SCHOOL = (510, 900)
@@ -116,7 +117,7 @@ def round_problem(vraag: Rondevraag, feiten: Rondefeiten) -> TourProblem:
     )  # fmt: skip
     bezoeken = tuple(v for b in feiten.afgesproken for v in _visits(b, dagen))
     punten = {plaats.code: Point(*plaats.punt) for plaats in feiten.plaatsen}
-    return TourProblem.on(StraightLine(), punten, dagen, bezoeken, mensen)
+    return TourProblem.on(network_of(feiten.maat, feiten.tabel), punten, dagen, bezoeken, mensen)
 
 
 def _visits(bezoek: Afgesproken, dagen: tuple[str, ...]) -> Iterator[Visit]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.kaart.rules.thuisnabij import Punt
+from knooppunt.kaart.rules.wegen.maat import GESCHAT, Reismaat
 
 WEKEN, WERKDAGEN = 4, 5
 MEESTE_BEZOEKEN = 600
@@ -71,6 +72,9 @@ class Rondefeiten:
 
     afgesproken: tuple[Afgesproken, ...]
     plaatsen: tuple[Plaats, ...]
+    maat: Reismaat = GESCHAT
+    tabel: Mapping[str, Any] | None = None
+    """The ways over the region's own roads; None where the straight line holds."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -80,6 +84,8 @@ class Rondefeiten:
         return cls(
             tuple(Afgesproken(**rij) for rij in gegevens["afgesproken"]),
             tuple(Plaats(**rij | {"punt": tuple(rij["punt"])}) for rij in gegevens["plaatsen"]),
+            Reismaat.from_json(gegevens.get("maat")),
+            gegevens.get("tabel"),
         )
 
     @property

@@ -12,8 +12,9 @@ import numpy as np
 
 from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Schoolplek
+from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import Cell, OnProgress, Point, Stop
-from knooppunt_planning.network import Mode, StraightLine
+from knooppunt_planning.network import Mode
 from knooppunt_planning.spreading import (
     Comparison,
     Going,
@@ -132,7 +133,8 @@ def spread_problem(vraag: Spreidingsvraag, feiten: Gebiedsfeiten) -> SpreadProbl
     )  # fmt: skip
     per_stap = vraag.jaren / len(vraag.stappen)
     return SpreadProblem.on(
-        StraightLine(), plekken, cellen, Mode.BICYCLE, scenarios=verwachtingen, years=vraag.stappen,
+        network_of(feiten.maat, feiten.tabel), plekken, cellen, Mode.BICYCLE, scenarios=verwachtingen,
+        years=vraag.stappen,
         weights=SpreadWeights(
             km=vraag.kilometer * per_stap, km_beyond_norm=vraag.kilometer * per_stap,
             group=vraag.groepskosten * per_stap, unserved=ZONDER,
@@ -146,7 +148,7 @@ def new_places(feiten: Gebiedsfeiten, thuis: Mapping[str, float]) -> list[School
     punten = [(plek.pc4, Point(*plek.punt)) for plek in feiten.woonplekken if plek.pc4 in thuis]
     if not feiten.gewoon or not punten:
         return []
-    meters = StraightLine().metres(
+    meters = network_of(feiten.maat, feiten.tabel).metres(
         [p for _, p in punten], [Point(*s.punt) for s in feiten.gewoon], Mode.BICYCLE
     )
     dichtbij: dict[int, float] = defaultdict(float)

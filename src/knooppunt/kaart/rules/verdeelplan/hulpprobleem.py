@@ -13,9 +13,9 @@ from knooppunt.dossier.public import Hulpbehoefte
 from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, Hulpteam
 from knooppunt.kaart.rules.verdeelplan.probleem import weights_of
 from knooppunt.kaart.rules.verdeelplan.vraag import Schoolplek, Verdeelvraag, Wisselen
+from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import Cell, Demand, Expert, Group, Need, Point, School, SpecialPlace, Supply
 from knooppunt_planning.matching import MatchProblem
-from knooppunt_planning.network import StraightLine
 from knooppunt_planning.nouns import HARD, Wish
 
 GEEN_KIND = "In de dossiers staat geen kind dat deze hulp nodig heeft."
@@ -61,9 +61,8 @@ def needs_problem(vraag: Verdeelvraag, feiten: Hulpfeiten) -> MatchProblem:
             for t in teams
         ),
     )
-    problem = MatchProblem.on(
-        StraightLine(), _demand(vraag, feiten, kinderen), aanbod, weights=weights_of(vraag)
-    )
+    wegen = network_of(feiten.gebied.maat, feiten.gebied.tabel)
+    problem = MatchProblem.on(wegen, _demand(vraag, feiten, kinderen), aanbod, weights=weights_of(vraag))
     return replace(problem, expert_minutes=_where_they_come(problem, feiten, teams))
 
 

@@ -8,20 +8,15 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from knooppunt.kaart.rules.verdeelplan.vraag import Belang, Expertise, Gebiedsfeiten, Schoolplek, Verdeelvraag
+from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import Cell, Demand, Expert, Group, Need, Point, School, SpecialPlace, Supply
 from knooppunt_planning.matching import MatchProblem, Weights
-from knooppunt_planning.network import Mode, StraightLine
 
 Sleutel = TypeVar("Sleutel", bound=tuple[str, ...])
 WEEGT = {Belang.MINDER: 0.4, Belang.GEWOON: 1.0, Belang.MEER: 2.5}
 """How many times the library's own weight."""
 ZONDER = 5000.0
 """More than any way to school: some pupils go to a special school at the other end of the country."""
-
-
-def detour() -> float:
-    """How much longer the road is than the straight line, by which the library reckons the way to school."""
-    return StraightLine().paces[Mode.BICYCLE].detour
 
 
 def whole_pupils(schattingen: Mapping[Sleutel, float], deel: float) -> dict[Sleutel, int]:
@@ -52,7 +47,9 @@ def problem_of(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> MatchProblem:
         tuple(_place(school, soort, per_behoefte) for school, soort, _ in _special(feiten, vraag)),
         tuple(_teams(feiten, vraag)),
     )
-    return MatchProblem.on(StraightLine(), vraagkant, aanbod, weights=weights_of(vraag))
+    return MatchProblem.on(
+        network_of(feiten.maat, feiten.tabel), vraagkant, aanbod, weights=weights_of(vraag)
+    )
 
 
 def _demand(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> Demand:

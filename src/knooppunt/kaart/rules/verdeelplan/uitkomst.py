@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Verdeelvraag
+from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import Point, Result
 from knooppunt_planning.matching import MatchPlan, MatchProblem
-from knooppunt_planning.network import Mode, StraightLine
+from knooppunt_planning.network import NO_WAY, Mode
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,9 @@ def _ways_now(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> list[tuple[str, flo
     school = {plek.code: Point(*plek.punt) for plek in feiten.speciaal}
     stromen = [s for s in feiten.stromen if s.soort in vraag.soorten]
     pc4s, codes = sorted(thuis), sorted(school)
-    meters = StraightLine().metres([thuis[p] for p in pc4s], [school[c] for c in codes], Mode.BICYCLE)
+    network = network_of(feiten.maat, feiten.tabel)
+    meters = network.metres([thuis[p] for p in pc4s], [school[c] for c in codes], Mode.BICYCLE).astype(float)
+    meters[meters == NO_WAY] = math.inf
     rij, kolom = {p: nr for nr, p in enumerate(pc4s)}, {c: nr for nr, c in enumerate(codes)}
     return [(s.pc4, float(meters[rij[s.pc4], kolom[s.code]]) / 1000, s.aantal) for s in stromen]
 

@@ -12,6 +12,7 @@ from knooppunt.basis.benoemd import Benoemd
 from knooppunt.basis.termijnen import lees_regelpakket
 from knooppunt.basis.verdict import Verdict, unless
 from knooppunt.kaart.rules.thuisnabij import Punt
+from knooppunt.kaart.rules.wegen.maat import GESCHAT, Reismaat
 
 PAKKET = lees_regelpakket(Path(__file__).parents[1] / "verdeelplan.toml")
 
@@ -179,6 +180,9 @@ class Gebiedsfeiten:
     gewoon: tuple[Schoolplek, ...]
     speciaal: tuple[Schoolplek, ...]
     stromen: tuple[Stroom, ...]
+    maat: Reismaat = GESCHAT
+    tabel: Mapping[str, Any] | None = None
+    """The ways over the region's own roads; None where the straight line holds."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -191,6 +195,7 @@ class Gebiedsfeiten:
         return cls(
             plekken(Woonplek, "woonplekken"), plekken(Schoolplek, "gewoon"), plekken(Schoolplek, "speciaal"),
             tuple(Stroom(**rij) for rij in gegevens["stromen"]),
+            Reismaat.from_json(gegevens.get("maat")), gegevens.get("tabel"),
         )  # fmt: skip
 
     @property

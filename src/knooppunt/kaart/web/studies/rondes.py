@@ -127,6 +127,7 @@ def rounds_context(studie: Any) -> dict[str, Any]:
     namen = feiten.namen | need_names()
     return {
         "vraag": vraag,
+        "maat": feiten.maat,
         "mensen": [
             _sheet(nr, list(dagen), namen)
             for nr, (_, dagen) in enumerate(groupby(rondes.dagen, key=lambda r: r.wie), 1)

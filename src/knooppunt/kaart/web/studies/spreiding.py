@@ -144,6 +144,7 @@ def spread_context(studie: Any) -> dict[str, Any]:
     return {
         "vraag": vraag,
         "dichtbij": near_words(feiten),
+        "maat": feiten.maat,
         "soortnaam": SOORTNAMEN[vraag.soort],
         "rijen": _beside_today(plan),
         "voorstellen": [_proposal(v, namen) for v in proposals_of(studie)],

@@ -42,8 +42,9 @@ def plan_context(studie: Any, alles: bool) -> dict[str, Any]:
         "tekening": plan_map(studie, feiten, uitkomst.bezoeken),
         **proposal_rows(studie, alles, feiten.namen),
         "gemeenten": municipality_rows(feiten, uitkomst),
-        "aannames": assumption_rows(vraag),
+        "aannames": assumption_rows(vraag, feiten),
         "dichtbij": near_words(feiten),
+        "maat": feiten.maat,
     }
 
 
@@ -125,7 +126,7 @@ def near_words(feiten: Gebiedsfeiten) -> str:
     return laagst if laagst == hoogst else f"{laagst} tot {hoogst}"
 
 
-def assumption_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:
+def assumption_rows(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> list[tuple[str, str]]:
     """The choices and assumptions of a plan, with their names."""
 
     soorten = ", ".join(SOORTNAMEN[s] for s in vraag.soorten)
@@ -141,7 +142,7 @@ def assumption_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:
         *school_rows(vraag),
         ("Reizende uren op 100 leerlingen", f"{vraag.reizend_per_100:g} uur per week"),
     ]
-    return [(naam, waarde.replace(".", ",")) for naam, waarde in rijen]
+    return [*((naam, waarde.replace(".", ",")) for naam, waarde in rijen), ("Afstanden", feiten.maat.kort)]
 
 
 def weight_rows(vraag: Verdeelvraag) -> list[tuple[str, str]]:

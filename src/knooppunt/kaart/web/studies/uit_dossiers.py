@@ -39,8 +39,9 @@ def needs_context(studie: Any, alles: bool) -> dict[str, Any]:
         "tekening": plan_map(studie, feiten.gebied, uitkomst.bezoeken, in_steps_words),
         "speciaal": [("hulp", "waar expertise vandaan komt")],
         **proposal_rows(studie, alles, namen, in_steps_words),
-        "aannames": _assumptions(vraag, namen),
+        "aannames": [*_assumptions(vraag, namen), ("Afstanden", feiten.gebied.maat.kort)],
         "dichtbij": near_words(feiten.gebied),
+        "maat": feiten.gebied.maat,
     }
 
 

@@ -1,0 +1,161 @@
+"""The roads of a region: reckoned in the background, read by every page and study about distances."""
+
+import json
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from click.testing import CliRunner
+from django.core.cache import cache
+
+from knooppunt.kaart.opdracht_wegen import wegen
+from knooppunt.kaart.queries.gebied import area_facts
+from knooppunt.kaart.queries.wegen import area_ways
+from knooppunt.kaart.rules.verdeelplan.probleem import problem_of
+from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Sector
+from knooppunt.kaart.rules.wegen.bron import Wegenbron
+from knooppunt.kaart.rules.wegen.maat import Hoe
+from knooppunt.kaart.wegen import reckon_waiting, waiting_roads
+from knooppunt.organisaties.models import Leerlingstroom, Vestiging, Wijk
+from tests.factories import OP
+from tests.factories.studies import PEILDATUM, question
+
+pytestmark = pytest.mark.django_db
+THUIS, SCHOOL, EILAND = (52.5, 5.2), (52.51, 5.2), (52.6, 5.2)
+OM_KM = 9.0
+"""The road goes a long way round: 1.1 kilometres apart, 9 over the road."""
+
+
+@pytest.fixture
+def kaart(gebied, settings, tmp_path):
+    """A graph with home and school, and an island without a bridge; not yet reckoned."""
+    punten = {1: THUIS, 2: SCHOOL, 3: EILAND, 4: (52.601, 5.2)}
+    links = [(a, b, OM_KM * 500) for a, b in ((1, 9), (9, 1), (9, 2), (2, 9))] + [(3, 4, 100), (4, 3, 100)]
+    graaf = {
+        "nodes": [{"id": n, "y": lat, "x": lon} for n, (lat, lon) in ({9: (52.505, 5.25)} | punten).items()],
+        "links": [{"source": a, "target": b, "length": m, "maxspeed": "50"} for a, b, m in links],
+    }
+    bestand = tmp_path / "graaf.json"
+    bestand.write_text(json.dumps(graaf))
+    settings.GEGEVENSMAP = tmp_path
+    settings.WEGENBRON = Wegenbron(bestand)
+    return bestand
+
+
+def reckon():
+    return [klaar.swv for klaar in reckon_waiting(OP)]
+
+
+def page(cast, adres="/kaart/thuisnabij/", **vraag):
+    return unescape(cast.client("beleid").get(adres, vraag).content.decode())
+
+
+def near(cast):
+    antwoord = cast.client("beleid").get("/kaart/thuisnabij/")
+    return next(rij["nu"] for rij in antwoord.context["rijen"] if rij["naam"] == "basisonderwijs")
+
+
+def on_the_island(cast):
+    """The school of the cast stands where no road goes."""
+    Vestiging.objects.filter(pk=cast.school.vestiging.pk).update(lat=EILAND[0], lon=EILAND[1])
+
+
+def test_without_roads_the_page_says_how_far_off_an_estimate_is(cast, gebied):
+    assert "de rechte lijn keer 1,4, zoals in dorpen en kleine steden. Van de helft" in page(cast)
+
+
+def test_how_dense_people_live_decides_the_estimate(cast, gebied):
+    gebied.postcodes_po.update(gemeente=cast.gemeentegebied)
+    wijk = {"code": "WK990199", "naam": "Haven", "gemeente": cast.gemeentegebied, "inwoners": 999_999}
+    Wijk.objects.create(**wijk, stedelijkheid="sterk stedelijk")
+    assert area_ways([gebied.code]).maat.omweg == 1.38
+
+
+def test_until_they_are_reckoned_the_page_says_so_and_estimates(cast, kaart):
+    assert ("graaf.json zijn nog niet doorgerekend" in page(cast), near(cast)) == (True, (100, 100))
+
+
+def test_over_the_roads_a_school_is_far_that_is_near_in_a_straight_line(cast, kaart):
+    assert (near(cast), reckon() != [], near(cast)) == ((100, 100), True, (0, 0))
+
+
+def test_the_page_says_over_which_roads_and_how_long_it_takes(cast, kaart):
+    reckon()
+    tekst = page(cast, hoe="car")
+    assert ("over de wegen in graaf.json" in tekst, "helft: 11 minuten" in tekst) == (True, True)
+
+
+def test_where_no_way_goes_the_pages_say_not_to_be_reached(cast, kaart):
+    on_the_island(cast)
+    reckon()
+    assert "helft: niet bereikbaar" in page(cast)
+    assert "niet bereikbaar op de fiets" in page(cast, "/kaart/cirkel/", postcode="9901", straal=25)
+
+
+@pytest.mark.parametrize("hoe", ["transit", "wheelchair"])
+def test_a_manner_that_cannot_be_reckoned_is_no_choice_and_the_page_says_why(cast, kaart, hoe):
+    antwoord = cast.client("beleid").get("/kaart/thuisnabij/", {"hoe": hoe})
+    assert (antwoord.status_code, "alleen als uw regio een dienstregeling heeft ingesteld" in page(cast)) == (
+        422,
+        True,
+    )
+
+
+def test_when_the_file_changes_they_wait_to_be_reckoned_again(kaart, gebied):
+    reckon()
+    klaar = waiting_roads()
+    kaart.write_text(kaart.read_text() + "\n")
+    assert (klaar, bool(waiting_roads()), area_ways([gebied.code]).maat.bron) == ("", True, "")
+
+
+def test_when_the_file_goes_away_pages_estimate(cast, kaart, gebied):
+    reckon()
+    kaart.unlink()
+    assert (area_ways([gebied.code]).maat.wacht_op, near(cast)) == ("graaf.json", (100, 100))
+
+
+def test_a_study_keeps_the_ways_so_that_it_can_be_repeated_without_the_file(cast, kaart, gebied):
+    Vestiging.objects.filter(pk=cast.school.vestiging.pk).update(soorten="Bo,So", pc4="9901", leerlingen=200)
+    Leerlingstroom.objects.update(soort="So", peildatum=PEILDATUM)
+    reckon()
+    feiten = json.loads(json.dumps(area_facts(gebied.code, PEILDATUM, Sector.PO, OP).as_json()))
+    kaart.unlink()
+    gelezen = Gebiedsfeiten.from_json(feiten)
+    over_weg, geschat = (problem_of(question(), f).home_km for f in (gelezen, replace(gelezen, tabel=None)))
+    assert (over_weg[0, -1], geschat[0, -1], gelezen.maat.bron) == (
+        OM_KM,
+        pytest.approx(1.56, abs=0.01),
+        "graaf.json",
+    )
+
+
+def test_where_pupils_go_now_there_is_a_way_for_a_study(cast, kaart, gebied):
+    Vestiging.objects.filter(pk=cast.school.vestiging.pk).update(soorten="Bo,So", pc4="9901", leerlingen=200)
+    Leerlingstroom.objects.update(soort="So", peildatum=PEILDATUM)
+    on_the_island(cast)
+    reckon()
+    km = problem_of(question(), area_facts(gebied.code, PEILDATUM, Sector.PO, OP)).home_km
+    assert km[0, -1] == pytest.approx(11.12 * 1.4, abs=0.1)
+
+
+def test_the_command_reckons_once_and_says_what_it_did(kaart):
+    eerst, nog_eens = (CliRunner().invoke(wegen, []).output for _ in range(2))
+    assert ("Buiten de kaart" in eerst, nog_eens) == (
+        True, "Alle wegen zijn al doorgerekend over graaf.json.\n",
+    )  # fmt: skip
+
+
+def test_the_command_says_what_is_wrong_with_a_file_in_one_sentence(kaart):
+    kaart.write_text("{}")
+    antwoord = CliRunner().invoke(wegen, [])
+    assert (antwoord.exit_code, antwoord.output) == (
+        1, "Error: graaf.json kan niet worden gelezen als wegen: KeyError, 'nodes'\n",
+    )  # fmt: skip
+
+
+def test_on_foot_is_slower_than_by_bicycle(kaart, gebied):
+    cache.clear()
+    reckon()
+    gaan = area_ways([gebied.code])
+    tijden = [gaan.minuten(THUIS, SCHOOL, hoe) for hoe in (Hoe.LOPEND, Hoe.FIETS, Hoe.OV)]
+    assert tijden == [120.0, pytest.approx(41.5, abs=0.1), None]
