@@ -2,10 +2,24 @@
 
 from functools import cache
 
+import numpy as np
 import pytest
 
 from benchmarks.matching_region import Size, region
-from knooppunt_planning import Ending, Result, Stop
+from knooppunt_planning import (
+    Cell,
+    Demand,
+    Ending,
+    Expert,
+    Group,
+    Need,
+    Point,
+    Result,
+    School,
+    SpecialPlace,
+    Stop,
+    Supply,
+)
 from knooppunt_planning.linear import Limits, solve
 from knooppunt_planning.matching import MatchPlan, MatchProblem, greedy, match, search, verify
 from knooppunt_planning.matching.model import model_of
@@ -77,3 +91,33 @@ def test_leaving_visits_out_of_the_relaxed_model_changes_neither_its_cost_nor_it
     reduced = model.model.cost - model.model.matrix.T @ short.prices
     assert reduced.min() > -1e-6
     assert abs(reduced @ short.x) < 1e-6 * short.bound
+
+
+def area() -> MatchProblem:
+    """As in a real area: all can stay at their special school, and the expert's week is full in whole visits alone.
+
+    Ten villages each with a school and a pupil, four of them further from it. Without whole visits the expert comes to
+    all ten in 12.5 of 13 hours, and the special school looks dear; in whole visits the expert comes to six.
+    """
+    at, villages, far, reads = Point(52.0, 5.0), range(10), range(4), {"lezen": 0.25}
+    demand = Demand(
+        (Need("n", reads),),
+        tuple(Cell(f"c{i}", at, norm_km=5.0) for i in villages),
+        tuple(Group(f"c{i}", "n", 1) for i in villages),
+    )
+    supply = Supply(
+        tuple(School(f"s{i}", at, room=2) for i in villages),
+        (SpecialPlace("z", at, 10, frozenset({"n"})),),
+        (Expert("e", at, frozenset(reads), hours=3.25),),
+    )
+    km = np.full((10, 11), np.inf)
+    km[villages, villages], km[far, far], km[:, 10] = 1.0, 4.0, 2.0
+    return MatchProblem(demand, supply, km, np.full((1, 10), 30.0))
+
+
+def test_where_the_relaxed_model_sees_no_reason_the_far_pupils_stay_at_the_special_school(monkeypatch):
+    """The search finds no plan of its own here when options are tried by prices alone, or fines stay low."""
+    monkeypatch.setattr(search, "LOOSE", (3, 100))
+    monkeypatch.setattr(search, "STRICT", (30, 20))
+    plan = match(area(), stop=Stop(iterations=20)).plan
+    assert [row.group for row in plan.placements if row.place == "z"] == [f"c{i}/n" for i in range(4)]
