@@ -16,13 +16,15 @@ DEPOT = "0"
 
 
 def best_known(folder: Path) -> dict[str, float]:
-    """Distance by instance: that of ``_distance`` where the other entry has the fewest vehicles first."""
+    """Distance by name in small letters: that of ``_distance`` where the other entry has the fewest vehicles first."""
     known = {
         name: float(row["best_known_cost"])
         for name, row in json.loads((folder / "BKS.json").read_text(encoding="utf-8")).items()
     }
     return {
-        name: known.get(f"{name}_distance", cost) for name, cost in known.items() if "_distance" not in name
+        name.lower(): known.get(f"{name}_distance", cost)
+        for name, cost in known.items()
+        if "_distance" not in name
     }
 
 

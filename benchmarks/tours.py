@@ -1,7 +1,8 @@
 """Tours with skills, double visits and lateness (home care of Mankowska): gap to the best known value.
 
 Reads ``mankowska_best.md`` and the folder ``mankowska``: ``knooppunt benchmark tours --bron FOLDER``.
-KNOOPPUNT_MEET_INSTANTIES names those to run, KNOOPPUNT_MEET_SECONDEN the seconds. Every plan goes past the independent
+KNOOPPUNT_MEET_INSTANTIES names those to run; by default the first of each of the six largest sizes that the folder has.
+KNOOPPUNT_MEET_SECONDEN gives the seconds (60). Every plan goes past the independent
 checker, which also says what it costs. The reference is the first plan of the same run: every visit where it costs
 least, what few can do first. A gap below 0 says that the publishers' best plan can be improved.
 """
@@ -18,9 +19,9 @@ from benchmarks.tours_mankowska import best_known, instance
 from knooppunt_planning import Stop
 from knooppunt_planning.touring import TourProblem, tour, verify
 
-INSTANTIES = os.environ.get(
-    "KNOOPPUNT_MEET_INSTANTIES", "InstanzCPLEX_HCSRP_10_1,InstanzCPLEX_HCSRP_25_1,InstanzCPLEX_HCSRP_25_10"
-)
+INSTANTIES = os.environ.get("KNOOPPUNT_MEET_INSTANTIES", "")
+SIZES = 6
+"""So many sizes when no instance is named."""
 SECONDEN = float(os.environ.get("KNOOPPUNT_MEET_SECONDEN", "60"))
 
 
@@ -29,7 +30,7 @@ def run(bron: Path) -> dict[str, Any]:
     known = best_known(bron)
     rows = {
         name: _measure(instance(bron / "mankowska" / f"{name}.json"), known[name])
-        for name in INSTANTIES.split(",")
+        for name in (INSTANTIES.split(",") if INSTANTIES else _largest(bron / "mankowska", set(known)))
     }
     ours, reference = (statistics.mean(row[side] for row in rows.values()) for side in ("gap", "first"))
     return {
@@ -40,6 +41,16 @@ def run(bron: Path) -> dict[str, Any]:
         "unit": "% above the best known value, mean",
         "conditions": {"seconds": SECONDEN, **rows},
     }
+
+
+def _largest(folder: Path, known: set[str]) -> list[str]:
+    """A name ends with the number of visits and which of that size it is."""
+    numbered = sorted((-int(name.split("_")[-2]), int(name.split("_")[-1]), name) for name in known)
+    first: dict[int, str] = {}
+    for size, _, name in numbered:
+        if (folder / f"{name}.json").is_file():
+            first.setdefault(size, name)
+    return list(first.values())[:SIZES]
 
 
 def _measure(problem: TourProblem, known: float) -> dict[str, Any]:

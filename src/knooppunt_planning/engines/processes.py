@@ -29,10 +29,14 @@ GIVES_WAY = 5
 """How much nicer the helpers are."""
 VROOM_SHARE = 0.3
 """Of the time, at most, for the plan that VROOM begins with."""
-LATE, LATEST = 0.5, 30.0
-"""Seconds that an engine may be late when another has answered, and when none has: VROOM's first plan has no limit."""
-LOOK = 0.1
-"""Seconds between looks at the engines."""
+EARLY = 0.15
+"""Seconds that the helpers stop before the end, for their answers to be read."""
+LATEST = 30.0
+"""Seconds that an engine may be late when none has answered: VROOM's first plan has no limit."""
+MANY = 300
+"""With more riders VROOM's first plan may take longer than there is: then every engine begins from nothing."""
+LOOK = 0.02
+"""Seconds between looks at the answers."""
 
 
 def are_installed() -> bool:
@@ -49,12 +53,16 @@ def side_by_side(d: Plain, seconds: float, seed: int, goes_on: Callable[[], bool
         cores = min(MOST_CORES, os.cpu_count() or 1)
         helpers = [_start(stack, folder, number) for number in range(1, max(2, cores))]
         own = pyvrp_routes(d, max(0.0, ends - time.time()), seed, goes_on=goes_on)
-        until = ends + (LATE if own else LATEST)
-        while any(helper.poll() is None for helper in helpers) and time.time() < until and goes_on():
+        until = ends if own else ends + LATEST
+        while len(_answers(folder)) < len(helpers) and time.time() < until and goes_on():
             time.sleep(LOOK)
-        answers = [json.loads(path.read_text(encoding="ascii")) for path in sorted(folder.glob("*.json"))]
+        answers = [json.loads(path.read_text(encoding="ascii")) for path in _answers(folder)]
     found = [own, *([(slot, nodes) for slot, nodes in answer] for answer in answers)]
     return min(found, key=lambda routes: price_of(d, routes))
+
+
+def _answers(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.json"))
 
 
 def _start(stack: ExitStack, folder: Path, number: int) -> subprocess.Popen[bytes]:
@@ -69,11 +77,11 @@ def _start(stack: ExitStack, folder: Path, number: int) -> subprocess.Popen[byte
 def work(folder: Path, number: int) -> None:
     """What one process does: question in as arrays, answer out as JSON, whole or not at all."""
     given = dict(np.load(folder / "question.npz"))
-    ends, seed = float(given.pop("ends")), int(given.pop("seed")) + number // 2
+    ends, seed = float(given.pop("ends")) - EARLY, int(given.pop("seed")) + number
     d, start = Plain(**given), None
     if hasattr(os, "nice"):
         os.nice(GIVES_WAY)
-    if number % 2 == 1:
+    if number % 2 == 1 and len(d.uses) <= MANY:
         start = vroom_routes(d, VROOM_SHARE * max(0.0, ends - time.time()))
     found = pyvrp_routes(d, max(0.0, ends - time.time()), seed, start)
     answer = folder / f"answer-{number}"

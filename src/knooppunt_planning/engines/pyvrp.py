@@ -1,4 +1,4 @@
-"""PyVRP (Wouda, Lan and Kool 2024): iterated local search on one core."""
+"""PyVRP (Wouda, Lan and Kool 2024): its local search on one core, under an annealing of our own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from knooppunt_planning.engines.annealing import annealed
 from knooppunt_planning.engines.plain import SCALE, Found, Kind, Plain, is_collecting, kinds_of, roads, whole
 
 LOOK = 0.1
@@ -25,44 +26,46 @@ def pyvrp_routes(
 
     ``goes_on`` is asked ten times a second.
     """
-    import pyvrp
-
-    data = _data(d)
+    began, data = time.monotonic(), data_of(d)
     begin = _solution(data, d, start) if start else None
     # A seat too few must be able to cost more than a rider without a ride.
-    penalty = pyvrp.PenaltyParams(max_penalty=max(1e5, 10 * float(d.unserved) * SCALE))
-    params = pyvrp.SolveParams(penalty=penalty)
-    stop = _Until(time.monotonic() + seconds, iterations, goes_on)
-    result = pyvrp.solve(data, stop, seed, collect_stats=False, params=params, initial_solution=begin)
-    return _routes(d, result.best) if result.best.is_feasible() else list(start or ())
+    highest = max(1e5, 10 * float(d.unserved) * SCALE)
+    stop = _Share(began, seconds, iterations, goes_on)
+    best = annealed(data, seed, highest, stop, begin)
+    return routes_of(d, best) if best.is_feasible() else list(start or ())
 
 
-class _Until:
-    """When PyVRP stops: it asks before every iteration."""
+class _Share:
+    """Which share of the search is over, by the limit that is nearest."""
 
-    def __init__(self, ends: float, iterations: int, goes_on: Callable[[], bool]) -> None:
-        self.ends, self.left, self.goes_on, self.asked = ends, iterations, goes_on, 0.0
+    def __init__(self, began: float, seconds: float, iterations: int, goes_on: Callable[[], bool]) -> None:
+        self.began, self.seconds, self.iterations, self.goes_on = began, seconds, iterations, goes_on
+        self.done, self.asked = -1, 0.0
 
-    def __call__(self, best_cost: float) -> bool:
+    def __call__(self) -> float:
+        self.done += 1
         now = time.monotonic()
-        self.left -= 1
-        if now < self.asked + LOOK:
-            return now >= self.ends or self.left < 0
-        self.asked = now
-        return now >= self.ends or self.left < 0 or not self.goes_on()
+        if now >= self.asked + LOOK:
+            self.asked = now
+            if not self.goes_on():
+                return 1.0
+        clock = (now - self.began) / self.seconds if self.seconds > 0 else 1.0
+        return max(clock, self.done / self.iterations)
 
 
-def _data(d: Plain) -> Any:
+def data_of(d: Plain, *, everybody: bool = False) -> Any:
+    """The problem as PyVRP has it; whether everybody must be served, or may be left out at a price."""
     import pyvrp
 
     n, collecting = len(d.uses), is_collecting(d)
     minutes, prices = roads(d)
     ends = sorted({int(place) for place in d.place[2 * n :]})
     # Its types know neither arrays of any shape nor shipments.
-    rest: Any = prices, [minutes] * len(prices), [], [] if collecting else [_shipment(d, i) for i in range(n)]
+    carried = [] if collecting else [_shipment(d, i, everybody) for i in range(n)]
+    rest: Any = prices, [minutes] * len(prices), [], carried
     return pyvrp.ProblemData(
         [pyvrp.Location(0, 0) for _ in minutes],
-        [_client(d, i) for i in range(n)] if collecting else [],
+        [_client(d, i, everybody) for i in range(n)] if collecting else [],
         [pyvrp.Depot(place) for place in ends],
         [_vehicles(d, kind, ends) for kind in kinds_of(d)],
         *rest,
@@ -92,7 +95,7 @@ def _window(d: Plain, node: int) -> tuple[int, int]:
     return early, max(early, math.floor(d.late[node] * SCALE + 1e-6))
 
 
-def _client(d: Plain, i: int) -> Any:
+def _client(d: Plain, i: int, required: bool) -> Any:
     import pyvrp
 
     early, late = _window(d, i)
@@ -103,11 +106,11 @@ def _client(d: Plain, i: int) -> Any:
         tw_early=early,
         tw_late=late,
         prize=round(float(d.unserved) * SCALE),
-        required=False,
+        required=required,
     )
 
 
-def _shipment(d: Plain, i: int) -> Any:
+def _shipment(d: Plain, i: int, required: bool) -> Any:
     import pyvrp
 
     j = len(d.uses) + i
@@ -120,7 +123,7 @@ def _shipment(d: Plain, i: int) -> Any:
         int(whole(d.service[j])),
         d.uses[i].tolist(),
         round(float(d.unserved) * SCALE),
-        required=False,
+        required=required,
     )
 
 
@@ -141,7 +144,8 @@ def _solution(data: Any, d: Plain, found: Found) -> Any:
     return pyvrp.Solution(data, routes)
 
 
-def _routes(d: Plain, solution: Any) -> Found:
+def routes_of(d: Plain, solution: Any) -> Found:
+    """The routes of a solution of PyVRP."""
     kinds, n, collecting = kinds_of(d), len(d.uses), is_collecting(d)
     found = []
     for route in solution.routes():

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from knooppunt_planning.engines.plain import driven
+from knooppunt_planning.engines.plain import driven, price_of
 from knooppunt_planning.engines.processes import are_installed, side_by_side
 from knooppunt_planning.result import Result
 from knooppunt_planning.routing import anneal as steps
@@ -35,6 +35,8 @@ HOT, COLD = 1.0, 0.01
 COMBINE_AT = (0.35, 0.6, 0.8, 0.95)
 """At which shares of the search the remembered routes are combined."""
 COMBINE_SHARE, COMBINE_NODES = 0.04, 500
+TIMES_SECONDS = 3e-4
+"""For the times of a plan, per rider."""
 MINUTE = Stop(seconds=60)
 
 
@@ -127,9 +129,13 @@ class _Search:
     def run_engines(self) -> Result[RoutePlan]:
         """The best that the engines find; whom they leave out gets a place where there is one after all."""
         plain = plain_of(self.d)
-        found = driven(plain, side_by_side(plain, self.watch.seconds_left, self.seed, self._goes_on))
-        steps.load(self.d, self.state, *sequences(self.d, found))
-        self._take(steps.fill(self.d, self.state, steps.REGRET))
+        seconds = self.watch.seconds_left - TIMES_SECONDS * len(self.d.ride)
+        found = driven(plain, side_by_side(plain, seconds, self.seed, self._goes_on))
+        self.state.best_seq[:], self.state.best_size[:] = sequences(self.d, found)
+        self.cost = price_of(plain, list(found.items()))
+        if sum(map(len, found.values())) < 2 * len(self.d.ride):  # what follows is compiled, which takes long
+            steps.load(self.d, self.state, *sequences(self.d, found))
+            self._take(steps.fill(self.d, self.state, steps.REGRET))
         self.watch.step(self.cost, self.bound, "engines")
         return self._result(self.watch.ending or Ending.SECONDS)
 
