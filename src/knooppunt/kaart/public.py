@@ -2,9 +2,8 @@
 
 from knooppunt.kaart.queries.bewaard import kept_map, kept_near_home, kept_peildata
 from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld
-from knooppunt.kaart.queries.ritten import ended_rides
-from knooppunt.kaart.queries.studies import ended_counts
 from knooppunt.kaart.queries.thuisnabij import thuisnabij
+from knooppunt.kaart.queries.verlopen import ended_counts, ended_rides
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 from knooppunt.kaart.rules.wegen.bron import Wegenfout

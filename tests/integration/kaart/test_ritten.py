@@ -15,7 +15,8 @@ from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan, stop_ride_plan, use_ride_plan
 from knooppunt.kaart.actions.ritten import remove_from_list, save_on_list
 from knooppunt.kaart.models import Ritleerling, Ritplan, Rittenlijst
-from knooppunt.kaart.queries.ritten import ended_rides, ride_lists_for, riders_of
+from knooppunt.kaart.queries.ritten import ride_lists_for, riders_of
+from knooppunt.kaart.queries.verlopen import ended_rides
 from knooppunt.kaart.rules.ritten.bestand import LEERLINGKOLOMMEN
 from knooppunt.kaart.rules.ritten.lijst import Rijder
 from knooppunt.kaart.rules.ritten.plan import Rittenplan

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder, list_verdict, names_verdict, plan_verdict
+from knooppunt.kaart.rules.ritten.lijst import (
+    Deelrit,
+    Rijder,
+    list_verdict,
+    names_verdict,
+    plan_verdict,
+    schools_verdict,
+)
 
 OP = date(2026, 11, 16)
 
@@ -82,6 +89,22 @@ def test_hoe_lang_geldt_een_lijst(titel, tot, reden):
 def test_wanneer_is_een_plan_te_maken(titel, leerlingen, autos, reden):
     """Een plan heeft leerlingen en auto’s nodig, en niet te veel"""
     assert plan_verdict(leerlingen, autos).reason == reden
+
+
+@pytest.mark.parametrize(
+    ("titel", "bekend", "reden"),
+    [
+        ("De school bestaat", {"99AA00"}, ""),
+        (
+            "De school is opgeheven",
+            set(),
+            "Kies opnieuw een school voor: Een. De school is niet meer bekend.",
+        ),
+    ],
+)
+def test_elke_school_bestaat_nog(titel, bekend, reden):
+    """Is een school weg, dan kiest iemand een andere voordat er een plan komt"""
+    assert schools_verdict([rijder()], bekend).reason == reden
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.kaart.actions.ritten import own_list
 from knooppunt.kaart.models import Ritplan
 from knooppunt.kaart.queries.ritten import ride_facts
-from knooppunt.kaart.rules.ritten.lijst import plan_verdict
+from knooppunt.kaart.rules.ritten.lijst import plan_verdict, schools_verdict
 from knooppunt.kaart.rules.ritten.vraag import Rittenvraag
 from knooppunt.kaart.rules.studies import Toestand, remove_verdict, stop_verdict, use_verdict
 from knooppunt.toegang.public import record_event
@@ -25,6 +25,7 @@ def ask_ride_plan(*, lijst_ref: str, sleutel: str, seconden: int, by: Viewer, at
     lijst = own_list(lijst_ref, by)
     feiten = ride_facts(lijst)
     plan_verdict(feiten.rijders, len(feiten.voertuigen)).require()
+    schools_verdict(feiten.rijders, {school.code for school in feiten.scholen}).require()
     plan, is_nieuw = Ritplan.objects.get_or_create(
         lijst=lijst, sleutel=sleutel,
         defaults={"vraag": Rittenvraag.first(seconden, by.op).as_json(), "feiten": feiten.as_json(), "gemaakt_at": at},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -75,14 +75,28 @@ class Plekkenboek:
 
 def place_book() -> Plekkenboek:
     postcodes = {pc4: (lat, lon) for pc4, lat, lon in Postcodegebied.objects.values_list("pc4", "lat", "lon")}
-    rijen = Vestiging.objects.filter(lat__isnull=False).order_by("organisatie__naam", "vestigingscode")
+    scholen = _schools()
+    voorstel = tuple(school for school, soorten in scholen if SPECIAAL & soorten)
+    return Plekkenboek(postcodes, {school.code: school for school, _ in scholen}, voorstel)
+
+
+def school_names(codes: set[str]) -> dict[str, Ritschool]:
+    return {school.code: school for school, _ in _schools(vestigingscode__in=codes)}
+
+
+def _schools(**waar: Any) -> list[tuple[Ritschool, set[str]]]:
+    """By name, with the kinds of education of each."""
+    rijen = Vestiging.objects.filter(lat__isnull=False, **waar).order_by(
+        "organisatie__naam", "vestigingscode"
+    )
     velden = ("vestigingscode", "organisatie__naam", "plaats", "lat", "lon", "soorten")
-    scholen, speciaal = {}, []
-    for code, naam, plaats, lat, lon, soorten in rijen.values_list(*velden):
-        scholen[code] = Ritschool(code, f"{naam}, {plaats.title()}" if plaats else naam, (lat, lon))
-        if SPECIAAL & set(soorten.split(",")):
-            speciaal.append(scholen[code])
-    return Plekkenboek(postcodes, scholen, tuple(speciaal))
+    return [
+        (
+            Ritschool(code, f"{naam}, {plaats.title()}" if plaats else naam, (lat, lon)),
+            set(soorten.split(",")),
+        )
+        for code, naam, plaats, lat, lon, soorten in rijen.values_list(*velden)
+    ]
 
 
 def ride_facts(lijst: Rittenlijst) -> Rittenfeiten:
@@ -97,11 +111,6 @@ def ride_facts(lijst: Rittenlijst) -> Rittenfeiten:
     )  # fmt: skip
 
 
-def school_names(codes: set[str]) -> dict[str, Ritschool]:
-    boek = place_book().scholen
-    return {code: boek[code] for code in sorted(codes) if code in boek}
-
-
 def ride_areas(punten: list[Punt]) -> list[Gebied]:
     """Borders of the municipalities in which these points may lie, to draw a ride on."""
     if not punten:
@@ -111,8 +120,3 @@ def ride_areas(punten: list[Punt]) -> list[Gebied]:
         lat__range=(min(lats) - 0.1, max(lats) + 0.1), lon__range=(min(lons) - 0.15, max(lons) + 0.15)
     )
     return [replace(g, titel=g.naam) for g in areas_of(list(pc4s.values_list("pc4", flat=True)), (), {})]
-
-
-def ended_rides(tot: date) -> QuerySet:
-    """Lists of which the last day is over."""
-    return Rittenlijst.objects.filter(tot__lte=tot)

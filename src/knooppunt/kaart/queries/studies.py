@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.kaart.models import Dossiervraag, Studie, Voorstel
+from knooppunt.kaart.models import Studie, Voorstel
 from knooppunt.kaart.queries.bewaard import kept
 from knooppunt.kaart.queries.kaartbeeld import areas_of
 from knooppunt.kaart.queries.wegen import area_ways
@@ -97,11 +96,6 @@ def _plan_map(
     ]  # fmt: skip
     thuis = [Plek(w.punt, "thuis", w.pc4, 1.0) for w in feiten.woonplekken]
     return draw(gebieden, scholen, thuis, reizen)
-
-
-def ended_counts(tot: date) -> QuerySet:
-    """What was counted in dossiers on or before this day; the study stays."""
-    return Dossiervraag.objects.filter(geteld_at__date__lte=tot)
 
 
 def plans_with_adopted() -> list[tuple[str, str]]:

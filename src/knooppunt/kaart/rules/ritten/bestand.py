@@ -15,6 +15,7 @@ VOERTUIGKOLOMMEN = ("naam", "zitplaatsen", "rolstoelplaatsen", "postcode", "punt
 JA_NEE = frozenset({"rolstoel", "begeleiding", "vast", "rijdt"})
 NODIG = frozenset({"naam", "postcode", "school", "dagen", "zitplaatsen"})
 """Columns that cannot be left out; another that is not there is empty everywhere."""
+MEESTE_RIJEN = 1000
 STANDAARD = {"rijdt": "ja", "rolstoelplaatsen": "0"}
 VOORBEELDEN = {
     "leerlingen": (
@@ -44,6 +45,8 @@ def read_rows(tekst: str, kolommen: Sequence[str]) -> list[tuple[int, dict[str, 
         for nummer, rij in enumerate(alles[1:], 2)
         if any(cel.strip() for cel in rij)
     ]
+    if len(rijen) > MEESTE_RIJEN:
+        raise ValueError(f"Dit zijn meer dan {MEESTE_RIJEN} rijen. Zo lang is geen lijst.")
     if not rijen:
         raise ValueError("In dit bestand staan geen rijen.")
     return rijen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -135,6 +135,14 @@ def names_verdict(namen: Iterable[str]) -> Verdict:
     return unless(
         not dubbel,
         f"Deze naam staat al op de lijst: {', '.join(dubbel).removesuffix('.')}. Zet er iets achter, zoals de school.",
+    )
+
+
+def schools_verdict(rijders: Iterable[Rijder], bekend: Container[str]) -> Verdict:
+    """Does every school still exist, with a place on the map?"""
+    zonder = [rijder.naam for rijder in rijders if rijder.rijdt and rijder.school not in bekend]
+    return unless(
+        not zonder, f"Kies opnieuw een school voor: {', '.join(zonder)}. De school is niet meer bekend."
     )
 
 

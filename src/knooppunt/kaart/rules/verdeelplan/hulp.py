@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from knooppunt.dossier.public import Hulpgroep
+from knooppunt.dossier.public import Hulpbehoefte, Hulpgroep
 from knooppunt.kaart.rules.thuisnabij import Punt
-from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
+from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Verdeelvraag
 
 
 @dataclass(frozen=True)
@@ -73,3 +74,28 @@ def _team(rij: Mapping[str, Any]) -> Hulpteam:
     return Hulpteam(
         rij["code"], tuple(rij["punt"]), tuple(rij["soorten"]), rij["uren"], None if komt is None else tuple(komt)
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kinderen:
+    """So many children who are alike, with only the kinds of support that are planned."""
+
+    wie: Hulpbehoefte
+    aantal: int
+
+    @property
+    def behoefte(self) -> str:
+        return "+".join(self.wie.soorten)
+
+
+def children_of(vraag: Verdeelvraag, feiten: Hulpfeiten) -> list[Kinderen]:
+    """Whom the plan is about. A school that is in neither list counts as none."""
+    bekend = {school.code for school in (*feiten.gebied.gewoon, *feiten.gebied.speciaal)}
+    geteld: Counter[Hulpbehoefte] = Counter()
+    for groep in feiten.groepen:
+        wie = groep.wie
+        soorten = tuple(s for s in wie.soorten if s in vraag.gekozen or not vraag.gekozen)
+        if soorten:
+            school = wie.school if wie.school in bekend else ""
+            geteld[replace(wie, soorten=soorten, school=school)] += groep.aantal
+    return [Kinderen(wie, n) for wie, n in geteld.items()]

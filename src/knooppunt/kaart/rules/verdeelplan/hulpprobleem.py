@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from knooppunt.dossier.public import Hulpbehoefte
-from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, Hulpteam
+from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, Hulpteam, Kinderen, children_of
 from knooppunt.kaart.rules.verdeelplan.probleem import weights_of
 from knooppunt.kaart.rules.verdeelplan.vraag import Schoolplek, Verdeelvraag, Wisselen
 from knooppunt.kaart.rules.wegen.gebied import network_of
@@ -19,31 +19,6 @@ from knooppunt_planning.matching import MatchProblem
 from knooppunt_planning.nouns import HARD, Wish
 
 GEEN_KIND = "In de dossiers staat geen kind dat deze hulp nodig heeft."
-
-
-@dataclass(frozen=True)
-class Kinderen:
-    """So many children who are alike, with only the kinds of support that are planned."""
-
-    wie: Hulpbehoefte
-    aantal: int
-
-    @property
-    def behoefte(self) -> str:
-        return "+".join(self.wie.soorten)
-
-
-def children_of(vraag: Verdeelvraag, feiten: Hulpfeiten) -> list[Kinderen]:
-    """Whom the plan is about. A school that is in neither list counts as none."""
-    bekend = {school.code for school in (*feiten.gebied.gewoon, *feiten.gebied.speciaal)}
-    geteld: Counter[Hulpbehoefte] = Counter()
-    for groep in feiten.groepen:
-        wie = groep.wie
-        soorten = tuple(s for s in wie.soorten if s in vraag.gekozen or not vraag.gekozen)
-        if soorten:
-            school = wie.school if wie.school in bekend else ""
-            geteld[replace(wie, soorten=soorten, school=school)] += groep.aantal
-    return [Kinderen(wie, n) for wie, n in geteld.items()]
 
 
 def needs_problem(vraag: Verdeelvraag, feiten: Hulpfeiten) -> MatchProblem:

@@ -6,15 +6,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from knooppunt.kaart.rules.ontbreekt import in_steps
-from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten
-from knooppunt.kaart.rules.verdeelplan.hulpprobleem import children_of
+from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, children_of
 from knooppunt.kaart.rules.verdeelplan.uitkomst import Bezoek, Cijfers, travel_hours
 from knooppunt.kaart.rules.verdeelplan.vraag import Verdeelvraag
 from knooppunt_planning import Group, Reason, Result
-from knooppunt_planning.matching import MatchPlan, MatchProblem
+
+if TYPE_CHECKING:  # the search is compiled: only who counts a plan needs it, not who reads one
+    from knooppunt_planning.matching import MatchPlan, MatchProblem
 
 MENSEN = (
     "leerlingen",

@@ -6,13 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Verdeelvraag
-from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import Point, Result
-from knooppunt_planning.matching import MatchPlan, MatchProblem
-from knooppunt_planning.network import NO_WAY, Mode
+
+if TYPE_CHECKING:  # the search is compiled: only who counts a plan needs it, not who reads one
+    from knooppunt_planning.matching import MatchPlan, MatchProblem
 
 
 @dataclass(frozen=True)
@@ -168,6 +168,10 @@ def figures(vraag: Verdeelvraag, feiten: Gebiedsfeiten, uitkomst: Uitkomst) -> C
 
 def _ways_now(vraag: Verdeelvraag, feiten: Gebiedsfeiten) -> list[tuple[str, float, float]]:
     """Postcode, kilometres to school and the estimate of pupils, for every flow of the kinds that were asked."""
+    # Imported here: numpy and scipy are large, and who reads a plan does not come here.
+    from knooppunt.kaart.rules.wegen.gebied import network_of
+    from knooppunt_planning.network import NO_WAY, Mode
+
     thuis = {plek.pc4: Point(*plek.punt) for plek in feiten.woonplekken}
     school = {plek.code: Point(*plek.punt) for plek in feiten.speciaal}
     stromen = [s for s in feiten.stromen if s.soort in vraag.soorten]

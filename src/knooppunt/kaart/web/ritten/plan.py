@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan, remove_ride_plan, stop_ride_plan, use_ride_plan
 from knooppunt.kaart.queries.ritten import plan_in_use, ride_plan_for, rides_before
 from knooppunt.kaart.rules.ritten.lijst import PAKKET
 from knooppunt.kaart.rules.ritten.vraag import GETALLEN
-from knooppunt.kaart.rules.studies import LOOPT, Toestand, remove_verdict, use_verdict
+from knooppunt.kaart.rules.studies import LOOPT, remove_verdict, use_verdict
+from knooppunt.kaart.web.rekentaak import progress_of, tried, whole_page
 from knooppunt.kaart.web.ritten.forms import RekenForm
 from knooppunt.kaart.web.ritten.lijst import DOEL, note_look, own_list_or_404
 from knooppunt.kaart.web.ritten.tonen import plan_context
@@ -40,7 +40,7 @@ def nieuw_plan(request: HttpRequest, lijst_ref: str) -> HttpResponse:
         messages.error(request, "Kies hoe lang het rekenen mag duren.")
         return redirect("kaart:rittenlijst", lijst_ref)
     gevraagd: list[Any] = []
-    if _try(
+    if tried(
         request,
         lambda: gevraagd.append(
             ask_ride_plan(lijst_ref=lijst_ref, by=request.viewer, at=request.at, **form.cleaned_data)
@@ -73,16 +73,14 @@ def stand(request: HttpRequest, ritplan_ref: str) -> HttpResponse:
     gevonden = own_plan_or_404(request, ritplan_ref)
     if gevonden.toestand in LOOPT:
         return render(request, "kaart/ritten/_stand.html", _state(request, gevonden))
-    antwoord = HttpResponse()
-    antwoord["HX-Redirect"] = reverse("kaart:ritplan", args=[ritplan_ref])
-    return antwoord
+    return whole_page(reverse("kaart:ritplan", args=[ritplan_ref]))
 
 
 @access(Permissie.VERVOER_PLANNEN)
 @require_POST
 def stop(request: HttpRequest, ritplan_ref: str) -> HttpResponse:
     own_plan_or_404(request, ritplan_ref)
-    _try(
+    tried(
         request,
         lambda: stop_ride_plan(ref=ritplan_ref, by=request.viewer, at=request.at),
         "Het rekenen stopt.",
@@ -96,7 +94,7 @@ def gebruik(request: HttpRequest, ritplan_ref: str) -> HttpResponse:
     """Drivers ride by it; an earlier plan can be taken into use again."""
     own_plan_or_404(request, ritplan_ref)
     gelukt = "In gebruik. Geef de chauffeurs de nieuwe ritlijsten, en vertel ouders wat er voor hun kind verandert."
-    _try(request, lambda: use_ride_plan(ref=ritplan_ref, by=request.viewer, at=request.at), gelukt)
+    tried(request, lambda: use_ride_plan(ref=ritplan_ref, by=request.viewer, at=request.at), gelukt)
     return redirect("kaart:ritplan", ritplan_ref)
 
 
@@ -106,7 +104,7 @@ def plan_weg(request: HttpRequest, ritplan_ref: str) -> HttpResponse:
     """Asks first: what is removed does not come back."""
     gevonden = own_plan_or_404(request, ritplan_ref)
     if request.method == "POST":
-        weg = _try(
+        weg = tried(
             request,
             lambda: remove_ride_plan(ref=ritplan_ref, by=request.viewer, at=request.at),
             "Het plan is verwijderd.",
@@ -121,32 +119,10 @@ def plan_weg(request: HttpRequest, ritplan_ref: str) -> HttpResponse:
 
 
 def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
-    begon, seconden = gevonden.begonnen_at, gevonden.vraag["seconden"]
-    om = (request.at - begon).total_seconds() if begon else 0.0
     nu = plan_in_use(gevonden.lijst)
     return {
         "plan": gevonden,
         "lijst": gevonden.lijst,
-        "loopt": gevonden.toestand in LOOPT,
-        "wacht": gevonden.toestand == Toestand.WACHT,
-        "mislukt": gevonden.toestand == Toestand.MISLUKT,
-        "gestopt": gevonden.toestand == Toestand.GESTOPT,
-        "voor_mij": rides_before(gevonden) if gevonden.toestand == Toestand.WACHT else 0,
-        "bijna": om > seconden,
-        "procent": min(99, round(100 * om / max(1, seconden))),
+        **progress_of(gevonden, request.at, rides_before),
         "in_gebruik": nu is not None and nu.pk == gevonden.pk,
     }
-
-
-def _try(request: HttpRequest, doe: Any, gelukt: str) -> bool:
-    """Do it and say so; what is refused is said on the page where it was asked."""
-    try:
-        doe()
-    except NotAllowed:
-        raise
-    except Refusal as weigering:
-        for reden in weigering.reasons:
-            messages.error(request, reden)
-        return False
-    messages.success(request, gelukt)
-    return True

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.basis.verdict import Refusal
 from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_study
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
 from knooppunt.kaart.queries.studies import adopted, finished_plans, studies_before, studies_for, study_for
-from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, Toestand, remove_verdict
+from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, remove_verdict
 from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.web.kader import tabs
+from knooppunt.kaart.web.rekentaak import progress_of, tried, whole_page
 from knooppunt.kaart.web.studies.rondes import rounds_context
 from knooppunt.kaart.web.studies.spreiding import spread_context
 from knooppunt.kaart.web.studies.tonen import plan_context
@@ -65,15 +65,13 @@ def stand(request: HttpRequest, ref: str) -> HttpResponse:
     gevonden = _study(request, ref)
     if gevonden.toestand in LOOPT:
         return render(request, "kaart/studies/_stand.html", _state(request, gevonden))
-    antwoord = HttpResponse()
-    antwoord["HX-Redirect"] = reverse("kaart:studie", args=[ref])
-    return antwoord
+    return whole_page(reverse("kaart:studie", args=[ref]))
 
 
 @access(Permissie.PLANNEN_MAKEN)
 @require_POST
 def stop(request: HttpRequest, ref: str) -> HttpResponse:
-    _try(request, lambda: stop_study(ref=ref, by=request.viewer, at=request.at), "De studie stopt.")
+    tried(request, lambda: stop_study(ref=ref, by=request.viewer, at=request.at), "De studie stopt.")
     return redirect("kaart:studie", ref)
 
 
@@ -83,7 +81,7 @@ def verwijder(request: HttpRequest, ref: str) -> HttpResponse:
     """Asks first: what is removed does not come back."""
     gevonden = _study(request, ref)
     if request.method == "POST":
-        weg = _try(
+        weg = tried(
             request,
             lambda: remove_study(ref=ref, by=request.viewer, at=request.at),
             "De studie is verwijderd.",
@@ -166,31 +164,12 @@ def _outcome(gevonden: Any, alles: bool) -> dict[str, Any]:
 
 
 def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
-    marge, begon = gevonden.voortgang.get("marge"), gevonden.begonnen_at
-    om = (request.at - begon).total_seconds() if begon else 0.0
+    marge = gevonden.voortgang.get("marge")
     return {
         "studie": gevonden,
-        "loopt": gevonden.toestand in LOOPT,
-        "wacht": gevonden.toestand == Toestand.WACHT,
-        "mislukt": gevonden.toestand == Toestand.MISLUKT,
-        "gestopt": gevonden.toestand == Toestand.GESTOPT,
-        "voor_mij": studies_before(gevonden) if gevonden.toestand == Toestand.WACHT else 0,
-        "bijna": om > gevonden.vraag["seconden"],
-        "procent": min(99, round(100 * om / gevonden.vraag["seconden"])),
+        **progress_of(gevonden, request.at, studies_before),
         "beter": None if marge is None else round(100 * marge, 1),
         "mag_maken": may_make_studies(request.viewer),
         "is_spreiding": gevonden.soort == Studiesoort.SPREIDING,
         "is_plan": gevonden.soort == Studiesoort.VERDEELPLAN,
     }
-
-
-def _try(request: HttpRequest, doe: Any, gelukt: str) -> bool:
-    """Do it and say so; what is refused is said on the page where it was asked."""
-    try:
-        doe()
-    except Refusal as weigering:
-        for reden in weigering.reasons:
-            messages.error(request, reden)
-        return False
-    messages.success(request, gelukt)
-    return True
