@@ -22,19 +22,25 @@ def test_a_plan_is_asked_counted_and_decided_on(reis: Reis):
     carla.page.get_by_role("button", name="Reken dit uit").click()
     carla.see(PLAN, screen="studie-rekent")
     assert "De computer rekent" in carla.text()
-    _wait_until_counted(reis, carla)
+    if reis.javascript:
+        _wait_until_counted(reis, carla)
+        carla.see(PLAN)
+        carla.press("Neem over")
+        assert "1 voorstel is overgenomen" in carla.text()
+        return
+    # Counting takes its seconds: this one is stopped, and the one of the walk before is read.
+    carla.press("Stop het rekenen")
+    carla.go("/kaart/studies/")
+    carla.page.get_by_role("link", name=PLAN, exact=True).last.click()
+    carla.press("Kom erop terug")
+    assert "Nog geen voorstel is overgenomen" in carla.text()
     carla.see(PLAN, screen="studie-plan")
-    carla.page.get_by_role("button", name="Neem over").first.click()
-    assert "1 voorstel is overgenomen" in carla.text()
-    if not reis.javascript:  # with it the rounds of the next walk need what was taken over
-        carla.page.get_by_role("button", name="Kom erop terug").click()
-        assert "Nog geen voorstel is overgenomen" in carla.text()
 
 
 def test_a_plan_from_dossiers_says_which_help_is_needed(reis: Reis):
     carla = reis.als("Carla Mulder")
     carla.go("/kaart/studies/")
-    carla.page.get_by_role("link", name=UIT_DOSSIERS).click()
+    carla.follow(UIT_DOSSIERS)
     _wait_until_counted(reis, carla)
     carla.see(UIT_DOSSIERS, screen="studie-dossiers")
     assert "Minstens 10 kinderen" in carla.text()
@@ -46,14 +52,14 @@ def test_rounds_and_a_spreading_are_asked_and_read(reis: Reis):
     carla = reis.als("Carla Mulder")
     carla.go("/kaart/studies/")
     carla.page.get_by_role("link", name=PLAN, exact=True).first.click()
-    carla.page.get_by_role("link", name="Maak rondes van wat is overgenomen").click()
+    carla.follow("Maak rondes van wat is overgenomen")
     carla.see("Rondes maken")
-    carla.page.get_by_role("button", name="Maak de rondes").click()
+    carla.press("Maak de rondes")
     rondes = carla.page.url
     carla.go("/kaart/studies/spreiding/")
     carla.see("Spreiding van plekken")
     carla.page.get_by_label("Hoe lang mag het rekenen duren?").select_option("10")
-    carla.page.get_by_role("button", name="Reken dit uit").click()
+    carla.press("Reken dit uit")
     _wait_until_counted(reis, carla, "Welke plekken zijn open?")
     carla.see("Waterrijk primair onderwijs: speciaal basisonderwijs, 8 jaar")
     carla.go(rondes)

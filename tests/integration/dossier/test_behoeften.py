@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from knooppunt.basis.verdict import NotAllowed
+from knooppunt.dossier.actions.plan_opstellen import start_plan
 from knooppunt.dossier.actions.tellen import count_needs
-from knooppunt.dossier.models import Gezin
+from knooppunt.dossier.models import Gezin, Plan
 from knooppunt.dossier.queries.behoeften import Telbaar, Wie, countable
+from knooppunt.dossier.queries.plan_versies import compare_with_previous
 from knooppunt.toegang.models import Gebeurtenis
 from tests.factories import AT
 from tests.factories.behoeften import child_with_plan
+from tests.factories.plan import Planspel
 
 pytestmark = pytest.mark.django_db
 WIE = Wie(frozenset({"9901"}), date(2014, 10, 2), date(2026, 11, 16))
@@ -83,3 +87,51 @@ def test_who_makes_plans_for_a_municipality_does_not(cast):
     cast.accounts["beleid"].lidmaatschappen.update(organisatie=cast.gemeente)
     with pytest.raises(NotAllowed, match="telt alleen wie bij het samenwerkingsverband plannen maakt"):
         counted(cast)
+
+
+# In the plan of one child.
+
+
+@pytest.fixture
+def spel(cast):
+    return Planspel(cast)
+
+
+def test_the_plan_names_kinds_in_the_order_of_the_wegwijzer_and_no_others(spel):
+    spel.teksten(behoeften=["thuis", "leren", "rijk-worden"])
+    assert Plan.objects.get().behoeften == ["leren", "thuis"]
+
+
+def test_another_kind_is_another_content_and_answers_are_void(spel):
+    spel.horen().voorleggen().antwoord()
+    spel.teksten(behoeften=["gedrag"])
+    assert spel.plan.instemmingen.filter(vervallen_at__isnull=True).count() == 0
+
+
+def test_a_next_version_begins_with_the_same_kinds_and_says_what_changed(cast, spel):
+    spel.teksten(behoeften=["gedrag"])
+    spel.van_kracht()
+    spel.plan = start_plan(zicht=spel.zicht(), by=spel.by, at=AT)
+    assert spel.plan.behoeften == ["gedrag"]
+    spel.teksten(behoeften=["leren"])
+    verschil = compare_with_previous(spel.zicht(), Plan.objects.get(versie=2))
+    assert ("Welke hulp nodig is", "Gedrag en gevoel", "Leren en taal") in verschil.teksten
+
+
+def test_the_page_of_the_plan_says_which_help_is_needed_to_who_sees_education(cast, spel):
+    spel.teksten(behoeften=["gedrag"])
+    adres = reverse("dossier:plan", args=[spel.dossier.ref])
+    cast.join(spel.dossier, "jeugdhulpverlener")
+    ziet = [
+        "Gedrag en gevoel" in cast.client(wie).get(adres).content.decode()
+        for wie in ("moeder", "jeugdhulpverlener")
+    ]
+    assert ziet == [True, False]
+
+
+def test_who_writes_the_plan_chooses_on_the_form(cast, spel):
+    adres = reverse("dossier:plan_teksten", args=[spel.dossier.ref, spel.plan.ref])
+    spel.plan.refresh_from_db()
+    velden = {"evaluatie_voor": "2027-06-01", "revisie": spel.plan.revisie, "behoeften": ["lichaam"]}
+    cast.client("coordinator").post(adres, velden)
+    assert Plan.objects.get().behoeften == ["lichaam"]

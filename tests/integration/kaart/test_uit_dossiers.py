@@ -37,7 +37,7 @@ def geen_oud_antwoord():
 
 @pytest.fixture
 def kinderen(cast):
-    """Eleven children of De Vuurtoren, one of them without a school; six hours of expertise that can travel."""
+    """Eleven children, ten at De Vuurtoren and one without a school; six hours of expertise that can travel."""
     Vestiging.objects.filter(vestigingscode="99AA00").update(leerlingen=200)
     for nr in range(11):
         child_with_plan(cast, "gedrag" if nr % 2 else "leren", school=cast.school if nr else None)
@@ -102,6 +102,12 @@ def test_with_too_few_children_nothing_is_kept_and_the_reason_is_said(cast):
     assert not Studie.objects.exists()
 
 
+def test_of_a_kind_that_few_children_need_no_plan_is_made(cast, kinderen):
+    with pytest.raises(Refusal, match="Er zijn te weinig dossiers"):
+        asked(cast, gekozen=("gedrag",))
+    assert not Dossiervraag.objects.exists()
+
+
 @pytest.mark.parametrize("wie", ["coordinator", "schoolleider", "jeugdprofessional"])
 def test_only_who_makes_plans_asks(cast, kinderen, wie):
     with pytest.raises(NotAllowed, match="Alleen wie voor de regio plannen maakt"):
@@ -130,11 +136,11 @@ def filled(cast, wie="beleid", **anders):
 
 def test_with_enough_children_the_form_begins_with_dossiers_and_asks_so(cast, kinderen):
     client = cast.client("beleid")
-    keuzes = {"soorten_hulp": ["gedrag"], "wisselen": "niet", "samen": "on"}
+    keuzes = {"soorten_hulp": ["leren", "gedrag"], "wisselen": "niet", "samen": "on"}
     client.post(NIEUW, filled(cast, **keuzes))
     vraag = Studie.objects.get().vraag
     assert [vraag[n] for n in ("bron", "gekozen", "wisselen", "samen")] == [
-        "dossiers", ["gedrag"], "niet", True,
+        "dossiers", ["leren", "gedrag"], "niet", True,
     ]  # fmt: skip
 
 

@@ -66,7 +66,8 @@ def ask_plan_from_dossiers(
         return eerder
     wie = children_in(vraag.swv, vraag.sector, by.op)
     groepen = count_needs(wie=wie, onderwerp_ref=sleutel, samen=vraag.samen, by=by, at=at)
-    enough_verdict(sum(g.aantal for g in groepen), by.op).require()
+    # Of the kinds that are planned: a plan for one rare kind would point at the few who need it.
+    enough_verdict(sum(g.aantal for g in groepen if vraag.is_about(g.wie.soorten)), by.op).require()
     studie = ask_study(
         sleutel=sleutel, soort=Studiesoort.VERDEELPLAN, naam=naam, vraag=vraag.as_json(),
         feiten=needs_facts(by, vraag, groepen).as_json(), by=by, at=at,

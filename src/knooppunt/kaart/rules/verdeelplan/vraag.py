@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -104,6 +104,10 @@ class Verdeelvraag:
     def soorten(self) -> tuple[str, ...]:
         """Kinds of special schools."""
         return tuple(s for s in SPECIAAL[self.sector] if s in self.gekozen or not self.gekozen)
+
+    def is_about(self, soorten: Collection[str]) -> bool:
+        """Is one of these kinds of support planned?"""
+        return not self.gekozen or bool(set(soorten) & set(self.gekozen))
 
     @property
     def is_uit_dossiers(self) -> bool:
