@@ -33,7 +33,7 @@ ROOMS = ("organisaties", "toegang", "dossier", "besluiten", "loket")
 PEOPLE = (
     "Samira Bouzid", "Yara Bouzid", "Joke Visser", "Peter Hoekstra", "Linda van Dam", "Ahmed Yilmaz", "Carla Mulder",
     "Tom Smit",
-    "Maud Willems", "Fatima Bos",
+    "Maud Willems", "Fatima Bos", "Rik Dekker",
 )  # fmt: skip
 
 
@@ -78,7 +78,9 @@ def test_everyone_can_sign_in_and_has_a_home_page(gevuld: None, naam: str):
     assert (page.status_code, naam in page.content.decode()) == (200, True)
 
 
-@pytest.mark.parametrize("naam", [n for n in PEOPLE if n not in ("Carla Mulder", "Tom Smit", "Fatima Bos")])
+@pytest.mark.parametrize(
+    "naam", [n for n in PEOPLE if n not in ("Carla Mulder", "Tom Smit", "Fatima Bos", "Rik Dekker")]
+)
 def test_everyone_around_a_child_has_something_waiting(gevuld: None, naam: str):
     viewer = viewer_of(demonstration_people().get(naam=naam), timezone.localdate())
     assert open_tasks(viewer, 1) != []
@@ -87,6 +89,12 @@ def test_everyone_around_a_child_has_something_waiting(gevuld: None, naam: str):
 @pytest.mark.parametrize("naam", ["Carla Mulder", "Tom Smit"])
 def test_who_has_no_dossiers_sees_the_region(gevuld: None, naam: str):
     assert sign_in(naam).get(reverse("monitor:regiobeeld")).status_code == 200
+
+
+def test_who_plans_transport_sees_the_list_and_whoever_makes_other_plans_does_not(gevuld: None):
+    lijsten = reverse("kaart:rittenlijsten")
+    assert "Leerlingenvervoer Lindeveen" in sign_in("Rik Dekker").get(lijsten).content.decode()
+    assert sign_in("Carla Mulder").get(lijsten).status_code == 403
 
 
 def test_the_administrator_finds_questions_that_nobody_has(gevuld: None):

@@ -18,14 +18,14 @@ def leave_traces() -> None:
     """What comes after the stories, each in a transaction of its own: a change outside the product, that the record is
     read over, and studies and a plan of rides that wait for their worker."""
     from knooppunt.project.demonstratie.opvallend import change_outside_the_product
-    from knooppunt.project.demonstratie.ritten import plan_rides
+    from knooppunt.project.demonstratie.ritten import ask_rides
     from knooppunt.project.demonstratie.studies import ask_plans
     from knooppunt.toegang.nacht import run_night
 
     change_outside_the_product(timezone.now())
     list(run_night(now=timezone.now, alleen={"nakijken"}))
     ask_plans(timezone.now())
-    plan_rides(timezone.now())
+    ask_rides(timezone.now())
 
 
 @transaction.atomic
@@ -39,6 +39,7 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     from knooppunt.project.demonstratie.klok import Klok
     from knooppunt.project.demonstratie.mensen import create_people
     from knooppunt.project.demonstratie.nazorg import look_after
+    from knooppunt.project.demonstratie.ritten import write_ride_list
     from knooppunt.project.demonstratie.streek import build_places
     from knooppunt.project.demonstratie.thuisnabij import decide_near_home
     from knooppunt.project.demonstratie.verhaallijn import write_stories
@@ -52,6 +53,7 @@ def fill_demonstration(progress: Progress, at: datetime | None = None) -> Regio:
     progress("Mensen en hun rollen", 0, 1)
     mensen = create_people(klok.geleden(1500), klok.vandaag)
     write_transport(mensen, klok)
+    write_ride_list(mensen, klok)
     decide_near_home(mensen, klok)
     boek = write_stories(regio, mensen, klok)
     boek.speel(lambda klaar, totaal: progress("Verhalen van kinderen", klaar, totaal))

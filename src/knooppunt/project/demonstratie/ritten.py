@@ -7,15 +7,18 @@ from typing import Any
 
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan
 from knooppunt.kaart.actions.ritten import make_ride_list, replace_on_list
+from knooppunt.kaart.models import Rittenlijst
 from knooppunt.kaart.queries.ritten import place_book
 from knooppunt.kaart.rules.ritten.bestand import LEERLINGKOLOMMEN, VOERTUIGKOLOMMEN, form_data
 from knooppunt.kaart.rules.ritten.lijst import Rijder, Voertuig
 from knooppunt.kaart.web.ritten.forms import LeerlingForm, VoertuigForm
 from knooppunt.project.demonstratie.gang import kijker
+from knooppunt.project.demonstratie.klok import Klok
+from knooppunt.project.demonstratie.mensen import Mensen
 from knooppunt.project.demonstratie.streek import read_data
 from knooppunt.toegang.models import Account
 
-WIE, SECONDEN = "Rik Dekker", 10
+WIE, LIJST, SECONDEN = "Rik Dekker", "voorbeeldritten", 10
 TIJDEN = {
     "dagen": "ma di wo do vr",
     "begint": "8.30",
@@ -26,13 +29,19 @@ TIJDEN = {
 """What most pupils of the list have alike."""
 
 
-def plan_rides(at: datetime) -> None:
-    """Written as a file would be read, and asked as he would."""
-    gegevens, by = read_data("ritten.toml"), kijker(Account.objects.get(naam=WIE), at)
-    tot = by.op + timedelta(days=200)
-    lijst = make_ride_list(sleutel="voorbeeldritten", tot=tot, by=by, at=at, **gegevens["lijst"])
+def write_ride_list(mensen: Mensen, klok: Klok) -> None:
+    """Written as a file would be read."""
+    at = klok.geleden(20)
+    gegevens, by = read_data("ritten.toml"), kijker(mensen.accounts["rik"], at)
+    tot = klok.vandaag + timedelta(days=200)
+    lijst = make_ride_list(sleutel=LIJST, tot=tot, by=by, at=at, **gegevens["lijst"])
     for soort, rijen in ((Rijder, _riders(gegevens["leerling"])), (Voertuig, _vehicles(gegevens["auto"]))):
         replace_on_list(lijst_ref=lijst.ref, soort=soort, rijen=rijen, by=by, at=at)
+
+
+def ask_rides(at: datetime) -> None:
+    """Asked as he would; the worker counts it as soon as the product runs."""
+    lijst, by = Rittenlijst.objects.get(sleutel=LIJST), kijker(Account.objects.get(naam=WIE), at)
     ask_ride_plan(lijst_ref=lijst.ref, sleutel="voorbeeldritplan", seconden=SECONDEN, by=by, at=at)
 
 
