@@ -18,7 +18,7 @@ from knooppunt.kaart.wegen import areas_to_reckon, open_network, reckon_area
 from knooppunt.organisaties.public import built_swvs
 
 GEEN_TABELLEN = "De database heeft nog geen tabellen. Bouw eerst een regio: knooppunt regio bouw."
-KOPPEN = ("Van", "Naar", "Buiten de kaart", "Wegen", "Seconden", "MB op schijf")
+KOPPEN = ("Van", "Naar", "Buiten de kaart", "Wegen", "Seconden", "kB op schijf")
 
 
 @click.command()
@@ -60,7 +60,7 @@ def _reckon(bron: Wegenbron, gebieden: list[str]) -> None:
     for swv in gebieden:
         klaar = reckon_area(swv, bron, network, timezone.localdate())
         getallen = (klaar.van, klaar.naar, klaar.buiten, klaar.cellen)
-        tabel.add_row(swv, *map(str, getallen), f"{klaar.seconden:.1f}", f"{klaar.bytes / 1e6:.1f}")
+        tabel.add_row(swv, *map(str, getallen), f"{klaar.seconden:.1f}", f"{klaar.bytes / 1e3:.0f}")
     Console(highlight=False).print(tabel)
     if geheugen := _peak_mb():
         click.echo(f"Hoogstens {geheugen} MB geheugen gebruikt.")
