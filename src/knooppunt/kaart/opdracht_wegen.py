@@ -33,12 +33,23 @@ def wegen(swv: tuple[str, ...], opnieuw: bool) -> None:
         if settings.WEGENBRON is None:
             _tell_estimates()
         else:
+            settings.WEGENBRON.stempel  # noqa: B018 - a file that has gone since is said here
+            _check_built(swv)
             gebieden = areas_to_reckon(opnieuw)
             _reckon(settings.WEGENBRON, [code for code in gebieden if not swv or code in swv])
     except Wegenfout as fout:
         raise click.ClickException(str(fout)) from fout
     except DatabaseError as fout:
         raise click.ClickException(GEEN_TABELLEN) from fout
+
+
+def _check_built(swv: tuple[str, ...]) -> None:
+    gebouwd = built_swvs()
+    onbekend = [code for code in swv if code not in gebouwd]
+    if onbekend or not gebouwd:
+        raise click.ClickException(
+            f"Nog niet gebouwd: {', '.join(onbekend) or 'geen enkel gebied'}. Bouw eerst: knooppunt regio bouw."
+        )
 
 
 def _tell_estimates() -> None:
