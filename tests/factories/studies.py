@@ -21,6 +21,8 @@ from knooppunt.kaart.rules.verdeelplan.vraag import (
     first_choices,
 )
 from knooppunt.kaart.werk import claim_study, count_study
+from knooppunt_planning import Point
+from knooppunt_planning.network import Mode, Pace, StraightLine, Table
 from tests.factories import AT, OP
 
 PEILDATUM = date(2026, 10, 1)
@@ -76,3 +78,9 @@ def needs(*groepen: Hulpgroep, uren: float = 8.0, vrij: int = 0) -> Hulpfeiten:
         (Hulpteam("team", THUIS, ("gedrag",), uren, ("GM9901",)),),
         {"gedrag": "Gedrag en gevoel", "leren": "Leren en taal"}, groepen,
     )  # fmt: skip
+
+
+def winding_roads(mode: Mode, van, naar) -> dict:
+    """Kept ways over roads that are three times as long as a straight line."""
+    straight = StraightLine({mode: Pace(3.0, 50.0)})
+    return Table.reckon(straight, {mode: ([Point(*p) for p in van], [Point(*p) for p in naar])}).as_json()

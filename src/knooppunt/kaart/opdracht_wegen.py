@@ -18,7 +18,7 @@ from knooppunt.kaart.wegen import areas_to_reckon, open_network, reckon_area
 from knooppunt.organisaties.public import built_swvs
 
 GEEN_TABELLEN = "De database heeft nog geen tabellen. Bouw eerst een regio: knooppunt regio bouw."
-KOPPEN = ("Van", "Naar", "Buiten de kaart", "Wegen", "Seconden", "MB op schijf")
+KOPPEN = ("Van", "Naar", "Buiten de kaart", "Wegen", "Seconden", "kB op schijf")
 
 
 @click.command()
@@ -33,12 +33,23 @@ def wegen(swv: tuple[str, ...], opnieuw: bool) -> None:
         if settings.WEGENBRON is None:
             _tell_estimates()
         else:
+            settings.WEGENBRON.stempel  # noqa: B018 - a file that has gone since is said here
+            _check_built(swv)
             gebieden = areas_to_reckon(opnieuw)
             _reckon(settings.WEGENBRON, [code for code in gebieden if not swv or code in swv])
     except Wegenfout as fout:
         raise click.ClickException(str(fout)) from fout
     except DatabaseError as fout:
         raise click.ClickException(GEEN_TABELLEN) from fout
+
+
+def _check_built(swv: tuple[str, ...]) -> None:
+    gebouwd = built_swvs()
+    onbekend = [code for code in swv if code not in gebouwd]
+    if onbekend or not gebouwd:
+        raise click.ClickException(
+            f"Nog niet gebouwd: {', '.join(onbekend) or 'geen enkel gebied'}. Bouw eerst: knooppunt regio bouw."
+        )
 
 
 def _tell_estimates() -> None:
@@ -60,7 +71,7 @@ def _reckon(bron: Wegenbron, gebieden: list[str]) -> None:
     for swv in gebieden:
         klaar = reckon_area(swv, bron, network, timezone.localdate())
         getallen = (klaar.van, klaar.naar, klaar.buiten, klaar.cellen)
-        tabel.add_row(swv, *map(str, getallen), f"{klaar.seconden:.1f}", f"{klaar.bytes / 1e6:.1f}")
+        tabel.add_row(swv, *map(str, getallen), f"{klaar.seconden:.1f}", f"{klaar.bytes / 1e3:.0f}")
     Console(highlight=False).print(tabel)
     if geheugen := _peak_mb():
         click.echo(f"Hoogstens {geheugen} MB geheugen gebruikt.")

@@ -53,12 +53,9 @@ def open_network(bron: Wegenbron) -> Network:
                 bron.wegen, bron.dienstregelingen, arrive=bron.aankomst, longest_minutes=LANGSTE_MINUTEN
             )
         return Graph(read_osmnx(bron.wegen), limit_seconds=LANGSTE_MINUTEN * 60)
-    except (
-        Exception
-    ) as fout:  # the engine has errors of its own, and whatever it is, the sentence is the same
-        raise Wegenfout(
-            f"{bron.naam} kan niet worden gelezen als wegen: {type(fout).__name__}, {fout}"
-        ) from fout
+    except Exception as fout:  # the engine has errors of its own; to who installs they are all the same
+        reden = f"{type(fout).__name__}, {fout}"
+        raise Wegenfout(f"{bron.naam} kan niet worden gelezen als wegen: {reden}") from fout
 
 
 LANGSTE_MINUTEN = 18 * 60

@@ -17,6 +17,7 @@ from knooppunt.kaart.rules.wegen.bron import Wegenbron
 from knooppunt.kaart.rules.wegen.maat import Hoe
 from knooppunt.kaart.wegen import reckon_waiting, waiting_roads
 from knooppunt.organisaties.models import Leerlingstroom, Vestiging, Wijk
+from knooppunt.project.opdrachten.werk import _work
 from tests.factories import OP
 from tests.factories.studies import PEILDATUM, question
 
@@ -143,6 +144,22 @@ def test_the_command_reckons_once_and_says_what_it_did(kaart):
     assert ("Buiten de kaart" in eerst, nog_eens) == (
         True, "Alle wegen zijn al doorgerekend over graaf.json.\n",
     )  # fmt: skip
+
+
+def test_the_command_names_an_area_that_was_not_built(kaart):
+    antwoord = CliRunner().invoke(wegen, ["--swv", "PO0000"])
+    assert antwoord.output == "Error: Nog niet gebouwd: PO0000. Bouw eerst: knooppunt regio bouw.\n"
+
+
+def test_a_worker_reckons_the_roads_that_wait(kaart, capsys):
+    _work(leeg=True)
+    assert (waiting_roads(), "wegen doorgerekend" in capsys.readouterr().out) == ("", True)
+
+
+def test_a_worker_tries_roads_that_cannot_be_read_once(kaart, capsys):
+    kaart.write_text("{}")
+    _work(leeg=True)
+    assert capsys.readouterr().err == "graaf.json kan niet worden gelezen als wegen: KeyError, 'nodes'\n"
 
 
 def test_the_command_says_what_is_wrong_with_a_file_in_one_sentence(kaart):

@@ -132,6 +132,11 @@ def test_places_off_the_map_are_told():
     ]
 
 
+def test_before_when_public_transport_is_there_is_told():
+    uitleg = Reismaat(bron="x.osm.pbf", aankomst="24-11-2026, 08.30 uur").uitleg
+    assert uitleg[1] == "Het openbaar vervoer is er voor 24-11-2026, 08.30 uur."
+
+
 def test_a_measure_that_was_kept_is_read_back():
     maat = Reismaat(1.38, "city", "x.json", "abc", 2, ("foot",))
     assert (Reismaat.from_json(maat.as_json()), Reismaat.from_json(None)) == (maat, Reismaat())

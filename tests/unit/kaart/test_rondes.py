@@ -1,6 +1,7 @@
 """Rounds: from visits that were taken over to sheets and a calendar."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -25,7 +26,9 @@ from knooppunt.kaart.rules.rondes.vraag import (
     rounds_verdict,
 )
 from knooppunt_planning import Stop
+from knooppunt_planning.network import Mode
 from knooppunt_planning.touring import Call, Tour, TourPlan, tour, verify
+from tests.factories.studies import winding_roads
 
 VRAAG = Rondevraag("p" * 16, date(2026, 11, 30), 480, 1020, 24.0, seconden=5)
 PLAATSEN = (
@@ -58,6 +61,13 @@ def test_every_visit_is_on_a_sheet_once_and_in_school_hours():
 def test_a_school_is_visited_on_as_many_days_as_it_has_visits():
     dagen = [dag.dag for dag in made().dagen for k in dag.komsten if k.naar == "99AA00"]
     assert len(set(dagen)) == 4
+
+
+def test_rounds_go_over_the_roads_that_were_kept():
+    feiten, punten = facts(), [plaats.punt for plaats in PLAATSEN]
+    over_weg = replace(feiten, tabel=winding_roads(Mode.CAR, punten, punten))
+    km = [round_problem(VRAAG, f).ways["car"].km[0, 1] for f in (feiten, over_weg)]
+    assert km[1] / km[0] == pytest.approx(3 / 1.4, abs=0.001)
 
 
 def test_more_visits_than_days_need_more_people():

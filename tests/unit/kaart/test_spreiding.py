@@ -16,6 +16,8 @@ from knooppunt.kaart.rules.spreiding.rekenen import (
 from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag, first_assumptions
 from knooppunt.kaart.rules.spreiding.woorden import ZINNEN, change_in_words
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Schoolplek, Stroom, Woonplek
+from knooppunt_planning.network import Mode
+from tests.factories.studies import winding_roads
 
 PEIL = date(2026, 10, 1)
 HIER, DAAR, VER = (52.60, 5.30), (52.61, 5.30), (52.90, 5.30)
@@ -57,6 +59,12 @@ def test_two_half_empty_places_side_by_side_merge():
     assert [code for code, _ in uitkomst.veranderingen] == ["merges"]
     assert [len(codes) for _, codes in uitkomst.open] == [1, 1, 1, 1]
     assert uitkomst.kosten < uitkomst.kosten_vandaag
+
+
+def test_pupils_go_over_the_roads_that_were_kept():
+    tabel = winding_roads(Mode.BICYCLE, [HIER, DAAR], [HIER, DAAR, VER])
+    km = [spread_problem(question(), facts(tabel=kept)).km[0, 1] for kept in (None, tabel)]
+    assert km[1] / km[0] == pytest.approx(3 / 1.4, abs=0.001)
 
 
 def test_without_room_elsewhere_everything_stays():

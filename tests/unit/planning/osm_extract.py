@@ -71,11 +71,11 @@ def _field(number: int, value: int | bytes) -> bytes:
 
 def _steps(values: list[int]) -> bytes:
     """Differences, as signed numbers."""
-    out, before = b"", 0
+    out, before = bytearray(), 0
     for value in values:
         step, before = value - before, value
         out += _varint(2 * step if step >= 0 else -2 * step - 1)
-    return out
+    return bytes(out)
 
 
 def _blob(kind: bytes, data: bytes) -> bytes:
@@ -90,11 +90,11 @@ def extract(nodes: dict[int, Point], ways: dict[int, tuple[list[int], dict[str, 
     number_of = {word: number for number, word in enumerate(words)}
     latitudes, longitudes = ([round(at[k] * 1e7) for at in nodes.values()] for k in (0, 1))
     dense = _field(1, _steps(list(nodes))) + _field(8, _steps(latitudes)) + _field(9, _steps(longitudes))
-    lines = b""
+    lines = bytearray()
     for number, (along, tags) in ways.items():
         keys, values = (b"".join(_varint(number_of[word]) for word in row) for row in (tags, tags.values()))
         lines += _field(3, _field(1, number) + _field(2, keys) + _field(3, values) + _field(8, _steps(along)))
     table = _field(1, b"".join(_field(1, word.encode()) for word in words))
     header = _field(4, b"OsmSchema-V0.6") + _field(4, b"DenseNodes")
-    data = table + _field(2, _field(2, dense)) + _field(2, lines)
+    data = table + _field(2, _field(2, dense)) + _field(2, bytes(lines))
     return _blob(b"OSMHeader", header) + _blob(b"OSMData", data)

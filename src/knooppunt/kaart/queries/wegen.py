@@ -49,6 +49,7 @@ def area_ways(swv_codes: Collection[str]) -> Gebiedswegen:
     maat = Reismaat(
         omweg, bebouwing, bron.naam, bron.stempel, sum(len(own_places_off_map(tabel)) for tabel in er),
         tuple(hoe.value for hoe in bron.hoes),
+        aankomst=f"{bron.aankomst:%d-%m-%Y, %H.%M} uur" if bron.dienstregelingen else "",
     )  # fmt: skip
     return Gebiedswegen(maat, afstand_km, er)
 

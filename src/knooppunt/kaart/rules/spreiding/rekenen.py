@@ -134,8 +134,7 @@ def spread_problem(vraag: Spreidingsvraag, feiten: Gebiedsfeiten) -> SpreadProbl
     per_stap = vraag.jaren / len(vraag.stappen)
     return SpreadProblem.on(
         network_of(feiten.maat, feiten.tabel), plekken, cellen, Mode.BICYCLE, scenarios=verwachtingen,
-        years=vraag.stappen,
-        weights=SpreadWeights(
+        years=vraag.stappen, weights=SpreadWeights(
             km=vraag.kilometer * per_stap, km_beyond_norm=vraag.kilometer * per_stap,
             group=vraag.groepskosten * per_stap, unserved=ZONDER,
         ),

@@ -26,7 +26,8 @@ class Gebiedswegen:
 
     def km(self, van: Punt, naar: Punt, hoe: Hoe = Hoe.FIETS) -> float:
         """Kilometres over the road; infinite when there is no way."""
-        meters = self._kept("metres", van, naar, hoe)
+        # Asked for millions of pairs, so without a look where there is nothing to find.
+        meters = self._kept("metres", van, naar, hoe) if self.tabellen else None
         if meters is None:
             return self.rechte_lijn_km(van, naar) * self.maat.omweg
         return math.inf if meters == int(NO_WAY) else meters / 1000

@@ -31,7 +31,7 @@ class Reismaat:
 
     Without ``bron``, the files with roads, a way is the straight line times ``omweg``, as it was calibrated for this
     ``bebouwing``. ``buiten`` places lie off the map of roads; for them the straight line holds as well. ``wacht_op``
-    names roads that were set but have not been reckoned yet.
+    names roads that were set but have not been reckoned yet. Public transport is there before ``aankomst``.
     """
 
     omweg: float = 1.4
@@ -41,6 +41,7 @@ class Reismaat:
     buiten: int = 0
     hoes: tuple[str, ...] = tuple(hoe.value for hoe in ZONDER_KAART)
     wacht_op: str = ""
+    aankomst: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -73,6 +74,8 @@ class Reismaat:
         zinnen = [
             f"Afstanden en reistijden gaan over de wegen in {self.bron}. Een auto rijdt daar zonder drukte."
         ]
+        if self.aankomst:
+            zinnen.append(f"Het openbaar vervoer is er voor {self.aankomst}.")
         if self.buiten:
             zinnen += [
                 f"{buiten} {ligt} buiten die kaart.",
