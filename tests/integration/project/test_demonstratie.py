@@ -137,7 +137,7 @@ def test_there_are_children_in_every_stage(gevuld: None):
     assert set(Plan.objects.values_list("status", flat=True)) == {"concept", "vastgesteld", "vervangen"}
     assert set(Inzet.objects.values_list("status", flat=True)) == {"voorgesteld", "gestart", "afgerond"}
     assert set(Overleg.objects.values_list("status", flat=True)) == {"gepland", "gehouden"}
-    assert (Vraag.objects.count(), Knooppunt.objects.count()) == (52, 4)
+    assert (Vraag.objects.count(), Knooppunt.objects.count()) == (54, 4)
 
 
 def test_what_happened_is_recorded_in_the_order_of_time_and_nothing_in_the_future(gevuld: None):
