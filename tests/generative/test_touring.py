@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from knooppunt_planning import Stop, Window
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.roads import Ways
-from knooppunt_planning.touring import Call, Part, Tour, TourPlan, TourProblem, Traveller, Visit, tour, verify
+from knooppunt_planning.touring import (
+    Call,
+    Part,
+    Pause,
+    Tour,
+    TourPlan,
+    TourProblem,
+    Traveller,
+    Visit,
+    tour,
+    verify,
+)
 
 PLACES, WEEK = ("office", "a", "b", "c"), ("mon", "tue")
 WINDOWS = [Window(0, 40), Window(30, 60), Window(20, 200)]
@@ -60,6 +71,7 @@ def _traveller(draw: st.DrawFn, i: int) -> Traveller:
         draw(st.sampled_from(["car", "transit"])),
         draw(st.sampled_from([math.inf, 70.0])),
         day_price=draw(st.sampled_from([0.0, 10.0])),
+        pause=draw(st.sampled_from([None, None, Pause(Window(25, 60), 15.0)])),
     )
 
 
@@ -94,16 +106,22 @@ def timed(
         for (name, day), calls in work.items():
             if day not in people[name].days:
                 return None
-            free, place = people[name].days[day].earliest, people[name].start
-            for call in calls:
+            began = free = people[name].days[day].earliest
+            place = people[name].start
+            for call, follows in zip(calls, [*calls[1:], None], strict=True):
                 visit = visits[call[0]]
                 if day not in visit.days:
                     return None
-                free = max(free + road(problem, people[name], place, visit.place), visit.days[day].earliest)
+                way = road(problem, people[name], place, visit.place)
+                there = max(free + way, visit.days[day].earliest)
                 partner = begins.get((day, visit.name, 1 - call[1]), -math.inf)
-                free = max(free, partner + visit.after.earliest if call[1] else partner - visit.after.latest)
-                begins[day, *call] = free
-                free, place = free + visit.parts[call[1]].minutes, visit.place
+                there = max(
+                    there, partner + visit.after.earliest if call[1] else partner - visit.after.latest
+                )
+                lasts = visit.parts[call[1]].minutes
+                begin = rested(people[name], began, free, way, there, lasts if follows else None)
+                began = begins[day, *call] = begin
+                free, place = begin + lasts, visit.place
         if begins == before:
             break
     else:
@@ -114,8 +132,35 @@ def timed(
         returns = begins[day, *calls[-1]] + last.parts[calls[-1][1]].minutes
         returns += road(problem, people[name], last.place, people[name].end)
         on_way = tuple(Call(*call, begins[day, *call]) for call in calls)
-        rows.append(Tour(name, day, people[name].days[day].earliest, on_way, returns))
+        departs = people[name].days[day].earliest
+        times = [departs, *(call.minute for call in on_way)]
+        over = [departs, *(c.minute + visits[c.visit].parts[c.part].minutes for c in on_way)]
+        rows.append(Tour(name, day, departs, on_way, returns, paused(people[name], times, over)))
     return tuple(rows)
+
+
+def rested(
+    traveller: Traveller, began: float, free: float, way: float, there: float, lasts: float | None
+) -> float:
+    """When a call begins that could begin ``there`` but for the pause; ``lasts`` when another call follows."""
+    pause = traveller.pause
+    if pause is None or began > pause.window.earliest:
+        return there
+    if there <= pause.window.earliest and (lasts is None or there + lasts <= pause.window.latest):
+        return there
+    if free > pause.window.latest:
+        return math.inf
+    return max(there, max(free + way, pause.window.earliest) + pause.minutes)
+
+
+def paused(traveller: Traveller, begins: list[float], free: list[float]) -> float | None:
+    """When the pause begins, from when each call begins and is over."""
+    if traveller.pause is not None:
+        first = traveller.pause.window.earliest
+        for (one, other), over in zip(itertools.pairwise(begins), free, strict=False):
+            if one <= first < other:
+                return max(first, over)
+    return None
 
 
 def road(problem: TourProblem, traveller: Traveller, origin: str, destination: str) -> float:

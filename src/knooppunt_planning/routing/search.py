@@ -72,12 +72,13 @@ def route(
     Result
         There is always a plan, because riders may be left unserved at a high cost.
     """
+    watch = Watch(stop, on_progress)
     d = arrays_of(problem)
     state = empty_state(d, seed)
     if not d.ride.size or not d.price.size:
         return _nothing_to_do(problem, d, state)
     if start is None and stop.iterations is None and is_plain(d) and are_installed():
-        return _Search(problem, d, state, Watch(stop, on_progress), seed).run_engines()
+        return _Search(problem, d, state, watch, seed).run_engines()
     _compile(d)
     return _Search(problem, d, state, Watch(stop, on_progress), seed).run(start)
 

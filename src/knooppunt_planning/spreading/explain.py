@@ -88,29 +88,30 @@ def _unserved(problem: SpreadProblem, plan: SpreadPlan) -> Iterator[Reason]:
     used: dict[tuple[str, int, str], float] = defaultdict(float)
     for going in plan.going:
         used[going.scenario, going.year, going.site] += going.pupils
+    groups = {(row.year, row.site): row.groups for row in plan.opened}
     for left in sorted(plan.unserved, key=lambda r: -r.pupils):
         may = problem.may_go[row[left.cell]]
         if not may.any():
             yield _reason(NO_WAY, cell=left.cell)
             continue
-        free = [_spare(problem, plan, used, left, i) for i in np.flatnonzero(may).tolist()]
+        free = [_spare(problem, groups, used, left, i) for i in np.flatnonzero(may).tolist()]
         code = TOO_DEAR if max(free) >= (left.pupils if problem.undivided else 1e-6) else TOO_FULL
         yield _reason(code, pupils=left.pupils, cell=left.cell, year=left.year, scenario=left.scenario)
 
 
 def _spare(
     problem: SpreadProblem,
-    plan: SpreadPlan,
+    groups: dict[tuple[int, str], int],
     used: dict[tuple[str, int, str], float],
     left: LeftOut,
     i: int,
 ) -> float:
     """Room that is left in the groups of an open site."""
     site = problem.sites[i]
-    groups = [row.groups for row in plan.opened if (row.year, row.site) == (left.year, site.name)]
-    if not groups:
+    if (left.year, site.name) not in groups:
         return 0.0
-    room = site.room if problem.group_size is None else min(site.room, groups[0] * problem.group_size)
+    here = groups[left.year, site.name]
+    room = site.room if problem.group_size is None else min(site.room, here * problem.group_size)
     return room - used[left.scenario, left.year, site.name]
 
 

@@ -15,7 +15,7 @@
 """
 
 from knooppunt_planning.touring.plan import Call, Tour, TourPlan
-from knooppunt_planning.touring.problem import TOGETHER, Part, TourProblem, Traveller, Visit
+from knooppunt_planning.touring.problem import TOGETHER, Part, Pause, TourProblem, Traveller, Visit
 from knooppunt_planning.touring.search import tour
 from knooppunt_planning.touring.verify import verify
 
@@ -23,6 +23,7 @@ __all__ = [
     "TOGETHER",
     "Call",
     "Part",
+    "Pause",
     "Tour",
     "TourPlan",
     "TourProblem",

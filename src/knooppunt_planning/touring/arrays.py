@@ -42,6 +42,7 @@ class Arrays(NamedTuple):
     day: Ints  # (R,)
     who: Ints  # (R,)
     day_price: Floats  # (R,)
+    pause: Floats  # (R, 3) from when, until when it may begin, and how long; from FAR on when there is none
     most: Floats  # (E,) minutes
     can: Floats  # (E, n) what it costs that this traveller comes; FAR if not
     first: Ints  # (U,) node
@@ -137,9 +138,15 @@ def _tours(problem: TourProblem, tours: tuple[tuple[Traveller, str], ...]) -> di
         "closes": hours[:, 1].copy(),
         "day": np.array([problem.days.index(day) for _, day in tours], dtype=np.int64),
         "who": np.array([number[t.name] for t, _ in tours], dtype=np.int64),
+        "pause": np.array([_pause(t) for t, _ in tours], dtype=np.float64).reshape(-1, 3),
         "day_price": np.array([t.day_price for t, _ in tours], dtype=np.float64),
         "most": np.array([min(t.most_minutes, FAR) for t in problem.travellers], dtype=np.float64),
     }
+
+
+def _pause(traveller: Traveller) -> tuple[float, float, float]:
+    pause = traveller.pause
+    return (*pause.window, pause.minutes) if pause else (FAR, FAR, 0.0)
 
 
 def _units(problem: TourProblem) -> dict[str, Any]:

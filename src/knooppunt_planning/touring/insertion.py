@@ -5,7 +5,19 @@ from __future__ import annotations
 from knooppunt_planning.compiled import below, compiled, draw
 from knooppunt_planning.touring.arrays import FAR, Arrays
 from knooppunt_planning.touring.state import CANDIDATES, State
-from knooppunt_planning.touring.times import EPS, TOP, WORST, arrival, forget, late_cost, lift, spread, undo
+from knooppunt_planning.touring.times import (
+    EPS,
+    FROM,
+    TOP,
+    WORST,
+    arrival,
+    forget,
+    late_cost,
+    lift,
+    rested,
+    spread,
+    undo,
+)
 
 
 @compiled
@@ -57,22 +69,40 @@ def attempt(d: Arrays, s: State, i: int, j: int, allowed: float) -> float:
     FAR when it cannot be for less than is allowed.
     """
     forget(s, allowed)
-    fine = lift(d, s, i, arrival(d, s, s.before[i], i))
+    fine = come(d, s, i)
     if j >= 0:
-        fine = fine and lift(d, s, j, arrival(d, s, s.before[j], j))
+        fine = fine and come(d, s, j)
     fine = spread(d, s) and fine
     return late_cost(d, s) if fine else FAR
 
 
 @compiled
+def come(d: Arrays, s: State, i: int) -> bool:
+    """Lift the node that was linked, and the one before it, which may have to wait for a pause now."""
+    p = s.before[i]
+    fine = p >= len(d.mate) or lift(d, s, p, s.begins[p])
+    return fine and lift(d, s, i, arrival(d, s, p, i))
+
+
+@compiled
 def own_lateness(d: Arrays, s: State, i: int, r: int, p: int) -> tuple[float, float]:
     """When node i would begin after node p in tour r, and what its own lateness costs; FAR when past a limit."""
-    day, k = d.day[r], d.kind[r]
-    time = max(d.early[i, day], s.begins[p] + d.service[p] + d.minutes[k, d.place[p], d.place[i]])
+    day = d.day[r]
+    way = s.begins[p] + d.service[p] + d.minutes[d.kind[r], d.place[p], d.place[i]]
+    time = max(d.early[i, day], way)
+    if not may_wait(d, s, r, p):
+        time = rested(d, r, p, s.begins[p], i, time, s.after[p] < len(d.mate))
     if time > d.limit[i, day] + EPS:
         return time, FAR
     late = max(0.0, time - d.late[i, day])
     return time, d.late_price * late + d.latest_price * max(0.0, late - s.late[WORST])
+
+
+@compiled
+def may_wait(d: Arrays, s: State, r: int, p: int) -> bool:
+    """Whether node p, the last call of tour r, may have to wait for a pause when another call follows it."""
+    n = len(d.mate)
+    return bool(d.pause[r, FROM] < FAR and p < n and s.after[p] >= n)
 
 
 @compiled
@@ -99,7 +129,7 @@ def cheapest_in(d: Arrays, s: State, i: int, r: int, best: float, blink: float) 
         price, minutes = detour(d, s, i, r, p)
         if price < best - EPS and s.worked[e] + minutes <= d.most[e] + EPS and not draw(s.number) < blink:
             time, late = own_lateness(d, s, i, r, p)
-            if late >= FAR:
+            if late >= FAR and d.pause[r, FROM] >= FAR:  # after a pause it may be possible again
                 break
             if price + late < best - EPS:
                 cost = price + after_all(d, s, i, r, p, time, late, best - price)
@@ -116,7 +146,9 @@ def cheapest_in(d: Arrays, s: State, i: int, r: int, best: float, blink: float) 
 def after_all(d: Arrays, s: State, i: int, r: int, p: int, time: float, late: float, allowed: float) -> float:
     """What node i after node p costs in lateness, everybody who comes later by it included."""
     j = s.after[p]
-    if time + d.service[i] + d.minutes[d.kind[r], d.place[i], d.place[j]] <= s.begins[j] + EPS:
+    way = time + d.service[i] + d.minutes[d.kind[r], d.place[i], d.place[j]]
+    after = rested(d, r, i, time, j, max(way, s.begins[j]), j < len(d.mate) and s.after[j] < len(d.mate))
+    if after <= s.begins[j] + EPS and not may_wait(d, s, r, p):
         return late
     link(s, i, r, p)
     cost = attempt(d, s, i, -1, allowed)
@@ -153,7 +185,7 @@ def options(d: Arrays, s: State, half: int, i: int, day: int, blink: float) -> b
             price, minutes = detour(d, s, i, r, p)
             if s.worked[e] + minutes <= d.most[e] + EPS and not draw(s.number) < blink:
                 time, late = own_lateness(d, s, i, r, p)
-                if late >= FAR:
+                if late >= FAR and d.pause[r, FROM] >= FAR:
                     break
                 if price + late < s.option_cost[half, CANDIDATES - 1]:
                     sort_in(s, half, price + late, price, time, r, p)

@@ -24,13 +24,20 @@ class Call:
 
 @dataclass(frozen=True)
 class Tour:
-    """One traveller on one day, from ``Traveller.start`` to ``Traveller.end``."""
+    """One traveller on one day, from ``Traveller.start`` to ``Traveller.end``.
+
+    Attributes
+    ----------
+    pause
+        When the pause begins, where there is one: between two calls, if need be by stopping on the way.
+    """
 
     traveller: str
     day: str
     departs: float
     calls: tuple[Call, ...]
     returns: float
+    pause: float | None = None
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,27 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """A break on a working day.
+
+    It is taken at the first moment between two calls (or between the start and the first call) that is not before
+    ``window.earliest``, wherever the traveller is. It does not begin after ``window.latest``: a call that would last
+    longer than that comes after the break, or is the last one. A day without a call that begins after that moment has
+    none, and neither has one on which the traveller leaves after it.
+
+    Attributes
+    ----------
+    window
+        When it may begin.
+    minutes
+        How long it takes. It is no work.
+    """
+
+    window: Window
+    minutes: float = 30.0
+
+
+@dataclass(frozen=True)
 class Traveller:
     """Somebody who travels to visits.
 
@@ -109,6 +130,8 @@ class Traveller:
         In the whole period, on the road and at visits. Waiting does not count.
     day_price, km_price, minute_price
         What a day with visits costs at all, a kilometre, and a minute on the road.
+    pause
+        On every day, or None.
     """
 
     name: str
@@ -121,6 +144,7 @@ class Traveller:
     day_price: float = 0.0
     km_price: float = 1.0
     minute_price: float = 0.0
+    pause: Pause | None = None
 
     def __post_init__(self) -> None:
         row = f"traveller {self.name}"
@@ -128,6 +152,9 @@ class Traveller:
         refuse_negative(row, {key: getattr(self, key) for key in numbers})
         for day, window in self.days.items():
             refuse_window(f"{row} on {day}", window)
+        if self.pause:
+            refuse_negative(row, {"minutes of the pause": self.pause.minutes})
+            refuse_window(f"{row}, pause", self.pause.window)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,8 @@ from knooppunt_planning.touring.arrays import FAR, Arrays
 from knooppunt_planning.touring.state import State
 
 EPS = 1e-9
+FROM, UNTIL, LASTS = 0, 1, 2
+"""The columns of ``Arrays.pause``."""
 HEAD, TAIL, LOGGED = 0, 1, 2
 """What ``State.marks`` counts: the ends of the queue, and the log."""
 WORST, MORE, TOP, ALLOWED = 0, 1, 2, 3
@@ -34,6 +36,26 @@ def arrival(d: Arrays, s: State, i: int, j: int) -> float:
 
 
 @compiled
+def rested(d: Arrays, r: int, p: int, before: float, i: int, time: float, goes_on: bool) -> float:
+    """When node i of tour r begins that would begin at this time, with a pause when one is due since node p.
+
+    Node p begins at ``before``. A pause is due between a call that may not begin after it (or the start) and one that
+    does; a call that would last too long, when the day ``goes_on`` after it, waits for the pause. FAR when it is too
+    late for a pause. A later begin of anything makes nothing earlier, so the least times remain.
+    """
+    begin, until = d.pause[r, FROM], d.pause[r, UNTIL]
+    if begin >= FAR or i >= len(d.mate) or before > begin + EPS:
+        return time
+    if time <= begin + EPS and not (goes_on and time + d.service[i] > until + EPS):
+        return time
+    leaves = before + d.service[p]
+    if leaves > until + EPS:
+        return FAR
+    arrives = leaves + d.minutes[d.kind[r], d.place[p], d.place[i]]
+    return float(max(time, max(arrives, begin) + d.pause[r, LASTS]))
+
+
+@compiled
 def lift(d: Arrays, s: State, i: int, time: float) -> bool:
     """Node i does not begin before this time; false when that is past a limit or costs more than is allowed.
 
@@ -41,7 +63,8 @@ def lift(d: Arrays, s: State, i: int, time: float) -> bool:
     """
     n, r = len(d.mate), s.tour[i]
     if i < n:
-        time = max(time, d.early[i, d.day[r]])
+        p = s.before[i]
+        time = rested(d, r, p, s.begins[p], i, max(time, d.early[i, d.day[r]]), s.after[i] < n)
     if time <= s.begins[i] + EPS:
         return True
     if time > (d.limit[i, d.day[r]] if i < n else d.closes[r]) + EPS or s.marks[LOGGED] >= len(s.log_node):

@@ -13,6 +13,10 @@ from knooppunt_planning.touring.arrays import Arrays, Floats, nodes_of, tours_of
 from knooppunt_planning.touring.plan import Call, Tour, TourPlan
 from knooppunt_planning.touring.problem import Part, TourProblem, Visit
 from knooppunt_planning.touring.state import State, best_calls
+from knooppunt_planning.touring.times import EPS, FROM, LASTS, UNTIL
+
+BLINK = 1e-6
+"""HiGHS is so many minutes off."""
 
 
 def plan_of(problem: TourProblem, d: Arrays, s: State) -> TourPlan:
@@ -25,7 +29,8 @@ def plan_of(problem: TourProblem, d: Arrays, s: State) -> TourPlan:
     for r, ring in calls.items():
         on_way = tuple(_call(d, nodes, i, begins) for i in ring)
         departs, returns = float(begins[n + r]), float(begins[n + len(tours) + r])
-        rows.append(Tour(tours[r][0].name, tours[r][1], departs, on_way, returns))
+        pause = _pause(d, r, [n + r, *ring], begins)
+        rows.append(Tour(tours[r][0].name, tours[r][1], departs, on_way, returns, pause))
     done = {int(d.unit[i]) for ring in calls.values() for i in ring}
     return TourPlan(
         tuple(rows), tuple(x.visit.name for u, x in enumerate(units_of(problem)) if u not in done)
@@ -34,6 +39,14 @@ def plan_of(problem: TourProblem, d: Arrays, s: State) -> TourPlan:
 
 def _call(d: Arrays, nodes: tuple[tuple[Visit, Part], ...], i: int, begins: Floats) -> Call:
     return Call(nodes[i][0].name, int(d.first[d.unit[i]] != i), float(begins[i]))
+
+
+def _pause(d: Arrays, r: int, ring: list[int], begins: Floats) -> float | None:
+    """When the pause begins."""
+    for i, j in itertools.pairwise(ring):
+        if begins[i] <= d.pause[r, FROM] + BLINK < begins[j]:
+            return float(max(begins[i] + d.service[i], d.pause[r, FROM]))
+    return None
 
 
 def _shorten(d: Arrays, calls: dict[int, list[int]], begins: Floats) -> None:
@@ -47,7 +60,7 @@ def _shorten(d: Arrays, calls: dict[int, list[int]], begins: Floats) -> None:
     if not column:
         return
     spans = [
-        (i, j, d.service[i] + d.minutes[d.kind[r], d.place[i], d.place[j]], math.inf)
+        (i, j, _span(d, r, i, j, begins), math.inf)
         for r, ring in rings.items()
         for i, j in itertools.pairwise(ring)
     ]
@@ -71,11 +84,22 @@ def _shorten(d: Arrays, calls: dict[int, list[int]], begins: Floats) -> None:
     begins[list(column)] = found
 
 
+def _span(d: Arrays, r: int, i: int, j: int, begins: Floats) -> float:
+    """From the begin of node i to that of node j, at least."""
+    road = float(d.service[i] + d.minutes[d.kind[r], d.place[i], d.place[j]])
+    due = j < len(d.mate) and begins[i] <= d.pause[r, FROM] + EPS < begins[j]
+    return road + float(d.pause[r, LASTS]) if due else road
+
+
 def _between(d: Arrays, rings: dict[int, list[int]], begins: Floats) -> tuple[Floats, Floats]:
-    """Not before the least time, and later only as far as that makes nobody late."""
+    """Not before the least time, and later only as far as that makes nobody late, for a pause neither."""
     lower, upper = [], []
     for r, ring in rings.items():
         calls = ring[1:-1]
         lower += [d.opens[r], *begins[calls], begins[ring[-1]]]
-        upper += [d.closes[r], *np.maximum(begins[calls], d.late[calls, d.day[r]]), d.closes[r]]
+        latest = np.maximum(begins[calls], d.late[calls, d.day[r]])
+        before = begins[calls] <= d.pause[r, FROM] + EPS
+        until = np.minimum(d.pause[r, FROM], d.pause[r, UNTIL] - d.service[calls])
+        latest[before] = np.maximum(begins[calls], np.minimum(latest, until))[before]
+        upper += [d.closes[r], *latest, d.closes[r]]
     return np.array(lower, dtype=np.float64), np.array(upper, dtype=np.float64)

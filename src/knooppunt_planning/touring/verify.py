@@ -36,7 +36,7 @@ def verify(problem: TourProblem, plan: TourPlan) -> Verification:
             return Verification(math.nan, faults)
     faults = (*look.pairs(), *look.spread(), *look.weeks())
     for tour in plan.tours:
-        for check_tour in (look.clock, look.hours, look.fit, look.windows):
+        for check_tour in (look.clock, look.hours, look.pauses, look.fit, look.windows):
             faults += tuple(check_tour(tour))
     return Verification(look.cost(), faults)
 
@@ -152,6 +152,23 @@ class _Look:
                 f"traveller {tour.traveller}: is away from {tour.departs:.2f} to {tour.returns:.2f} on {tour.day}, "
                 "outside working hours"
             )
+
+    def pauses(self, tour: Tour) -> Iterator[str]:
+        """Who works before and after the begin of the pause has it, in its window and between two calls."""
+        pause = self.travellers[tour.traveller].pause
+        if pause is None:
+            return
+        first, last = pause.window
+        begins = [tour.departs, *(call.minute for call in tour.calls)]
+        free = [tour.departs, *(call.minute + self.stays(call) for call in tour.calls)]
+        stretches = zip(itertools.pairwise(begins), free, self.road(tour, "minutes"), strict=False)
+        for (one, other), leaves, road in stretches:
+            if not one <= first + BLINK < other:
+                continue
+            at = math.nan if tour.pause is None else tour.pause
+            fits = max(first, leaves) - BLINK <= at <= min(last, other - pause.minutes) + BLINK
+            if not fits or other - leaves < road + pause.minutes - BLINK:
+                yield f"traveller {tour.traveller}: has no pause on {tour.day} from {leaves:.2f} to {other:.2f}"
 
     def fit(self, tour: Tour) -> Iterator[str]:
         """Who comes has the skills, and may come."""

@@ -8,7 +8,7 @@ import pytest
 from knooppunt_planning import Ending, Progress, Stop, Window
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.roads import Ways
-from knooppunt_planning.touring import Part, TourProblem, Traveller, Visit, tour, verify
+from knooppunt_planning.touring import Part, Pause, TourProblem, Traveller, Visit, tour, verify
 
 PLACES = ("office", "a", "b", "c", "far")
 LINE = 10.0 * np.abs(np.subtract.outer(np.arange(5), np.arange(5)))
@@ -184,6 +184,28 @@ def test_nobody_waits_at_noon_for_a_visit_in_the_morning():
     fixed.days["mon"] = Window(800.0, 800.0)
     row = solved(problem([visit("Kim"), fixed], [expert("Ann")])).plan.tours[0]
     assert row.returns - row.departs == pytest.approx(140.0)
+
+
+NOON = Pause(Window(720.0, 750.0), 30.0)
+
+
+def test_a_pause_is_between_two_visits():
+    bo = Visit("Bo", "b", {"mon": Window(730, 840)}, (Part(60.0),))
+    (row,) = solved(problem([visit("Kim", minutes=215), bo], [expert("Ann", pause=NOON)])).plan.tours
+    assert (row.pause, [call.minute for call in row.calls]) == (725.0, [510.0, 765.0])
+
+
+def test_a_visit_that_lasts_longer_than_the_pause_can_wait_is_the_last():
+    bo = Visit("Bo", "b", {"mon": Window(730, 840)}, (Part(60.0),), missed=70.0)
+    assert solved(problem([visit("Kim", minutes=250), bo], [expert("Ann", pause=NOON)])).plan.missed == (
+        "Bo",
+    )
+
+
+def test_a_day_that_is_over_before_the_pause_has_none():
+    assert [row.pause for row in solved(problem([visit("Kim")], [expert("Ann", pause=NOON)])).plan.tours] == [
+        None
+    ]
 
 
 def test_no_visits_are_no_plan_to_make():

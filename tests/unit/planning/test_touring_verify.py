@@ -9,7 +9,17 @@ import pytest
 from knooppunt_planning import Window
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.roads import Ways
-from knooppunt_planning.touring import Call, Part, Tour, TourPlan, TourProblem, Traveller, Visit, verify
+from knooppunt_planning.touring import (
+    Call,
+    Part,
+    Pause,
+    Tour,
+    TourPlan,
+    TourProblem,
+    Traveller,
+    Visit,
+    verify,
+)
 
 LINE = 10.0 * np.abs(np.subtract.outer(np.arange(3), np.arange(3)))
 DAYS = {"mon": Window(480, 720), "tue": Window(480, 720), "wed": Window(480, 720)}
@@ -105,6 +115,11 @@ WRONG: dict[str, tuple[dict, tuple[Tour, ...], str]] = {
         {"bo": {"usual": frozenset({"Ann"}), "change": HARD}},
         PLAN,
         "visit Bo: Ben may not come instead of who comes usually",
+    ),
+    "who works on has a pause": (
+        {"ann": {"pause": Pause(Window(570, 580), 15.0)}},
+        PLAN,
+        "traveller Ann: has no pause on mon from 570.00 to 580.00",
     ),
     "a visit does not begin too early": (
         {"kim": {"days": DAYS | {"mon": Window(511, 560)}}},

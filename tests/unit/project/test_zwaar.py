@@ -1,4 +1,4 @@
-"""What only plans need is not loaded by who reads pages: it costs a second at each start, and memory in each process."""
+"""What only plans need is not loaded for pages: it costs a second at each start, and memory in each process."""
 
 import subprocess
 import sys
