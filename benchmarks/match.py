@@ -2,7 +2,8 @@
 
 The reference gets the same whole-number model and the same seconds, one after the other. KNOOPPUNT_MEET_ZADEN and
 KNOOPPUNT_MEET_SECONDEN (``1,2,3`` and ``10,60,150``) choose the regions and the times; KNOOPPUNT_MEET_MAAT multiplies
-the size. ``cpu`` is the part of its seconds that the search really had: below 1 when others use the processors too.
+the size, as dense as before. ``cpu`` is the part of its seconds that the search really had: below 1 when others use the
+processors too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import os
 import resource
 import statistics
 import time
-from dataclasses import fields
 from typing import Any
 
 from benchmarks.matching_region import Size, region
@@ -28,8 +28,7 @@ def run() -> dict[str, Any]:
         _numbers("KNOOPPUNT_MEET_ZADEN", "1,2,3"),
         _numbers("KNOOPPUNT_MEET_SECONDEN", "10,60,150"),
     )
-    times = int(os.environ.get("KNOOPPUNT_MEET_MAAT", "1"))
-    size = Size(**{f.name: f.default * (1 if f.name == "needs" else times) for f in fields(Size)})
+    size = Size().times(int(os.environ.get("KNOOPPUNT_MEET_MAAT", "1")))
     regions = {seed: region(seed, size) for seed in seeds}
     match(regions[seeds[0]], stop=Stop(iterations=0))  # compiles the search, once on a machine
     ours = [_ours(seed, regions[seed], limit) for seed in seeds for limit in limits]

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from knooppunt_planning.network import Mode, Pace, StraightLine
 SKILLS = ("taal", "rekenen", "gedrag", "autisme", "motoriek", "horen", "zien", "medisch")
 MIDDEN = Point(52.1, 5.6)
 KM_PER_DEGREE = 111.195
-WIDTH_KM = 40.0
 SPORT_PER_CELL = 0.35
 ROADS = StraightLine({Mode.BICYCLE: Pace(1.3, 13), Mode.CAR: Pace(1.3, 38)})
 """Fixed, so that a better calibration of the library does not change the region."""
@@ -35,12 +34,18 @@ class Size:
     special: int = 12
     experts: int = 60
     needs: int = 24
+    width_km: float = 40.0
+
+    def times(self, count: int) -> Size:
+        """So many times as much of everything but kinds of need, on so many times the land: as dense as before."""
+        grown = {f.name: count * getattr(self, f.name) for f in fields(self)}
+        return Size(**grown | {"needs": self.needs, "width_km": self.width_km * count**0.5})
 
 
 def region(seed: int, size: Size = Size()) -> MatchProblem:
     """The region of this seed."""
     rng = np.random.default_rng(seed)
-    towns = rng.uniform(0, WIDTH_KM, (size.towns, 2))
+    towns = rng.uniform(0, size.width_km, (size.towns, 2))
     people = rng.pareto(1.5, size.towns) + 0.3
     share = people / people.sum()
     cells = _around(rng, towns, share, size.cells, 1.8)

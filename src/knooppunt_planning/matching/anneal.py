@@ -1,7 +1,8 @@
 """Annealing over whole pupils and whole visits: who goes elsewhere, and what that makes of the visits there.
 
 Compiled. More may be used than there is, at a fine that grows until nobody does. Pupils move first; only when that
-looks good, by the prices of the relaxed model, are the visits of the schools counted anew.
+looks good, by the prices of the relaxed model, are the visits of the schools counted anew. When nothing but the fine of
+one expert stands in the way, another school of that expert looks for somebody else.
 
 Source: Kirkpatrick and others, Science 220 (1983).
 """
@@ -15,8 +16,10 @@ from knooppunt_planning.matching.arrays import Arrays
 from knooppunt_planning.matching.cover import SLACK, cover, draw, excess, keep, pay, restore, use
 from knooppunt_planning.matching.state import BEST, COST, FINED, GUESS, State
 
-SWAP, CHAIN, AGAIN = 0.25, 0.50, 0.54
+SWAP, CHAIN, AGAIN = 0.25, 0.50, 0.70
 """Up to these shares: two pupils change places; one moves and one moves on; visits alone. The rest: one pupil moves."""
+RELIEVED = 2
+"""So many schools give an expert back to whom a change would otherwise cost too much."""
 LEEWAY = 0.5
 """How much more than its guess a change can save."""
 RISE, FALL, MOST = 1.05, 0.97, 100.0
@@ -182,6 +185,54 @@ def remember(d: Arrays, s: State) -> None:
 
 
 @compiled
+def busiest(d: Arrays, s: State, schools: int) -> int:
+    """Of the experts who come to these schools the one whose fine is highest, -1 when nobody has one."""
+    most, best = 0.0, -1
+    for t in range(schools):
+        first = d.visit_from[s.touched[t]]
+        for a in range(first, first + s.actives[s.touched[t]]):
+            r = len(d.place_price) + d.visit_expert[s.active[a]]
+            fined = s.fine[r] * excess(s.used[r] - d.limit[r])
+            if fined > most:
+                most, best = fined, d.visit_expert[s.active[a]]
+    return int(best)
+
+
+@compiled
+def other_school(d: Arrays, s: State, e: int, schools: int) -> int:
+    """A school that an expert visits and that is not noted yet, -1 when there is none."""
+    first, count = d.round_from[e], d.round_from[e + 1] - d.round_from[e]
+    begin = int(draw(s) * count)
+    for n in range(count):
+        v = d.round_visit[first + (begin + n) % count]
+        if s.times[v]:
+            noted = False
+            for t in range(schools):
+                noted = noted or s.touched[t] == d.visit_school[v]
+            if not noted:
+                return int(d.visit_school[v])
+    return -1
+
+
+@compiled
+def relieve(d: Arrays, s: State, schools: int, most: float) -> int:
+    """Where the fine of one expert makes all the difference, another school does without; how many are noted then."""
+    for _ in range(RELIEVED):
+        e = busiest(d, s, schools)
+        if e < 0 or s.score[FINED] <= most:
+            break
+        r = len(d.place_price) + e
+        p = other_school(d, s, e, schools)
+        if p < 0 or s.score[FINED] - s.fine[r] * excess(s.used[r] - d.limit[r]) > most:
+            break
+        schools = touch(d, s, p, schools)
+        s.barred[0] = e
+        cover(d, s, p, 1.0, 0.0)
+        s.barred[0] = -1
+    return schools
+
+
+@compiled
 def change(d: Arrays, s: State, heat: float) -> None:
     """One change: made, and taken back unless it costs little enough."""
     way = draw(s)
@@ -204,6 +255,8 @@ def change(d: Arrays, s: State, heat: float) -> None:
     good = True
     for t in range(schools):
         good = good and cover(d, s, s.touched[t], chance, noise)
+    if good:
+        schools = relieve(d, s, schools, most)
     if good and s.score[FINED] <= most:
         remember(d, s)
     else:

@@ -44,9 +44,12 @@ class Arrays(NamedTuple):
     worth: Floats  # (S, Q) what visits cost per hour by the prices, the hour itself aside
     visit_from: Ints  # (S + 1,)
     visit_expert: Ints  # (V,)
+    visit_school: Ints  # (V,)
     visit_cost: Floats  # (V,)
     visit_road: Floats  # (V,) hours
     visit_column: Ints  # (V,)
+    round_from: Ints  # (E + 1,) visits expert by expert
+    round_visit: Ints  # (V,)
     work_from: Ints  # (V + 1,)
     work_skill: Ints  # (W,)
     work_column: Ints  # (W,)
@@ -127,9 +130,12 @@ def _visits(match: MatchModel) -> dict[str, Any]:
     return {
         "visit_from": _starts(school, len(problem.supply.schools)),
         "visit_expert": expert,
+        "visit_school": school,
         "visit_cost": cost[visits][order],
         "visit_road": problem.expert_minutes[expert, school] / 30 * problem.return_share,
         "visit_column": visits.start + order,
+        "round_from": _starts(expert, len(problem.supply.experts)),
+        "round_visit": np.argsort(expert, kind="stable"),
         "work_from": _starts(rank[columns.visit], len(order)),
         "work_skill": columns.skill[works],
         "work_column": work.start + works,

@@ -146,7 +146,8 @@ def recall(d: Arrays, s: State, school: int, chance: float) -> None:
         for a in range(first, first + s.kepts[school]):
             v = s.kept[a]
             times = s.kept_times[v]
-            if min(3, d.work_from[v + 1] - d.work_from[v]) != skills:
+            does = min(3, d.work_from[v + 1] - d.work_from[v])
+            if does != skills or d.visit_expert[v] == s.barred[0]:
                 continue
             if chance < 1.0:
                 times = 0

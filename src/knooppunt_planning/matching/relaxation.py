@@ -13,17 +13,23 @@ from scipy import sparse
 
 from knooppunt_planning.linear import Floats, Limits, Model, Solution, solve
 from knooppunt_planning.matching.model import MatchModel
+from knooppunt_planning.matching.prices import mended, proven
 
 
 def relax(match: MatchModel, limits: Limits) -> Solution:
-    """The cheapest plan in parts of pupils and visits, with its prices, in columns and rows of the whole model."""
-    solution = solve(_without_visits(match), limits)
-    if solution.x is None:
-        return replace(solution, prices=np.zeros(len(match.model.row_upper)))
-    return replace(solution, x=_with_visits(match, solution.x), prices=_all_prices(match, solution.prices))
+    """The cheapest plan in parts of pupils and visits, with its prices, in columns and rows of the whole model.
+
+    Its bound is what the prices prove, so it holds when an interior point stops before its corner, or in time.
+    """
+    model = without_visits(match)
+    solution = solve(model, limits)
+    prices = mended(match, model, solution.prices)
+    x = None if solution.x is None else _with_visits(match, solution.x)
+    return replace(solution, x=x, bound=proven(model, prices), prices=_all_prices(match, prices))
 
 
-def _without_visits(match: MatchModel) -> Model:
+def without_visits(match: MatchModel) -> Model:
+    """The relaxed model without columns and rows of visits."""
     model, columns, rows = match.model, match.columns, _kept_rows(match)
     placed, unserved, visits, work = columns.parts
     share = 1 / match.problem.visit_hours

@@ -10,7 +10,7 @@ Beside it, on another core, cutting planes raise the bound. A small problem is s
 from __future__ import annotations
 
 import math
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ from knooppunt_planning.matching.by_hand import Prices, greedy_values
 from knooppunt_planning.matching.explain import explain
 from knooppunt_planning.matching.model import MatchModel, model_of
 from knooppunt_planning.matching.plan import MatchPlan
+from knooppunt_planning.matching.prices import SchoolRaiser
 from knooppunt_planning.matching.problem import MatchProblem
 from knooppunt_planning.matching.relaxation import relax
 from knooppunt_planning.matching.state import BEST, state_of, values_of
@@ -31,11 +32,13 @@ from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 SMALL, SMALL_NODES = 1_000, 2_000
 """Up to so many columns HiGHS proves the best plan itself, mostly within a second."""
 CUT_UP_TO = 200_000
-"""With more columns the cutting planes take gigabytes, and longer than anybody waits."""
+"""With more columns the cutting planes take gigabytes, and longer than anybody waits: then school by school."""
 LOOSE, STRICT = (3, 10_000), (30, 1_000)
 """Turns of one iteration, and changes of one turn, before the least fines grow and after; fines change every turn.
 
 Fines that change often make the search stiff; fines that change seldom leave a plan that breaks a rule."""
+CROWD = 2_000
+"""With twice so many pupils a turn has twice the changes."""
 HOT, COLD = 0.25, 0.03
 """Temperature at begin and end, in the unit of cost."""
 STRICT_FROM, STRICTEST = 0.6, 100.0
@@ -108,14 +111,20 @@ class _Search:
         self.x = _nobody_served(self.match)
         self.cost = self.match.model.value(self.x)
         self.prices: Floats = np.zeros(len(self.match.model.row_upper))
-        # A thread beside the search depends on the clock, so only a search with a clock has one.
-        cuts = self.watch.stop.seconds and SMALL < self.x.size <= CUT_UP_TO
-        self.cuts = BoundRaiser(self.match.model, self.watch.seconds_left) if cuts else None
+        self.raiser: BoundRaiser | SchoolRaiser | None = None
 
     def run(self) -> Result[MatchPlan]:
         large = _is_large(self.match)
-        with self.cuts or nullcontext():
+        # A thread beside the search depends on the clock, so only a search with a clock has one.
+        timed = large and self.watch.stop.seconds is not None
+        with ExitStack() as beside:
+            if timed and not self._is_huge:
+                cuts = BoundRaiser(self.match.model, self.watch.seconds_left)
+                self.raiser = beside.enter_context(cuts)
             relaxed = self._relax()
+            if timed and self._is_huge:
+                schools = SchoolRaiser(self.match, self.prices, self.proven)
+                self.raiser = beside.enter_context(schools)
             if relaxed is not None and large:
                 self._anneal(relaxed)
             while not (large or self.watch.ending):
@@ -129,7 +138,7 @@ class _Search:
     @property
     def bound(self) -> float:
         """The better of what the search and what the cuts have proven."""
-        raised = self.cuts.bound if self.cuts else -math.inf
+        raised = self.raiser.bound if self.raiser else -math.inf
         return min(max(self.proven, raised), self.cost)
 
     def _relax(self) -> Floats | None:
@@ -141,7 +150,12 @@ class _Search:
 
     def _limits(self, nodes: int | None = None) -> Limits:
         """Without a clock in the stop there is none in the steps either: the same seed gives the same plan."""
-        return Limits(self.watch.seconds_left, nodes, cancelled=self.watch.stop.cancelled)
+        stop = self.watch.stop
+        return Limits(self.watch.seconds_left, nodes, cancelled=stop.cancelled, crossover=not self._is_huge)
+
+    @property
+    def _is_huge(self) -> bool:
+        return self.x.size > CUT_UP_TO
 
     def _solve(self) -> None:
         """A small problem as it stands."""
@@ -154,12 +168,12 @@ class _Search:
         d = arrays_of(self.match, self.prices)
         state = state_of(d, relaxed, self.seed)
         steps.begin(d, state)
-        begun = self.watch.share
+        begun, crowd = self.watch.share, max(1, len(state.option) // CROWD)
         while not self.watch.ending:
             done = (self.watch.share - begun) / (1 - begun)
             strict = STRICTEST ** max(0.0, (done - STRICT_FROM) / (1 - STRICT_FROM))
-            turns = STRICT if strict > 1 else LOOSE
-            steps.anneal(d, state, *turns, HOT * (COLD / HOT) ** done, strict)
+            turns, changes = STRICT if strict > 1 else LOOSE
+            steps.anneal(d, state, turns, crowd * changes, HOT * (COLD / HOT) ** done, strict)
             if state.score[BEST] < self.cost:
                 self._offer(values_of(d, state, len(self.x)))
             self.watch.step(self.cost, self.bound, "anneal")

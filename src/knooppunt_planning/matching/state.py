@@ -37,7 +37,8 @@ class State(NamedTuple):
     kept_times: Ints  # (V,)
     kept_hours: Floats  # (W,)
     moved: Ints  # (2, 2) pupil and former option
-    touched: Ints  # (4,) schools
+    touched: Ints  # (T,) schools
+    barred: Ints  # (1,) the expert whose visits do not come again, or -1
     best_option: Ints  # (N,)
     best_times: Ints  # (V,)
     best_hours: Floats  # (W,)
@@ -79,7 +80,8 @@ def state_of(d: Arrays, relaxed: Floats, seed: int) -> State:
         kept_times=none(visits),
         kept_hours=np.zeros(work),
         moved=none(2, 2),
-        touched=none(4),
+        touched=none(8),
+        barred=np.array([-1], dtype=np.int64),
         best_option=option.copy(),
         best_times=none(visits),
         best_hours=np.zeros(work),

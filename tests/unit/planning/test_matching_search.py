@@ -23,7 +23,8 @@ from knooppunt_planning import (
 from knooppunt_planning.linear import Limits, solve
 from knooppunt_planning.matching import MatchPlan, MatchProblem, greedy, match, search, verify
 from knooppunt_planning.matching.model import model_of
-from knooppunt_planning.matching.relaxation import relax
+from knooppunt_planning.matching.prices import SchoolRaiser, mended, proven
+from knooppunt_planning.matching.relaxation import relax, without_visits
 
 VILLAGE = Size(pupils=90, cells=12, towns=2, schools=12, special=2, experts=6, needs=6)
 SOME = Stop(iterations=8)
@@ -93,7 +94,7 @@ def test_leaving_visits_out_of_the_relaxed_model_changes_neither_its_cost_nor_it
     assert abs(reduced @ short.x) < 1e-6 * short.bound
 
 
-def area() -> MatchProblem:
+def area(room: int = 2) -> MatchProblem:
     """As in a real area: all can stay at their special school, and the expert's week is full in whole visits alone.
 
     Ten villages each with a school and a pupil, four of them further from it. Without whole visits the expert comes to
@@ -106,7 +107,7 @@ def area() -> MatchProblem:
         tuple(Group(f"c{i}", "n", 1) for i in villages),
     )
     supply = Supply(
-        tuple(School(f"s{i}", at, room=2) for i in villages),
+        tuple(School(f"s{i}", at, room) for i in villages),
         (SpecialPlace("z", at, 10, frozenset({"n"})),),
         (Expert("e", at, frozenset(reads), hours=3.25),),
     )
@@ -121,3 +122,27 @@ def test_where_the_relaxed_model_sees_no_reason_the_far_pupils_stay_at_the_speci
     monkeypatch.setattr(search, "STRICT", (30, 20))
     plan = match(area(), stop=Stop(iterations=20)).plan
     assert [row.group for row in plan.placements if row.place == "z"] == [f"c{i}/n" for i in range(4)]
+
+
+@pytest.mark.parametrize("crossover", [True, False])
+def test_the_bound_of_an_interior_point_is_that_of_its_corner(crossover):
+    model = model_of(village())
+    assert relax(model, Limits(crossover=crossover)).bound == pytest.approx(relax(model, Limits()).bound)
+
+
+@pytest.mark.parametrize("times", [0.0, 0.5, 1.5])
+def test_prices_that_are_wrong_prove_less_and_nothing_is_cheaper_than_what_is_paid_for_it(times):
+    model = model_of(village())
+    short, right = without_visits(model), relax(model, Limits())
+    kept = np.delete(right.prices, np.r_[model.blocks["length"]])
+    prices = mended(model, short, kept * times)
+    assert (short.cost - short.matrix.T @ prices).min() > -1e-9
+    assert 0 < proven(short, prices) < right.bound
+
+
+def test_school_by_school_whole_visits_raise_the_bound_and_never_above_the_best_plan():
+    model = model_of(area(room=1))
+    relaxed = relax(model, Limits())
+    raiser = SchoolRaiser(model, relaxed.prices, relaxed.bound)
+    raiser.run()
+    assert relaxed.bound + 1 < raiser.bound <= solve(model.model, Limits()).bound
