@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from knooppunt_planning import Ending, Stop
+from knooppunt_planning.engines.pyvrp import pyvrp_routes
 from knooppunt_planning.routing import Rider, RouteProblem, Vehicle, Window, route, verify
+from knooppunt_planning.routing.arrays import arrays_of
+from knooppunt_planning.routing.plain import plain_of
 
 
 def problem(seed: int) -> RouteProblem:
@@ -28,6 +31,12 @@ def test_engines_are_not_worse_than_our_own_search(seed: int):
     theirs, ours = route(question, stop=Stop(seconds=3)), route(question, stop=Stop(iterations=3))
     assert [verify(question, row.plan).faults for row in (theirs, ours)] == [(), ()]
     assert theirs.cost <= ours.cost + 0.01
+
+
+def test_the_same_seed_and_iterations_give_the_same_routes():
+    question = plain_of(arrays_of(problem(0)))
+    first, again = (pyvrp_routes(question, 600.0, 7, iterations=200) for _ in range(2))
+    assert first == again
 
 
 def test_engines_can_be_cancelled():
