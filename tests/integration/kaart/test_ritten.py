@@ -245,6 +245,7 @@ def test_a_plan_is_counted_read_and_taken_along(cast, lijst):
     plan = counted_rides(cast, lijst)
     tekst = text(page(cast, "ritplan", plan.ref))
     assert ["2 leerlingen rijden mee in 1 auto" in tekst, "Dit is een voorstel." in tekst] == [True, True]
+    assert "voorstel" in text(page(cast, "rittenlijst", lijst.ref))
     blad = text(page(cast, "ritlijst", plan.ref, 1))
     assert ["in: Bodil A." in blad, "Kadewerf 14" in blad, "De Vuurtoren, Lindeveen" in blad] == [True] * 3
     assert text(page(cast, "ritlijsten", plan.ref)).count("in: Bodil A.") == 2
