@@ -37,7 +37,7 @@ class State(NamedTuple):
     kept_times: Ints  # (V,)
     kept_hours: Floats  # (W,)
     moved: Ints  # (2, 2) pupil and former option
-    touched: Ints  # (T,) schools
+    touched: Ints  # (8,) schools
     barred: Ints  # (1,) the expert whose visits do not come again, or -1
     best_option: Ints  # (N,)
     best_times: Ints  # (V,)
