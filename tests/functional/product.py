@@ -34,7 +34,8 @@ def running_product(folder: Path) -> Iterator[str]:
             "PYTHONPATH": str(SRC),
             "KNOOPPUNT_DATA": str(folder / "data"),
         }
-        for name in ("KNOOPPUNT_MODUS", "EMAIL_URL", "DJANGO_SETTINGS_MODULE", "NUMBA_DISABLE_JIT"):
+        # NUMBA_DISABLE_JIT stays: compiling takes longer than all plans that a walk asks for.
+        for name in ("KNOOPPUNT_MODUS", "EMAIL_URL", "DJANGO_SETTINGS_MODULE"):
             environment.pop(name, None)
         log = folder / "product.log"
         with log.open("w") as output:
