@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from html import unescape
+from threading import Event
 
 import pytest
 from click.testing import CliRunner
@@ -152,13 +153,13 @@ def test_the_command_names_an_area_that_was_not_built(kaart):
 
 
 def test_a_worker_reckons_the_roads_that_wait(kaart, capsys):
-    _work(leeg=True)
+    _work(leeg=True, weg=Event())
     assert (waiting_roads(), "wegen doorgerekend" in capsys.readouterr().out) == ("", True)
 
 
 def test_a_worker_tries_roads_that_cannot_be_read_once(kaart, capsys):
     kaart.write_text("{}")
-    _work(leeg=True)
+    _work(leeg=True, weg=Event())
     assert capsys.readouterr().err == "graaf.json kan niet worden gelezen als wegen: KeyError, 'nodes'\n"
 
 
