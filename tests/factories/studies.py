@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from knooppunt.dossier.public import Hulpbehoefte, Hulpgroep
 from knooppunt.kaart.actions.studies import ask_study
@@ -84,3 +84,14 @@ def winding_roads(mode: Mode, van, naar) -> dict:
     """Kept ways over roads that are three times as long as a straight line."""
     straight = StraightLine({mode: Pace(3.0, 50.0)})
     return Table.reckon(straight, {mode: ([Point(*p) for p in van], [Point(*p) for p in naar])}).as_json()
+
+
+def later(**delta: float) -> datetime:
+    """So much after the moment of the factories."""
+    return AT + timedelta(**delta)
+
+
+def state(studie: Studie) -> str:
+    """As it is kept now."""
+    studie.refresh_from_db()
+    return studie.toestand
