@@ -11,8 +11,8 @@ from statistics import median
 from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder
 from knooppunt.kaart.rules.ritten.plan import DEEL, Autorit, Dagplan, Halte, Rittenplan, ride_name, rider_of
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag, alike_days
+from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import OnProgress, Point, Progress, Result, Stop, Window
-from knooppunt_planning.network import StraightLine
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.routing import Act, Halt, Route, RoutePlan, RouteProblem, Vehicle, route, verify
 from knooppunt_planning.routing import Rider as PlannedRider
@@ -106,7 +106,7 @@ class _Opgave:
         punten |= {f"auto {v.ref}": Point(*v.punt) for v in self.feiten.voertuigen}
         groepen = {rijder.groep for rijder in rijders if rijder.groep}
         return RouteProblem.on(
-            StraightLine(), punten, tuple(self._riders(rijders)), self._vehicles(),
+            network_of(self.feiten.maat, self.feiten.tabel), punten, tuple(self._riders(rijders)), self._vehicles(),
             apart=tuple((r.groep, r.niet_met) for r in rijders if r.groep and r.niet_met in groepen),
             escorts=self.feiten.begeleiders, unserved=GEEN_PLEK,
         )  # fmt: skip
