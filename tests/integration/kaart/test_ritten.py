@@ -25,7 +25,7 @@ from knooppunt.kaart.rules.ritten.lijst import Rijder
 from knooppunt.kaart.rules.ritten.plan import Rittenplan
 from knooppunt.kaart.rules.studies import Toestand
 from knooppunt.kaart.web.ritten.dagbeeld import coming_notes
-from knooppunt.kaart.werk import claim_study
+from knooppunt.kaart.werk import claim_study, count_study
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap
 from knooppunt.toegang.public import viewer_of
 from tests.factories import AT, OP
@@ -267,11 +267,24 @@ def test_a_plan_is_counted_read_and_taken_along(cast, lijst):
     assert page(cast, "ritlijst", plan.ref, 2).status_code == 404
 
 
-def test_a_worker_that_stops_leaves_the_plan_to_another(cast, lijst):
+def test_a_plan_that_its_worker_gives_back_in_the_midst_goes_on_and_ends_well(cast, lijst):
     plan = ask_ride_plan(lijst_ref=lijst.ref, sleutel="p", seconden=1, by=cast.vervoerplanner, at=AT)
-    een = claim_study(AT)
-    assert (een, claim_study(AT)) == (plan, None)
-    assert claim_study(AT + timedelta(minutes=11)) == plan
+    assert not count_study(claim_study(AT), lambda: AT, must_leave=lambda: True)
+    plan.refresh_from_db()
+    assert (plan.toestand, plan.pogingen, plan.uitkomst) == (Toestand.WACHT, 0, {})
+    assert count_study(claim_study(AT), lambda: AT)
+    plan.refresh_from_db()
+    rijders = {wie for dag in Rittenplan.from_json(plan.uitkomst).dagen for _, wie in dag.rides()}
+    assert (plan.toestand, plan.pogingen, len(rijders)) == (Toestand.KLAAR, 1, 2)
+
+
+def test_of_a_worker_that_was_taken_for_dead_nothing_is_written(cast, lijst):
+    """After ten silent minutes another has the plan; what the first one finds after all is thrown away."""
+    plan = ask_ride_plan(lijst_ref=lijst.ref, sleutel="p", seconden=0, by=cast.vervoerplanner, at=AT)
+    oud = claim_study(AT)
+    assert (oud, claim_study(AT)) == (plan, None)
+    nieuw = claim_study(AT + timedelta(minutes=11))
+    assert [count_study(taak, lambda: AT) for taak in (oud, nieuw)] == [False, True]
 
 
 def test_a_plan_that_waits_is_stopped_at_once(cast, lijst):

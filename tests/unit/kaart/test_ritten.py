@@ -109,6 +109,22 @@ def test_groups_that_may_not_share_ride_one_after_the_other_or_apart():
     assert sorted(rit.rijders for rit in plan.dagen[0].ritten) == [("a",), ("a",), ("b",), ("b",)]
 
 
+def test_a_vehicle_rides_again_in_a_morning_once_it_is_empty():
+    """One place, two schools: the first bell at 8.15, the second at 8.45."""
+    vroeg = rider("a", 52.68, begint=495, eindigt=None, dagen=("ma",))
+    laat = rider("b", 52.69, begint=525, eindigt=None, dagen=("ma",))
+    feiten = facts(vroeg, laat)
+    taxi = replace(feiten.voertuigen[0], zitplaatsen=1, rolstoelplaatsen=0)
+    (rit,) = planned(replace(feiten, voertuigen=(taxi,))).dagen[0].ritten
+    assert [(h.rijder, h.stapt_in) for h in rit.haltes] == [
+        ("a", True),
+        ("a", False),
+        ("b", True),
+        ("b", False),
+    ]
+    assert rit.rondes == (0, 2)
+
+
 def test_who_cannot_change_keeps_the_vehicle_and_the_time():
     rijders = [rider("a", vast=True, dagen=("ma",)), rider("b", 52.62, dagen=("ma",))]
     eerst = planned(facts(*rijders, voertuigen=2))

@@ -18,7 +18,8 @@ from knooppunt_planning.routing import Act, Halt, Route, RoutePlan, RouteProblem
 from knooppunt_planning.routing import Rider as PlannedRider
 
 OCHTEND, MIDDAG = Window(300, 660), Window(660, 1140)
-"""From five to eleven, and from then until seven; the break comes off the afternoon. A vehicle rides once in both."""
+"""From five to eleven, and from then until seven; the break comes off the afternoon. In each
+a vehicle goes out once, and fetches again as often as there is time."""
 RIT_PRIJS = 40.0
 """A vehicle that goes out weighs as forty kilometres, so that few vehicles ride."""
 WISSEL_PRIJS, DAGWISSEL_PRIJS = 60.0, 15.0

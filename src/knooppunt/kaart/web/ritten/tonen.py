@@ -87,10 +87,11 @@ class Ritbeeld:
         }  # fmt: skip
 
     def _ride(self, dagen: list[str], rit: Autorit) -> dict[str, Any]:
-        plekken = groupby(rit.haltes, key=lambda halte: self._place(rit, halte))
+        plekken = groupby(enumerate(rit.haltes), key=lambda halte: self._place(rit, halte[1]))
         return {
             "rit": rit, "deel": rit.deel, "dagen": self.dagen(dagen), "weekdagen": dagen, "vertrek": clock(rit.vertrek),
             "terug": clock(rit.terug), "aantal": len(rit.rijders), "km": round(rit.km),
+            "rondes": len(rit.rondes),
             "begeleider": any(self.toen[ref].begeleiding for ref in rit.rijders if ref in self.toen),
             "haltes": [self._stop(rit, plek, list(haltes)) for plek, haltes in plekken],
         }  # fmt: skip
@@ -100,10 +101,11 @@ class Ritbeeld:
         is_school = halte.stapt_in == (rit.deel == Deelrit.TERUG)
         return ("school", self.school(halte.rijder)) if is_school else ("thuis", halte.rijder)
 
-    def _stop(self, rit: Autorit, plek: tuple[str, str], haltes: list[Halte]) -> dict[str, Any]:
-        soort, wat = plek
-        rijder = self.nu.get(wat)
+    def _stop(self, rit: Autorit, plek: tuple[str, str], rij: list[tuple[int, Halte]]) -> dict[str, Any]:
+        (soort, wat), haltes = plek, [halte for _, halte in rij]
+        rijder, eerste = self.nu.get(wat), rij[0][0]
         return {
+            "ronde": rit.rondes.index(eerste) + 1 if eerste in rit.rondes else 0,
             "eind": haltes[-1].minuut,
             "tijd": clock(haltes[0].minuut),
             "is_school": soort == "school",
