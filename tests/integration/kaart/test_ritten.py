@@ -17,6 +17,7 @@ from knooppunt.kaart.actions.ritdagen import remove_exception, write_exception
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan, stop_ride_plan, use_ride_plan
 from knooppunt.kaart.actions.ritten import remove_from_list, save_on_list
 from knooppunt.kaart.models import Ritleerling, Ritplan, Rittenlijst, Rituitzondering
+from knooppunt.kaart.queries.ritdag import ride_day
 from knooppunt.kaart.queries.ritten import plan_in_use, ride_lists_for, riders_of
 from knooppunt.kaart.queries.verlopen import ended_rides
 from knooppunt.kaart.rules.ritten.bestand import LEERLINGKOLOMMEN
@@ -24,7 +25,7 @@ from knooppunt.kaart.rules.ritten.dag import Uitzondering, school_days
 from knooppunt.kaart.rules.ritten.lijst import Rijder
 from knooppunt.kaart.rules.ritten.plan import Rittenplan
 from knooppunt.kaart.rules.studies import Toestand
-from knooppunt.kaart.web.ritten.dagbeeld import coming_notes
+from knooppunt.kaart.web.ritten.dagbeeld import coming_days, coming_exceptions, coming_notes
 from knooppunt.kaart.werk import claim_study, count_study
 from knooppunt.toegang.models import Account, Gebeurtenis, Lidmaatschap
 from knooppunt.toegang.public import viewer_of
@@ -358,9 +359,8 @@ def test_who_is_away_is_off_everything_of_that_day_and_back_when_it_is_taken_bac
     assert of_day(cast, lijst, "ritdag_ritlijsten").count("in: Tjeerd M.") == 2
     assert of_day(cast, lijst, "ritdag_ritagenda", 1).count("1 leerling:") == 2
     assert page(cast, "ritagenda", in_gebruik.ref, 1).content.count(b"EXDATE") == 2
-    assert [dag["zinnen"][0] for dag in coming_notes(lijst, OP, lijst.voertuigen.get().ref)] == [
-        "Bodil A. rijdt niet mee."
-    ]
+    komende = coming_notes(coming_days(lijst, OP), lijst.voertuigen.get().ref)
+    assert [dag["zinnen"] for dag in komende] == [["Bodil A. rijdt niet mee."]]
     remove_exception(lijst_ref=lijst.ref, ref=ref, by=cast.vervoerplanner, at=AT)
     assert "in: Bodil A." in of_day(cast, lijst, "ritdag_ritlijst", 1)
     with pytest.raises(Refusal, match="Dit was al weggehaald"):
@@ -394,9 +394,10 @@ def test_a_day_that_cannot_be_other_is_refused_beside_the_form(cast, lijst, in_g
 
 def test_rides_of_a_day_hold_for_that_day_alone(cast, lijst, in_gebruik):
     away(cast, lijst, "Tjeerd M.", soort="tijd", eindigt=720)
+    assert [rij["zonder"] for rij in coming_exceptions(lijst, OP)] == [True]
     assert ["Tjeerd M., terug" in of_day(cast, lijst), "Nog geen rit" in of_day(cast, lijst)] == [True, True]
     dagplan = counted_rides(cast, lijst, "d" * 16, MAANDAG)
-    assert "Tjeerd M. terug, maandag" in text(page(cast, "ritplan", dagplan.ref))
+    assert "Tjeerd M. terug 1" in text(page(cast, "ritplan", dagplan.ref))
     use_ride_plan(ref=dagplan.ref, by=cast.vervoerplanner, at=AT + timedelta(hours=1))
     assert ["Nog geen rit" in of_day(cast, lijst), "Deze dag heeft eigen ritten" in of_day(cast, lijst)] == [
         False, True,
@@ -404,6 +405,18 @@ def test_rides_of_a_day_hold_for_that_day_alone(cast, lijst, in_gebruik):
     assert plan_in_use(lijst) == in_gebruik
     cast.client("vervoerplanner").post(reverse("kaart:ritplan_weg", args=[dagplan.ref]))
     assert "Nog geen rit" in of_day(cast, lijst)
+
+
+def test_a_vehicle_that_is_out_is_in_no_plan_of_that_day(cast):
+    lijst = ride_list(cast, autos=[vehicle(), vehicle("Bus 2")])
+    use_ride_plan(ref=counted_rides(cast, lijst).ref, by=cast.vervoerplanner, at=AT)
+    bus = ride_day(lijst, MAANDAG).voertuigen[0]
+    away(cast, lijst, soort="auto", wie=bus)
+    assert "Nog geen rit" in of_day(cast, lijst)
+    dagplan = counted_rides(cast, lijst, "d" * 16, MAANDAG)
+    use_ride_plan(ref=dagplan.ref, by=cast.vervoerplanner, at=AT + timedelta(hours=1))
+    dag = ride_day(lijst, MAANDAG)
+    assert (bus in {rit.voertuig for rit in dag.ritten.ritten}, dag.zonder) == (False, ())
 
 
 def test_rides_of_a_day_need_a_plan_of_the_week(cast, lijst):

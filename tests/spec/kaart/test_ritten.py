@@ -55,7 +55,7 @@ def test_wanneer_rijdt_een_leerling_mee(titel, anders, deel, dag, tijd):
 
 
 MAANDAG, DINSDAG, WOENSDAG, ZATERDAG = (date(2026, 11, dag) for dag in (16, 17, 18, 21))
-AFWEZIG, DICHT, TIJD = Uitzonderingsoort
+AFWEZIG, DICHT, TIJD, AUTO = Uitzonderingsoort
 
 
 def anders(soort, van=MAANDAG, tot=None, wie="r", **meer) -> Uitzondering:
@@ -125,6 +125,8 @@ AL_IETS = "Voor deze dag staat er al iets. Haal dat eerst weg."
         ("Het weekend", anders(AFWEZIG, ZATERDAG), [], NIETS_ANDERS),
         ("Niemand rijdt naar deze school", anders(DICHT, wie="99AA01"), [], NIETS_ANDERS),
         ("De tijd is dezelfde", anders(TIJD, begint=510), [], NIETS_ANDERS),
+        ("Een auto rijdt niet", anders(AUTO, DINSDAG, wie="bus"), [], ""),
+        ("Een auto rijdt niet in het weekend", anders(AUTO, ZATERDAG, wie="bus"), [], NIETS_ANDERS),
         ("Het staat er al", anders(AFWEZIG), [anders(AFWEZIG, tot=WOENSDAG)], AL_IETS),
         ("Later heen, en terug niet mee", anders(TIJD, begint=600), [anders(AFWEZIG, deel="terug")], ""),
         ("Later heen, en heen niet mee", anders(TIJD, begint=600), [anders(AFWEZIG, deel="heen")], AL_IETS),

@@ -221,6 +221,13 @@ def test_who_rides_at_another_bell_has_no_ride_until_it_is_made():
     assert ([rit.deel for rit in over.ritten], without_ride(over.ritten, nu)) == (["heen"], (("a", "terug"),))
 
 
+def test_who_was_in_a_vehicle_that_is_out_has_no_ride_until_it_is_made():
+    plan = planned(facts(rider("a", dagen=("di",)))).dagen[0]
+    nu = bells([rider("a", dagen=("di",))], DINSDAG)
+    over = still_driven(plan, nu, nu, {"bus1"})
+    assert without_ride(over.ritten, nu) == (("a", "heen"), ("a", "terug"))
+
+
 def test_one_ride_less_is_no_other_ride():
     toen = [rider("a"), rider("b"), rider("c")]
     anders = [away(deel="heen"), other_bell("b", eindigt=720)]

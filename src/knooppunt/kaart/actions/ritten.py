@@ -114,8 +114,9 @@ def replace_on_list(
 
 
 def _about_nobody(lijst: Rittenlijst) -> list[int]:
-    """Exceptions of who is not on the list any more, and of schools to which nobody rides."""
+    """Exceptions of who or what is not on the list any more, and of schools to which nobody rides."""
     wie = {code for rij in lijst.leerlingen.all() for code in (rij.ref, rij.gegevens["school"])}
+    wie |= {rij.ref for rij in lijst.voertuigen.all()}
     return [rij.pk for rij in lijst.uitzonderingen.all() if rij.gegevens["wie"] not in wie]
 
 

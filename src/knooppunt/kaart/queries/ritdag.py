@@ -13,6 +13,7 @@ from knooppunt.kaart.rules.ritten.dag import (
     Rit,
     Uitzondering,
     bells,
+    out_of_use,
     rider_on,
     still_driven,
     unchanged_rides,
@@ -88,7 +89,9 @@ def _day(
     basis = max(filter(None, (week, eigen)), key=lambda plan: plan.in_gebruik_at)
     nu = tuple(rider_on(rijder, dag, anders) for rijder in rijders)
     gewenst = bells(nu, dag)
-    ritten = still_driven(day_of(basis, dag), bells(_riders_then(basis, dag), dag), gewenst)
+    ritten = still_driven(
+        day_of(basis, dag), bells(_riders_then(basis, dag), dag), gewenst, out_of_use(anders)
+    )
     return Ritdag(
         dag, basis, ritten, day_of(week, dag), without_ride(ritten.ritten, gewenst), nu, anders
     )  # fmt: skip
@@ -109,7 +112,8 @@ def _riders_then(plan: Ritplan, dag: date) -> list[Rijder]:
 def day_facts(lijst: Rittenlijst, dag: Ritdag) -> Rittenfeiten:
     """What a plan of one day is counted with: everyone as it rides then, beside how they ride now."""
     nu = replace(dag.ritten, ritten=day_of(dag.basis, dag.dag).ritten)
+    feiten, uit = ride_facts(lijst), out_of_use(dag.anders)
     return replace(
-        ride_facts(lijst), rijders=dag.rijders, vorig=Rittenplan((nu,), 0.0),
-        gelijk=unchanged_rides(_riders_then(dag.basis, dag.dag), dag.rijders, dag.dag),
+        feiten, rijders=dag.rijders, voertuigen=tuple(v for v in feiten.voertuigen if v.ref not in uit),
+        vorig=Rittenplan((nu,), 0.0), gelijk=unchanged_rides(_riders_then(dag.basis, dag.dag), dag.rijders, dag.dag),
     )  # fmt: skip

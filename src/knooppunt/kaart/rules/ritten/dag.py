@@ -1,4 +1,4 @@
-"""A day that is other than its week: who stays away, which school is closed, and which bell is another one."""
+"""A day that is other than its week: who stays away, which school is closed, which bell or vehicle is another one."""
 
 from __future__ import annotations
 
@@ -22,16 +22,21 @@ class Uitzonderingsoort(Benoemd):
     AFWEZIG = "afwezig", "leerling rijdt niet mee"
     DICHT = "dicht", "school is dicht"
     TIJD = "tijd", "andere tijd"
+    AUTO = "auto", "auto rijdt niet"
+
+
+VRAAGT_RITTEN = (Uitzonderingsoort.TIJD, Uitzonderingsoort.AUTO)
+"""After these someone has no ride until rides of that day are made."""
 
 
 @dataclass(frozen=True)
 class Uitzondering:
-    """From a day up to and including another, for one pupil or for everyone of one school. Never why."""
+    """From a day up to and including another, for a pupil, everyone of a school, or a vehicle. Never why."""
 
     ref: str
     soort: str
     wie: str
-    """Reference of the pupil, or code of the school."""
+    """Reference of the pupil or the vehicle, or code of the school."""
     van: date
     tot: date
     deel: str = ""
@@ -128,12 +133,18 @@ def unchanged_rides(toen: Iterable[Rijder], nu: Iterable[Rijder], dag: date) -> 
     )
 
 
-def still_driven(plan: Dagplan, was: Mapping[Rit, int], nu: Mapping[Rit, int]) -> Dagplan:
-    """The rides of who rides at the bell for which they were made. The times of the others stay as they are."""
+def still_driven(
+    plan: Dagplan, was: Mapping[Rit, int], nu: Mapping[Rit, int], uit: Collection[str] = ()
+) -> Dagplan:
+    """The rides of who rides at the bell for which they were made, without vehicles that are ``uit``.
+
+    The times of the others stay as they are.
+    """
     blijft = {rit for rit, bel in nu.items() if was.get(rit) == bel}
     ritten = [
         replace(rit, haltes=tuple(h for h in rit.haltes if (h.rijder, rit.deel) in blijft))
         for rit in plan.ritten
+        if rit.voertuig not in uit
     ]
     return replace(plan, ritten=tuple(rit for rit in ritten if rit.haltes))
 
@@ -167,6 +178,8 @@ NIETS_ANDERS = (
 
 
 def _matters(nieuw: Uitzondering, rijders: Sequence[Rijder], bestaand: Collection[Uitzondering]) -> bool:
+    if nieuw.soort == Uitzonderingsoort.AUTO:
+        return any(True for _ in school_days(nieuw.van, nieuw.tot))
     wie = [r for r in rijders if nieuw.wie in (r.ref, r.school)]
     return any(
         rider_on(rijder, dag, bestaand) != rider_on(rijder, dag, [*bestaand, nieuw])
@@ -183,6 +196,11 @@ def day_verdict(rijders: Sequence[Rijder], dag: date, op: date) -> Verdict:
     return unless(dag >= op, "Deze dag is voorbij.") & unless(
         bells(rijders, dag), "Op deze dag rijdt er niemand. Er zijn geen ritten te maken."
     )
+
+
+def out_of_use(anders: Iterable[Uitzondering]) -> frozenset[str]:
+    """The vehicles that do not ride by these exceptions of one day."""
+    return frozenset(u.wie for u in anders if u.soort == Uitzonderingsoort.AUTO)
 
 
 def other_days(anders: Iterable[Uitzondering], vanaf: date, tot: date) -> list[date]:

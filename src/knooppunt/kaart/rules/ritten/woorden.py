@@ -74,9 +74,11 @@ def enumeration(woorden: list[str], laatste: str = "en") -> str:
 
 
 def what_is_other(uitzondering: Uitzondering, naam: str) -> str:
-    """``naam`` is that of the pupil or the school."""
+    """``naam`` is that of the pupil, the school or the vehicle."""
     if uitzondering.soort == Uitzonderingsoort.DICHT:
         return f"{naam} is dicht"
+    if uitzondering.soort == Uitzonderingsoort.AUTO:
+        return f"{naam} rijdt niet"
     if uitzondering.soort == Uitzonderingsoort.AFWEZIG:
         return " ".join(filter(None, (naam, "rijdt", uitzondering.deel, "niet mee")))
     tijden = {"begint": uitzondering.begint, "eindigt": uitzondering.eindigt}

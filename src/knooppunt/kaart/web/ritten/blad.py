@@ -23,7 +23,7 @@ from knooppunt.kaart.queries.ritdag import exceptions_of, ride_days
 from knooppunt.kaart.rules.ritten.dag import other_days
 from knooppunt.kaart.rules.ritten.volgende import next_stop
 from knooppunt.kaart.web.ritten.dag import own_day_or_404
-from knooppunt.kaart.web.ritten.dagbeeld import coming_notes, notes_for
+from knooppunt.kaart.web.ritten.dagbeeld import coming_days, coming_notes, notes_for
 from knooppunt.kaart.web.ritten.lijst import DOEL, note_look
 from knooppunt.kaart.web.ritten.plan import own_plan_or_404
 from knooppunt.kaart.web.ritten.tonen import Ritbeeld
@@ -38,7 +38,8 @@ def ritlijsten(
     """Every vehicle on a page of its own, to print."""
     beeld = _picture(request, ritplan_ref, lijst_ref, dag)
     note_look(request, beeld.rij.lijst.ref)
-    bladen = [_sheet(request, beeld, voertuig) for voertuig in beeld.voertuigen]
+    komende = _coming(request, beeld)
+    bladen = [_sheet(beeld, voertuig, komende) for voertuig in beeld.voertuigen]
     return render(request, "kaart/ritten/ritlijsten.html", _frame(beeld) | {"bladen": bladen})
 
 
@@ -51,7 +52,7 @@ def ritlijst(
     beeld = _picture(request, ritplan_ref, lijst_ref, dag)
     voertuig = _vehicle(beeld, nummer)
     note_look(request, beeld.rij.lijst.ref)
-    blad = _sheet(request, beeld, voertuig)
+    blad = _sheet(beeld, voertuig, _coming(request, beeld))
     _mark_next(blad["ritten"], beeld.dag, request)
     tekeningen = [(rit, beeld.drawing(rit["rit"])) for rit in blad["ritten"]]
     return render(
@@ -114,13 +115,15 @@ def _frame(beeld: Ritbeeld) -> dict[str, Any]:
     return {"beeld": beeld, "plan": beeld.rij, "lijst": beeld.rij.lijst, "dagnaam": beeld.dagen(())}
 
 
-def _sheet(request: HttpRequest, beeld: Ritbeeld, voertuig: str) -> dict[str, Any]:
-    """With what is other: on this day, or on coming days when the sheet is that of every week."""
-    blad = beeld.sheet(voertuig)
-    if beeld.ritdag:
-        return blad | {"anders": notes_for(beeld, beeld.ritdag, voertuig)}
-    is_week = beeld.dag is None
-    return blad | {"komende": coming_notes(beeld.rij.lijst, request.viewer.op, voertuig) if is_week else []}
+def _coming(request: HttpRequest, beeld: Ritbeeld) -> list[Ritbeeld]:
+    """A sheet of every week says which days are other."""
+    return [] if beeld.dag else coming_days(beeld.rij.lijst, request.viewer.op)
+
+
+def _sheet(beeld: Ritbeeld, voertuig: str, komende: list[Ritbeeld]) -> dict[str, Any]:
+    """With what is other for this vehicle, on this day or on days to come."""
+    anders = notes_for(beeld, beeld.ritdag, voertuig) if beeld.ritdag else []
+    return beeld.sheet(voertuig) | {"anders": anders, "komende": coming_notes(komende, voertuig)}
 
 
 def _mark_next(ritten: list[dict[str, Any]], dag: date | None, request: HttpRequest) -> None:

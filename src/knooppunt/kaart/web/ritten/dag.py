@@ -16,8 +16,8 @@ from knooppunt.basis.web import perform
 from knooppunt.kaart.actions.ritdagen import remove_exception, write_exception
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan
 from knooppunt.kaart.queries.ritdag import Ritdag, ride_day
-from knooppunt.kaart.queries.ritten import plan_in_use, ride_plans_of, riders_of, school_names
-from knooppunt.kaart.rules.ritten.dag import Uitzonderingsoort, day_verdict, weekday
+from knooppunt.kaart.queries.ritten import plan_in_use, ride_plans_of, riders_of, school_names, vehicles_of
+from knooppunt.kaart.rules.ritten.dag import VRAAGT_RITTEN, Uitzonderingsoort, day_verdict, weekday
 from knooppunt.kaart.rules.ritten.woorden import day_in_words
 from knooppunt.kaart.web.rekentaak import tried
 from knooppunt.kaart.web.ritten.dagbeeld import day_context
@@ -32,13 +32,14 @@ GELUKT = {
     Uitzonderingsoort.AFWEZIG: "Opgeschreven. Deze leerling staat dan niet op de ritlijst. De anderen houden hun tijd.",
     Uitzonderingsoort.DICHT: "Opgeschreven. Er rijdt dan niemand naar deze school. De anderen houden hun tijd.",
     Uitzonderingsoort.TIJD: "Opgeschreven.",
+    Uitzonderingsoort.AUTO: "Opgeschreven.",
 }
 
 
 @access(Permissie.VERVOER_PLANNEN, doel=DOEL)
 @require_http_methods(["GET", "POST"])
 def anders(request: HttpRequest, lijst_ref: str, soort: str) -> HttpResponse:
-    """Who stays away, which school is closed, or another bell; ``?wie=REF`` has chosen already."""
+    """Who stays away, which school is closed, another bell, or a vehicle less; ``?wie=REF`` has chosen already."""
     lijst = own_list_or_404(request, lijst_ref)
     if soort not in list(Uitzonderingsoort):
         raise Http404
@@ -52,13 +53,15 @@ def anders(request: HttpRequest, lijst_ref: str, soort: str) -> HttpResponse:
         )
         if gelukt:
             messages.success(request, GELUKT[wat])
-            return _after(request, lijst, uitzondering.van, vraag_plan=wat is Uitzonderingsoort.TIJD)
+            return _after(request, lijst, uitzondering.van, vraag_plan=wat in VRAAGT_RITTEN)
     note_look(request, lijst_ref)
     context = {"lijst": lijst, "form": form, "soort": wat}
     return render(request, "kaart/ritten/anders.html", context, status=422 if form.errors else 200)
 
 
 def _choices(lijst: Any, soort: Uitzonderingsoort) -> Keuzes:
+    if soort is Uitzonderingsoort.AUTO:
+        return [(auto.ref, auto.naam) for auto in vehicles_of(lijst)]
     rijders = riders_of(lijst)
     leerlingen = [(rijder.ref, rijder.naam) for rijder in rijders]
     scholen = sorted((s.code, s.naam) for s in school_names({r.school for r in rijders}).values())
@@ -68,7 +71,7 @@ def _choices(lijst: Any, soort: Uitzonderingsoort) -> Keuzes:
 
 
 def _after(request: HttpRequest, lijst: Any, dag: date, *, vraag_plan: bool) -> HttpResponse:
-    """Another bell needs other rides: they are asked at once. Who stays away needs none."""
+    """Another bell, or a vehicle less, needs other rides: they are asked at once. Who stays away needs none."""
     if plan_in_use(lijst) is None:
         return redirect("kaart:rittenlijst", lijst.ref)
     if vraag_plan and (plan_ref := _asked(request, lijst.ref, dag, nieuwe_referentie(), KORT)):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from knooppunt.kaart.queries.ritdag import Ritdag, exceptions_of, ride_days
-from knooppunt.kaart.queries.ritten import riders_of, school_names
-from knooppunt.kaart.rules.ritten.dag import Uitzondering, other_days, weekday
+from knooppunt.kaart.queries.ritten import riders_of, school_names, vehicles_of
+from knooppunt.kaart.rules.ritten.dag import VRAAGT_RITTEN, Uitzondering, other_days, weekday
 from knooppunt.kaart.rules.ritten.plan import Rittenplan
 from knooppunt.kaart.rules.ritten.verschil import Verandering, changes
 from knooppunt.kaart.rules.ritten.woorden import clock, day_in_words, period_in_words, what_is_other
@@ -21,20 +21,24 @@ VOORUIT = timedelta(days=14)
 def exception_rows(lijst: Any, anders: Iterable[Uitzondering]) -> list[dict[str, Any]]:
     """What is other, in words, with the names of the list."""
     anders = list(anders)
-    namen = {rijder.ref: rijder.naam for rijder in riders_of(lijst)}
+    namen = {rij.ref: rij.naam for rij in (*riders_of(lijst), *vehicles_of(lijst))}
     namen |= {code: school.naam for code, school in school_names({u.wie for u in anders}).items()}
     return [
         {
             "ref": u.ref, "dag": u.van, "wanneer": period_in_words(u.van, u.tot),
             "wat": what_is_other(u, namen.get(u.wie, "Een school die er niet meer is")),
+            "zonder": False,
         }
         for u in anders
     ]  # fmt: skip
 
 
 def coming_exceptions(lijst: Any, op: date) -> list[dict[str, Any]]:
-    """Of today and later."""
-    return exception_rows(lijst, [u for u in exceptions_of(lijst) if u.tot >= op])
+    """Of today and later; where rides must be made it says whether everyone has one."""
+    komend = [u for u in exceptions_of(lijst) if u.tot >= op]
+    tijden = sorted({u.van for u in komend if u.soort in VRAAGT_RITTEN})
+    zonder = {ritdag.dag for ritdag in ride_days(lijst, tijden) if ritdag.zonder}
+    return [rij | {"zonder": rij["dag"] in zonder} for rij in exception_rows(lijst, komend)]
 
 
 def next_school_days(op: date, tot: date) -> list[tuple[str, date]]:
@@ -89,13 +93,21 @@ def _note(
     return f"{naam} {deel}: {clock(wordt.minuut)} in plaats van {clock(was.minuut)} uur"
 
 
-def coming_notes(lijst: Any, op: date, voertuig: str) -> list[dict[str, Any]]:
-    """The days in the next two weeks on which the driver of this vehicle rides otherwise."""
+def coming_days(lijst: Any, op: date) -> list[Ritbeeld]:
+    """The days in the next two weeks that are other, each as it is driven."""
     dagen = other_days(exceptions_of(lijst), op, min(op + VOORUIT, lijst.tot))
+    return [Ritbeeld(ritdag.basis, ritdag) for ritdag in ride_days(lijst, dagen)]
+
+
+def coming_notes(dagen: Iterable[Ritbeeld], voertuig: str) -> list[dict[str, Any]]:
+    """Those of these days on which the driver of this vehicle rides otherwise."""
     gevonden = []
-    for ritdag in ride_days(lijst, dagen):
-        beeld = Ritbeeld(ritdag.basis, ritdag)
-        if voertuig in beeld.voertuigen and (zinnen := notes_for(beeld, ritdag, voertuig)):
+    for beeld in dagen:
+        if (
+            beeld.ritdag
+            and voertuig in beeld.voertuigen
+            and (zinnen := notes_for(beeld, beeld.ritdag, voertuig))
+        ):
             url = beeld.url("ritlijst", beeld.voertuigen.index(voertuig) + 1)
-            gevonden.append({"dag": day_in_words(ritdag.dag), "url": url, "zinnen": zinnen})
+            gevonden.append({"dag": beeld.dagen(()), "url": url, "zinnen": zinnen})
     return gevonden

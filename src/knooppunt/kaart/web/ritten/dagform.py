@@ -16,17 +16,19 @@ VELDEN = {
     Uitzonderingsoort.AFWEZIG: ("wie", "van", "tot", "deel"),
     Uitzonderingsoort.DICHT: ("wie", "van", "tot"),
     Uitzonderingsoort.TIJD: ("wie", "van", "begint", "eindigt"),
+    Uitzonderingsoort.AUTO: ("wie", "van"),
 }
 VRAAG = {
     Uitzonderingsoort.AFWEZIG: ("Welke leerling?", "Kies een leerling."),
     Uitzonderingsoort.DICHT: ("Welke school?", "Kies een school."),
     Uitzonderingsoort.TIJD: ("Voor wie?", "Kies een leerling of een school."),
+    Uitzonderingsoort.AUTO: ("Welke auto?", "Kies een auto."),
 }
 Keuzes = list[tuple[str, Any]]
 
 
 class AndersForm(forms.Form):
-    """One pupil or one school, from a day on."""
+    """One pupil, one school or one vehicle, from a day on."""
 
     wie = forms.ChoiceField()
     van = datumveld("Welke dag?")

@@ -47,7 +47,7 @@ class Ritbeeld:
         self.feiten = Rittenfeiten.from_json(rij.feiten)
         self.plan = Rittenplan((ritdag.ritten,), 0.0) if ritdag else Rittenplan.from_json(rij.uitkomst)
         self.voertuigen = ritdag.voertuigen if ritdag else self.plan.voertuigen
-        self.nu = {rijder.ref: rijder for rijder in riders_of(rij.lijst)}
+        self.nu = {r.ref: r for r in (ritdag.rijders if ritdag else riders_of(rij.lijst))}
         self.toen = {rijder.ref: rijder for rijder in self.feiten.rijders}
         self.autos = {voertuig.ref: voertuig for voertuig in self.feiten.voertuigen}
         self.scholen = {school.code: school for school in self.feiten.scholen}
