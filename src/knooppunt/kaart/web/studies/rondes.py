@@ -96,7 +96,9 @@ class RondesForm(forms.Form):
     def _refuse_pause(self, gekozen: dict[str, Any]) -> None:
         if gekozen["pauze_van"] > gekozen["pauze_tot"]:
             self.add_error("pauze_tot", "Kies een tijd na het begin van de pauze.")
-        if gekozen["pauze_van"] < gekozen["van"] or gekozen["pauze_tot"] + gekozen["pauze"] > gekozen["tot"]:
+        elif (
+            gekozen["pauze_van"] < gekozen["van"] or gekozen["pauze_tot"] + gekozen["pauze"] > gekozen["tot"]
+        ):
             self.add_error("pauze_van", "De pauze past niet in de werkdag. Kies andere tijden.")
 
     def question(self) -> Rondevraag:
@@ -177,13 +179,13 @@ def _sheet(nummer: int, dagen: list[Any], namen: dict[str, str], pauze: int) -> 
         "nummer": nummer,
         "wie": f"{namen.get(code, code)}, {kind_in_words(soort, namen)}, persoon {dagen[0].wie.split(' ')[1]}",
         "weken": [
-            (week, [_day(dag, namen, pauze) for dag in rij])
+            (week, [day_rows(dag, namen, pauze) for dag in rij])
             for week, rij in groupby(dagen, key=lambda dag: dag.dag - timedelta(days=dag.dag.weekday()))
         ],
     }
 
 
-def _day(dag: Any, namen: dict[str, str], pauze: int) -> dict[str, Any]:
+def day_rows(dag: Any, namen: dict[str, str], pauze: int) -> dict[str, Any]:
     """Visits, and the break among them, in the order of the day."""
     wat = [(k.begin, k.eind, namen.get(k.naar, k.naar)) for k in dag.komsten]
     if dag.pauze is not None:
