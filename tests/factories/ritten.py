@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from knooppunt.kaart.actions.ritdagen import write_exception
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan
 from knooppunt.kaart.actions.ritten import make_ride_list, replace_on_list
 from knooppunt.kaart.models import Ritplan, Rittenlijst
+from knooppunt.kaart.queries.ritten import riders_of
+from knooppunt.kaart.rules.ritten.dag import Uitzondering, Uitzonderingsoort
 from knooppunt.kaart.rules.ritten.lijst import Rijder, Voertuig
 from knooppunt.kaart.werk import claim_study, count_study
 from tests.factories import AT, OP
 
 TOT = OP.replace(year=2027, month=7, day=31)
+MAANDAG = OP + timedelta(days=7 - OP.weekday())
+"""The next one."""
 WEEK = ("ma", "di", "wo", "do", "vr")
 
 
@@ -45,9 +52,18 @@ def ride_list(cast, *rijders: Rijder, autos=None, wie: str = "vervoerplanner") -
     return lijst
 
 
-def counted_rides(cast, lijst: Rittenlijst, sleutel: str = "p" * 16) -> Ritplan:
+def away(cast, lijst: Rittenlijst, naam: str = "Bodil A.", **anders) -> str:
+    """A pupil does not ride on Monday; gives the reference of what was written down."""
+    wie = next(rijder.ref for rijder in riders_of(lijst) if rijder.naam == naam)
+    wat = {"soort": Uitzonderingsoort.AFWEZIG.value, "wie": wie, "van": MAANDAG, "tot": MAANDAG} | anders
+    return write_exception(lijst_ref=lijst.ref, wat=Uitzondering("", **wat), by=cast.vervoerplanner, at=AT)
+
+
+def counted_rides(cast, lijst: Rittenlijst, sleutel: str = "p" * 16, dag: date | None = None) -> Ritplan:
     """A finished plan; whatever waits before it is counted too."""
-    plan = ask_ride_plan(lijst_ref=lijst.ref, sleutel=sleutel, seconden=0, by=cast.vervoerplanner, at=AT)
+    plan = ask_ride_plan(
+        lijst_ref=lijst.ref, sleutel=sleutel, seconden=0, dag=dag, by=cast.vervoerplanner, at=AT
+    )
     while (taak := claim_study(AT)) is not None:
         assert count_study(taak, lambda: AT)
     plan.refresh_from_db()
@@ -61,4 +77,5 @@ def refs_of_rides(cast) -> dict[str, str]:
     return {
         "lijst_ref": lijst.ref, "ritplan_ref": plan.ref, "leerling_ref": lijst.leerlingen.first().ref,
         "voertuig_ref": lijst.voertuigen.first().ref, "rij_ref": lijst.leerlingen.first().ref,
+        "uitzondering_ref": away(cast, lijst), "dag": f"{MAANDAG}",
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from knooppunt.kaart.queries.bewaard import kept_map, kept_near_home, kept_peildata
 from knooppunt.kaart.queries.kaartbeeld import Kaartbeeld
 from knooppunt.kaart.queries.thuisnabij import thuisnabij
-from knooppunt.kaart.queries.verlopen import ended_counts, ended_rides
+from knooppunt.kaart.queries.verlopen import ended_counts, ended_day_plans, ended_exceptions, ended_rides
 from knooppunt.kaart.rules.stromen import Gemeentestroom, Schoolstroom
 from knooppunt.kaart.rules.thuisnabij import Thuisnabij
 from knooppunt.kaart.rules.wegen.bron import Wegenfout
@@ -20,6 +20,8 @@ __all__ = [
     "claim_study",
     "count_study",
     "ended_counts",
+    "ended_day_plans",
+    "ended_exceptions",
     "ended_rides",
     "give_back",
     "is_study_waiting",

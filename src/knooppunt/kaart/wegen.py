@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from knooppunt_planning.network import Network
 
 EXPERTS = (Hoe.FIETS, Hoe.AUTO)
-"""How one travels between schools as well; the other ways are from home only."""
+"""How one travels between schools as well; the other ways are from home only. By car also from one home to another, as
+pupils are fetched."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def reckon_area(swv: str, bron: Wegenbron, network: Network, op: date) -> Doorge
     thuis, scholen, naar = _places(swv, op)
     kanten = {
         Mode(hoe.value): (
-            [Point(*p) for p in (thuis + scholen if hoe in EXPERTS else thuis)], [Point(*p) for p in naar],
+            [Point(*p) for p in (thuis + scholen if hoe in EXPERTS else thuis)],
+            [Point(*p) for p in (naar + thuis if hoe is Hoe.AUTO else naar)],
         )
         for hoe in bron.hoes
     }  # fmt: skip

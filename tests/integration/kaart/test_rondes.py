@@ -4,9 +4,11 @@ import pytest
 
 from knooppunt.kaart.actions.studies import decide_proposal
 from knooppunt.kaart.models import Studie
+from knooppunt.kaart.rules.rondes.rekenen import Komst, Rondedag
 from knooppunt.kaart.rules.studies import Besluit, Studiesoort
+from knooppunt.kaart.web.studies.rondes import day_rows
 from knooppunt.kaart.werk import claim_study, count_study
-from tests.factories import AT
+from tests.factories import AT, OP
 from tests.factories.studies import counted_study
 from tests.integration.kaart.test_studies import STUDIES, text
 
@@ -53,11 +55,21 @@ def test_of_what_was_taken_over_rounds_are_made_with_sheets_and_a_calendar(cast,
         ("begint", "2026-12-01", "Kies een maandag."),
         ("tot", "450", "Kies een tijd na het vertrek."),
         ("uren_per_persoon", "100", "Vul een aantal uren in van 4 tot 40."),
+        ("pauze_tot", "660", "Kies een tijd na het begin van de pauze."),
+        ("pauze_van", "450", "De pauze past niet in de werkdag. Kies andere tijden."),
     ],
 )
 def test_what_cannot_be_a_round_is_said(cast, overgenomen, veld, waarde, fout):
     antwoord = cast.client("beleid").post(RONDES, round_form(cast, overgenomen, **{veld: waarde}))
     assert (antwoord.status_code, fout in text(antwoord)) == (422, True)
+
+
+def test_a_break_stands_among_the_visits_of_its_day():
+    komsten = (Komst("a", 510, 630), Komst("b", 700, 800))
+    dag = Rondedag("t 1", "t", OP, 480, 830, komsten, 650)
+    assert day_rows(dag, {"a": "De Vuurtoren", "b": "De Wissel"}, 30)["wat"] == [
+        ("De Vuurtoren", "8.30", "10.30"), ("", "10.50", "11.20"), ("De Wissel", "11.40", "13.20"),
+    ]  # fmt: skip
 
 
 def test_without_anything_taken_over_there_are_no_rounds_to_make(cast):

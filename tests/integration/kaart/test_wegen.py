@@ -1,6 +1,7 @@
 """The roads of a region: reckoned in the background, read by every page and study about distances."""
 
 import json
+import math
 from dataclasses import replace
 from html import unescape
 from threading import Event
@@ -11,15 +12,19 @@ from django.core.cache import cache
 
 from knooppunt.kaart.opdracht_wegen import wegen
 from knooppunt.kaart.queries.gebied import area_facts
+from knooppunt.kaart.queries.ritten import ride_facts
 from knooppunt.kaart.queries.wegen import area_ways
+from knooppunt.kaart.rules.ritten.rekenen import ride_plan
+from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag
 from knooppunt.kaart.rules.verdeelplan.probleem import problem_of
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Sector
 from knooppunt.kaart.rules.wegen.bron import Wegenbron
 from knooppunt.kaart.rules.wegen.maat import Hoe
 from knooppunt.kaart.wegen import reckon_waiting, waiting_roads
-from knooppunt.organisaties.models import Leerlingstroom, Vestiging, Wijk
+from knooppunt.organisaties.models import Leerlingstroom, Postcodegebied, Vestiging, Wijk
 from knooppunt.project.opdrachten.werk import _work
 from tests.factories import OP
+from tests.factories.ritten import ride_list, rider, vehicle
 from tests.factories.studies import PEILDATUM, question
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +182,25 @@ def test_on_foot_is_slower_than_by_bicycle(kaart, gebied):
     gaan = area_ways([gebied.code])
     tijden = [gaan.minuten(THUIS, SCHOOL, hoe) for hoe in (Hoe.LOPEND, Hoe.FIETS, Hoe.OV)]
     assert tijden == [120.0, pytest.approx(41.5, abs=0.1), None]
+
+
+def test_rides_go_over_the_same_roads_and_tell_which_places_the_map_does_not_have(cast, kaart):
+    """From the vehicle at school to the home and back: twice the long way round."""
+    ver = rider("Ver", punt=(52.55, 5.2), rijdt=False)
+    lijst = ride_list(
+        cast, rider(punt=THUIS, postcode="9901", eindigt=None), ver, autos=[vehicle(punt=SCHOOL)]
+    )
+    eerst = ride_facts(lijst).maat
+    reckon()
+    feiten = Rittenfeiten.from_json(json.loads(json.dumps(ride_facts(lijst).as_json())))
+    plan = ride_plan(Rittenvraag.first(0, OP), feiten, 0, lambda: False, lambda stand: None)
+    assert (eerst.wacht_op, feiten.maat.bron, feiten.maat.buiten, plan.dagen[0].km) == (
+        "graaf.json", "graaf.json", 1, 2 * OM_KM,
+    )  # fmt: skip
+
+
+def test_whether_a_way_goes_from_one_home_to_another_is_known_by_car(kaart, gebied):
+    ander = {"lat": EILAND[0], "lon": EILAND[1], "swv_po": gebied}
+    Postcodegebied.objects.update_or_create(pc4="9902", defaults=ander)
+    reckon()
+    assert math.isinf(area_ways([gebied.code]).km(THUIS, EILAND, Hoe.AUTO))

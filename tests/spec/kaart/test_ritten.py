@@ -4,6 +4,14 @@ from datetime import date
 
 import pytest
 
+from knooppunt.kaart.rules.ritten.dag import (
+    NIETS_ANDERS,
+    Uitzondering,
+    Uitzonderingsoort,
+    day_verdict,
+    exception_verdict,
+    rider_on,
+)
 from knooppunt.kaart.rules.ritten.lijst import (
     Deelrit,
     Rijder,
@@ -44,6 +52,102 @@ def rijder(**anders) -> Rijder:
 def test_wanneer_rijdt_een_leerling_mee(titel, anders, deel, dag, tijd):
     """Een leerling rijdt op de eigen dagen, heen en terug als er een tijd staat (in minuten na middernacht)"""
     assert rijder(**anders).tijd(deel, dag) == tijd
+
+
+MAANDAG, DINSDAG, WOENSDAG, ZATERDAG = (date(2026, 11, dag) for dag in (16, 17, 18, 21))
+AFWEZIG, DICHT, TIJD, AUTO = Uitzonderingsoort
+
+
+def anders(soort, van=MAANDAG, tot=None, wie="r", **meer) -> Uitzondering:
+    return Uitzondering("u", soort.value, wie, van, tot or van, **meer)
+
+
+@pytest.mark.parametrize(
+    ("titel", "dag", "uitzonderingen", "tijden"),
+    [
+        ("Een gewone maandag", MAANDAG, [], (510, 870)),
+        ("Ziek", MAANDAG, [anders(AFWEZIG)], (None, None)),
+        ("Ziek van maandag tot en met woensdag", WOENSDAG, [anders(AFWEZIG, tot=WOENSDAG)], (None, None)),
+        ("De dag na de ziekte", WOENSDAG, [anders(AFWEZIG, tot=DINSDAG)], (510, 735)),
+        ("Alleen ’s ochtends niet", MAANDAG, [anders(AFWEZIG, deel="heen")], (None, 870)),
+        ("Studiedag: de school is dicht", MAANDAG, [anders(DICHT, wie="99AA00")], (None, None)),
+        ("Een andere school is dicht", MAANDAG, [anders(DICHT, wie="99AA01")], (510, 870)),
+        ("De school is eerder uit", MAANDAG, [anders(TIJD, wie="99AA00", eindigt=720)], (510, 720)),
+        ("De leerling begint later", MAANDAG, [anders(TIJD, begint=600)], (600, 870)),
+        ("Een keer mee op een andere dag", DINSDAG, [anders(TIJD, DINSDAG, begint=510)], (510, None)),
+        (
+            "De school heeft andere tijden op een dag dat deze leerling niet rijdt",
+            DINSDAG,
+            [anders(TIJD, DINSDAG, wie="99AA00", begint=600)],
+            (None, None),
+        ),
+        (
+            "De school is dicht, maar deze leerling rijdt een keer",
+            MAANDAG,
+            [anders(TIJD, begint=600), anders(DICHT, wie="99AA00")],
+            (600, None),
+        ),
+        ("In het weekend rijdt niemand", ZATERDAG, [anders(TIJD, ZATERDAG, begint=600)], (None, None)),
+    ],
+)
+def test_hoe_rijdt_een_leerling_op_een_dag_die_anders_is(titel, dag, uitzonderingen, tijden):
+    """Wat er van de leerling staat, gaat voor wat er van de school staat (in minuten na middernacht)"""
+    op_die_dag = rider_on(rijder(), dag, uitzonderingen)
+    assert (op_die_dag.begint, op_die_dag.eindigt, op_die_dag.rijdt) == (*tijden, tijden != (None, None))
+
+
+AL_IETS = "Voor deze dag staat er al iets. Haal dat eerst weg."
+
+
+@pytest.mark.parametrize(
+    ("titel", "nieuw", "bestaand", "reden"),
+    [
+        ("Vandaag ziek", anders(AFWEZIG), [], ""),
+        (
+            "Een dag die voorbij is",
+            anders(AFWEZIG, date(2026, 11, 13)),
+            [],
+            "Deze dag is voorbij. Kies vandaag of een dag die nog komt.",
+        ),
+        (
+            "De laatste dag is de eerste niet",
+            anders(AFWEZIG, WOENSDAG, MAANDAG),
+            [],
+            "De laatste dag is eerder dan de eerste. Kies een latere dag.",
+        ),
+        (
+            "Na de laatste dag van de lijst",
+            anders(AFWEZIG, date(2027, 8, 2)),
+            [],
+            "Dan geldt deze lijst niet meer. Kies een eerdere dag.",
+        ),
+        ("Deze leerling rijdt niet op dinsdag", anders(AFWEZIG, DINSDAG), [], NIETS_ANDERS),
+        ("Het weekend", anders(AFWEZIG, ZATERDAG), [], NIETS_ANDERS),
+        ("Niemand rijdt naar deze school", anders(DICHT, wie="99AA01"), [], NIETS_ANDERS),
+        ("De tijd is dezelfde", anders(TIJD, begint=510), [], NIETS_ANDERS),
+        ("Een auto rijdt niet", anders(AUTO, DINSDAG, wie="bus"), [], ""),
+        ("Een auto rijdt niet in het weekend", anders(AUTO, ZATERDAG, wie="bus"), [], NIETS_ANDERS),
+        ("Het staat er al", anders(AFWEZIG), [anders(AFWEZIG, tot=WOENSDAG)], AL_IETS),
+        ("Later heen, en terug niet mee", anders(TIJD, begint=600), [anders(AFWEZIG, deel="terug")], ""),
+        ("Later heen, en heen niet mee", anders(TIJD, begint=600), [anders(AFWEZIG, deel="heen")], AL_IETS),
+    ],
+)
+def test_wanneer_kan_een_dag_anders_zijn(titel, nieuw, bestaand, reden):
+    """Alleen voor een dag die nog komt, waarop er een rit anders wordt, en één keer per rit"""
+    assert exception_verdict(nieuw, [rijder()], bestaand, OP, date(2027, 7, 31)).reason == reden
+
+
+@pytest.mark.parametrize(
+    ("titel", "dag", "rijders", "reden"),
+    [
+        ("Iemand rijdt", MAANDAG, [rijder()], ""),
+        ("De dag is voorbij", date(2026, 11, 11), [rijder()], "Deze dag is voorbij."),
+        ("Niemand rijdt", DINSDAG, [rijder()], "Op deze dag rijdt er niemand. Er zijn geen ritten te maken."),
+    ],
+)
+def test_wanneer_zijn_er_eigen_ritten_van_een_dag_te_maken(titel, dag, rijders, reden):
+    """Voor een dag die nog komt, als er iemand rijdt"""
+    assert day_verdict(rijders, dag, OP).reason == reden
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,21 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from knooppunt.kaart.rules.ritten.agenda import calendar_of
+from knooppunt.kaart.rules.ritten.agenda import Agenda
+from knooppunt.kaart.rules.ritten.dag import (
+    Uitzondering,
+    Uitzonderingsoort,
+    bells,
+    rider_on,
+    still_driven,
+    unchanged_rides,
+    without_ride,
+)
 from knooppunt.kaart.rules.ritten.lijst import Rijder, Ritschool, Voertuig
-from knooppunt.kaart.rules.ritten.plan import Rittenplan
+from knooppunt.kaart.rules.ritten.plan import Autorit, Halte, Rittenplan
 from knooppunt.kaart.rules.ritten.rekenen import ride_plan
 from knooppunt.kaart.rules.ritten.verschil import changes, stands
+from knooppunt.kaart.rules.ritten.volgende import Volgende, next_stop
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag, alike_days, unchanged
 from knooppunt.kaart.rules.ritten.woorden import days_in_words, what_helps, why
 
@@ -99,6 +109,22 @@ def test_groups_that_may_not_share_ride_one_after_the_other_or_apart():
     assert sorted(rit.rijders for rit in plan.dagen[0].ritten) == [("a",), ("a",), ("b",), ("b",)]
 
 
+def test_a_vehicle_rides_again_in_a_morning_once_it_is_empty():
+    """One place, two schools: the first bell at 8.15, the second at 8.45."""
+    vroeg = rider("a", 52.68, begint=495, eindigt=None, dagen=("ma",))
+    laat = rider("b", 52.69, begint=525, eindigt=None, dagen=("ma",))
+    feiten = facts(vroeg, laat)
+    taxi = replace(feiten.voertuigen[0], zitplaatsen=1, rolstoelplaatsen=0)
+    (rit,) = planned(replace(feiten, voertuigen=(taxi,))).dagen[0].ritten
+    assert [(h.rijder, h.stapt_in) for h in rit.haltes] == [
+        ("a", True),
+        ("a", False),
+        ("b", True),
+        ("b", False),
+    ]
+    assert rit.rondes == (0, 2)
+
+
 def test_who_cannot_change_keeps_the_vehicle_and_the_time():
     rijders = [rider("a", vast=True, dagen=("ma",)), rider("b", 52.62, dagen=("ma",))]
     eerst = planned(facts(*rijders, voertuigen=2))
@@ -142,15 +168,95 @@ def test_what_changed_is_told_by_pupil_with_the_days_together():
     assert changes(plan, plan) == []
 
 
+AGENDA = Agenda("l" * 16, "bus1", {"a": "De Trapgans"}, datetime(2026, 11, 20, tzinfo=UTC))
+DINSDAG, EIND = date(2026, 11, 24), date(2027, 7, 31)
+
+
 def test_a_calendar_says_when_and_where_and_not_who():
     plan = planned(facts(rider("a", dagen=("di", "do"))))
-    tekst = calendar_of(
-        "r" * 16, plan, "bus1", {"a": "De Trapgans"}, date(2026, 11, 23), date(2027, 7, 31),
-        datetime(2026, 11, 20, tzinfo=UTC),
-    )  # fmt: skip
+    tekst = AGENDA.of_week("r" * 16, plan, date(2026, 11, 23), EIND, {})
     begint = "DTSTART;TZID=Europe/Amsterdam:20261124T"
     assert (tekst.count("BEGIN:VEVENT"), begint in tekst, "BYDAY=TU,TH" in tekst) == (2, True, True)
-    assert ("1 leerlingen: De Trapgans" in tekst, "Leerling a" in tekst) == (True, False)
+    assert ("1 leerling: De Trapgans" in tekst, "Leerling a" in tekst) == (True, False)
+
+
+def test_a_day_that_is_other_is_not_in_the_series_and_has_entries_of_its_own():
+    plan = planned(facts(rider("a", dagen=("di", "do"))))
+    heen = next(rit for rit in plan.dagen[0].ritten if rit.deel == "heen")
+    tekst = AGENDA.of_week("r" * 16, plan, date(2026, 11, 23), EIND, {DINSDAG: [heen]})
+    alleen = AGENDA.of_day(DINSDAG, [heen])
+    uid = f"UID:{'l' * 16}-bus1-20261124-heen@knooppunt"
+    assert (tekst.count("EXDATE;TZID=Europe/Amsterdam:20261124T"), tekst.count("BEGIN:VEVENT")) == (2, 3)
+    assert (alleen.count("BEGIN:VEVENT"), uid in tekst, uid in alleen) == (1, True, True)
+
+
+# A day that is other ------------------------------------------------------------------------------------------------
+
+
+def away(wie: str = "a", deel: str = "", dag: date = DINSDAG) -> Uitzondering:
+    return Uitzondering("u", Uitzonderingsoort.AFWEZIG.value, wie, dag, dag, deel)
+
+
+def other_bell(wie: str, begint: int | None = None, eindigt: int | None = None) -> Uitzondering:
+    return Uitzondering("u", Uitzonderingsoort.TIJD.value, wie, DINSDAG, DINSDAG, "", begint, eindigt)
+
+
+def test_who_stays_away_is_not_fetched_and_the_others_keep_their_times():
+    beide = [rider("a", dagen=("di",)), rider("b", 52.61, dagen=("di",))]
+    plan = planned(facts(*beide)).dagen[0]
+    was = bells([rider_on(r, DINSDAG) for r in beide], DINSDAG)
+    nu = bells([rider_on(r, DINSDAG, [away(deel="heen")]) for r in beide], DINSDAG)
+    over = still_driven(plan, was, nu)
+    verschil = changes(Rittenplan((plan,), 0.0), Rittenplan((over,), 0.0))
+    assert [(v.rijder, v.deel, v.wordt) for v in verschil] == [("a", "heen", None)]
+    assert without_ride(over.ritten, nu) == ()
+
+
+def test_who_rides_at_another_bell_has_no_ride_until_it_is_made():
+    alle = [rider("a", dagen=("di",))]
+    plan = planned(facts(*alle)).dagen[0]
+    was = bells(alle, DINSDAG)
+    nu = bells([rider_on(alle[0], DINSDAG, [other_bell("a", eindigt=720)])], DINSDAG)
+    over = still_driven(plan, was, nu)
+    assert ([rit.deel for rit in over.ritten], without_ride(over.ritten, nu)) == (["heen"], (("a", "terug"),))
+
+
+def test_who_was_in_a_vehicle_that_is_out_has_no_ride_until_it_is_made():
+    plan = planned(facts(rider("a", dagen=("di",)))).dagen[0]
+    nu = bells([rider("a", dagen=("di",))], DINSDAG)
+    over = still_driven(plan, nu, nu, {"bus1"})
+    assert without_ride(over.ritten, nu) == (("a", "heen"), ("a", "terug"))
+
+
+def test_one_ride_less_is_no_other_ride():
+    toen = [rider("a"), rider("b"), rider("c")]
+    anders = [away(deel="heen"), other_bell("b", eindigt=720)]
+    nu = [rider_on(r, DINSDAG, anders) for r in toen]
+    assert unchanged_rides(toen, nu, DINSDAG) == ("a", "c")
+
+
+def test_a_day_goes_through_what_is_kept():
+    assert Uitzondering.from_json("u", other_bell("a", 540).as_json()) == other_bell("a", 540)
+
+
+HEEN = Autorit("bus1", "heen", 450, 510, 9.0, (Halte(460, "a", True), Halte(490, "a", False)))
+TERUG = Autorit("bus1", "terug", 860, 900, 9.0, (Halte(870, "a", True), Halte(890, "a", False)))
+
+
+@pytest.mark.parametrize(
+    ("dag", "vandaag", "minuut", "komt"),
+    [
+        (None, DINSDAG, 0, Volgende(0, 460)),
+        (None, DINSDAG, 470, Volgende(0, 490)),
+        (None, DINSDAG, 500, Volgende(1, 870)),
+        (None, DINSDAG, 1200, Volgende(0, None)),
+        (DINSDAG, DINSDAG, 1200, None),
+        (DINSDAG, date(2026, 11, 20), 500, Volgende(0, None)),
+    ],
+)
+def test_the_next_stop_is_the_first_that_was_not_yet(dag, vandaag, minuut, komt):
+    """Of a week, and of one day; a ride on another day has no next stop."""
+    assert next_stop([(("di", "do"), HEEN), (("di",), TERUG)], dag, vandaag, minuut) == komt
 
 
 @pytest.mark.parametrize(

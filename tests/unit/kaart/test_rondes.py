@@ -70,6 +70,20 @@ def test_rounds_go_over_the_roads_that_were_kept():
     assert km[1] / km[0] == pytest.approx(3 / 1.4, abs=0.001)
 
 
+def test_a_day_with_a_visit_before_and_after_has_its_break_between_them():
+    """Two schools on one day: the break is after the first, in its window, and in neither visit."""
+    vraag = replace(VRAAG, pauze=30, pauze_van=600, pauze_tot=780)
+    rondes = made(facts(("99AA00", 1, 2.0), ("99AB00", 1, 2.0)), vraag)
+    (dag,) = rondes.dagen
+    eerste, tweede = dag.komsten
+    assert eerste.eind <= dag.pauze <= tweede.begin - 30
+    assert 600 <= dag.pauze <= 780
+
+
+def test_without_a_break_in_the_question_no_day_has_one():
+    assert {dag.pauze for dag in made().dagen} == {None}
+
+
 def test_more_visits_than_days_need_more_people():
     feiten = facts(("99AA00", 30, 120.0))
     assert people_of(VRAAG, feiten) == {"99ZZ00/So": 2}

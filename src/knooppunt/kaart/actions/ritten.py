@@ -84,6 +84,7 @@ def remove_from_list(
     if rij is None:
         raise Refusal(NIET_OP_LIJST)
     rij.delete()
+    lijst.uitzonderingen.filter(pk__in=_about_nobody(lijst)).delete()
     record_event(soort=f"ritten.{_woord(tabel)}_weg", onderwerp_ref=lijst_ref, by=by, at=at, rij=ref)
 
 
@@ -105,10 +106,18 @@ def replace_on_list(
         rij.gegevens = wat.as_json()
         rij.save()
     tabel.objects.filter(pk__in=[rij.pk for rij in bekend.values()]).delete()
+    lijst.uitzonderingen.filter(pk__in=_about_nobody(lijst)).delete()
     record_event(
         soort=f"ritten.{_woord(tabel)}_ingelezen", onderwerp_ref=lijst_ref, by=by, at=at, aantal=len(rijen)
     )
     return len(rijen)
+
+
+def _about_nobody(lijst: Rittenlijst) -> list[int]:
+    """Exceptions of who or what is not on the list any more, and of schools to which nobody rides."""
+    wie = {code for rij in lijst.leerlingen.all() for code in (rij.ref, rij.gegevens["school"])}
+    wie |= {rij.ref for rij in lijst.voertuigen.all()}
+    return [rij.pk for rij in lijst.uitzonderingen.all() if rij.gegevens["wie"] not in wie]
 
 
 def own_list(ref: str, by: Viewer) -> Rittenlijst:

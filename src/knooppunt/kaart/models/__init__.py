@@ -2,7 +2,7 @@
 
 from knooppunt.kaart.models.norm import Normregel, Regioindeling, Thuisnabijnorm
 from knooppunt.kaart.models.rekentaak import Rekentaak
-from knooppunt.kaart.models.ritten import Ritleerling, Ritplan, Rittenlijst, Ritvoertuig
+from knooppunt.kaart.models.ritten import Ritleerling, Ritplan, Rittenlijst, Rituitzondering, Ritvoertuig
 from knooppunt.kaart.models.studie import Dossiervraag, Studie, Voorstel
 from knooppunt.kaart.models.vervoer import Vervoerafspraak
 
@@ -14,6 +14,7 @@ __all__ = [
     "Ritleerling",
     "Ritplan",
     "Rittenlijst",
+    "Rituitzondering",
     "Ritvoertuig",
     "Studie",
     "Thuisnabijnorm",

@@ -58,8 +58,21 @@ class Ritvoertuig(models.Model):
         return self.ref
 
 
+class Rituitzondering(models.Model):
+    """A day, or some days, on which it is other than in the week: an ``Uitzondering`` without its reference."""
+
+    ref = models.CharField(max_length=16, unique=True, default=nieuwe_referentie, editable=False)
+    lijst = models.ForeignKey(Rittenlijst, models.CASCADE, related_name="uitzonderingen")
+    tot = models.DateField(db_index=True)
+    """The last day; from then on its term of keeping runs."""
+    gegevens = VersleuteldeJSON(default=dict)
+
+    def __str__(self) -> str:
+        return self.ref
+
+
 class Ritplan(Rekentaak):
-    """A plan of all rides of a week: proposed, and in use once the planner says so."""
+    """A plan of all rides of a week, or of one day: proposed, and in use once the planner says so."""
 
     stille_kolommen = dict.fromkeys(
         (
@@ -73,6 +86,8 @@ class Ritplan(Rekentaak):
     """What the log of a worker says: nothing about who rides."""
 
     lijst = models.ForeignKey(Rittenlijst, models.CASCADE, related_name="plannen")
+    dag = models.DateField(null=True, db_index=True)
+    """The one day that it is for; None for a plan of every week."""
     feiten = VersleuteldeJSON(default=dict)
     """``Rittenfeiten``: pupils and vehicles as they were, without names and addresses."""
     uitkomst = VersleuteldeJSON(default=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -11,11 +12,13 @@ from knooppunt.basis.viewer import Viewer
 from knooppunt.kaart.models import Ritplan, Rittenlijst
 from knooppunt.kaart.policies import planner_organisations
 from knooppunt.kaart.queries.kaartbeeld import areas_of
+from knooppunt.kaart.queries.wegen import area_ways, area_where_most_live
 from knooppunt.kaart.rules.ritten.lijst import Rijder, Ritschool, Voertuig
 from knooppunt.kaart.rules.ritten.plan import Rittenplan
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, unchanged
 from knooppunt.kaart.rules.tekening import Gebied
 from knooppunt.kaart.rules.thuisnabij import Punt
+from knooppunt.kaart.rules.wegen.maat import Hoe
 from knooppunt.organisaties.public import Postcodegebied, Vestiging
 
 SPECIAAL = {"Sbo", "So", "Vso"}
@@ -37,14 +40,14 @@ def ride_plan_for(viewer: Viewer, ref: str) -> Ritplan | None:
     return eigen.select_related("lijst__organisatie").filter(ref=ref).first()
 
 
-def ride_plans_of(lijst: Rittenlijst) -> QuerySet[Ritplan]:
-    """The newest first, without what is encrypted."""
-    return lijst.plannen.defer("feiten", "uitkomst")
+def ride_plans_of(lijst: Rittenlijst, dag: date | None = None) -> QuerySet[Ritplan]:
+    """Of every week, or of one day. The newest first, without what is encrypted."""
+    return lijst.plannen.filter(dag=dag).defer("feiten", "uitkomst")
 
 
-def plan_in_use(lijst: Rittenlijst) -> Ritplan | None:
-    """By which drivers ride now."""
-    return lijst.plannen.filter(in_gebruik_at__isnull=False).order_by("-in_gebruik_at").first()
+def plan_in_use(lijst: Rittenlijst, dag: date | None = None) -> Ritplan | None:
+    """By which drivers ride now, in every week or on one day."""
+    return lijst.plannen.filter(dag=dag, in_gebruik_at__isnull=False).order_by("-in_gebruik_at").first()
 
 
 def rides_before(plan: Ritplan) -> int:
@@ -105,10 +108,21 @@ def ride_facts(lijst: Rittenlijst) -> Rittenfeiten:
     codes = {rijder.school for rijder in rijders}
     eerder = plan_in_use(lijst)
     toen = Rittenfeiten.from_json(eerder.feiten).rijders if eerder else ()
-    return Rittenfeiten(
+    feiten = Rittenfeiten(
         tuple(rijders), tuple(vehicles_of(lijst)), tuple(school_names(codes).values()), lijst.begeleiders,
         Rittenplan.from_json(eerder.uitkomst) if eerder else None, unchanged(toen, rijders),
     )  # fmt: skip
+    return _with_ways(feiten)
+
+
+def _with_ways(feiten: Rittenfeiten) -> Rittenfeiten:
+    """Kept with a plan: the ways by car between all its places. How many of those the map of roads does not have."""
+    from knooppunt.kaart.rules.wegen.gebied import kept_ways  # numpy: only who asks rides needs it
+
+    wegen = area_ways(area_where_most_live([rijder.postcode[:4] for rijder in feiten.rijders]))
+    punten = sorted({plek.punt for plek in (*feiten.rijders, *feiten.voertuigen, *feiten.scholen)})
+    maat = replace(wegen.maat, buiten=wegen.unknown(punten))
+    return replace(feiten, maat=maat, tabel=kept_ways(wegen, {Hoe.AUTO: (punten, punten)}))
 
 
 def ride_areas(punten: list[Punt]) -> list[Gebied]:

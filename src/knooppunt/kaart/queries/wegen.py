@@ -17,7 +17,7 @@ from django.conf import settings
 from knooppunt.kaart.rules.thuisnabij import Punt
 from knooppunt.kaart.rules.wegen.bron import Wegenbron, Wegenfout
 from knooppunt.kaart.rules.wegen.maat import ZONDER_KAART, Hoe, Reismaat
-from knooppunt.organisaties.public import Postcodegebied, Wijk, afstand_km, area_pc4s, build_stamp
+from knooppunt.organisaties.public import Postcodegebied, Wijk, afstand_km, area_pc4s, build_stamp, built_swvs
 
 if TYPE_CHECKING:
     from knooppunt.kaart.rules.wegen.gebied import Gebiedswegen
@@ -29,6 +29,8 @@ STEDELIJK: Mapping[str, str] = {
 }  # fmt: skip
 """What CBS calls a wijk, as the calibration counts it. In the wijken of Maastricht the two agree."""
 ONBEKEND = "town"
+WAT = "ook van huis naar huis"
+"""What is reckoned. Another text when that changes: what was kept is then reckoned again."""
 
 
 def area_ways(swv_codes: Collection[str]) -> Gebiedswegen:
@@ -43,7 +45,7 @@ def area_ways(swv_codes: Collection[str]) -> Gebiedswegen:
     if bron is None:
         return Gebiedswegen(Reismaat(omweg, bebouwing), afstand_km)
     tabellen = [kept_table(swv, bron, bebouwing) for swv in sorted(swv_codes)]
-    if not all(tabellen):
+    if not tabellen or not all(tabellen):
         return Gebiedswegen(Reismaat(omweg, bebouwing, wacht_op=bron.naam), afstand_km)
     er = tuple(tabel for tabel in tabellen if tabel)
     maat = Reismaat(
@@ -52,6 +54,16 @@ def area_ways(swv_codes: Collection[str]) -> Gebiedswegen:
         aankomst=f"{bron.aankomst:%d-%m-%Y, %H.%M} uur" if bron.dienstregelingen else "",
     )  # fmt: skip
     return Gebiedswegen(maat, afstand_km, er)
+
+
+def area_where_most_live(pc4s: Collection[str]) -> list[str]:
+    """The code of the built area in which most of these postcodes lie; nothing when they lie in none."""
+    keren = Counter(pc4s)
+    gebieden = Postcodegebied.objects.filter(pc4__in=keren).values_list("pc4", "swv_po__code", "swv_vo__code")
+    telling, gebouwd = Counter[str](), built_swvs()
+    for pc4, *swvs in gebieden:
+        telling.update({swv: keren[pc4] for swv in swvs if swv in gebouwd})
+    return [max(sorted(telling), key=telling.__getitem__)] if telling else []
 
 
 def ways_to_travel() -> tuple[Hoe, ...]:
@@ -88,7 +100,7 @@ def table_file(swv: str) -> Path:
 def stamp(bron: Wegenbron) -> str:
     """Of the files, the settings and the places; empty when a file has gone."""
     try:
-        return f"{bron.stempel} {build_stamp()}"
+        return f"{bron.stempel} {build_stamp()} {WAT}"
     except Wegenfout:
         return ""
 

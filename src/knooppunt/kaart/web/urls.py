@@ -1,7 +1,7 @@
 from django.urls import path
 
 from knooppunt.kaart.web import cirkel, indeling, kaart, norm, ontbreekt, thuisnabij, vervoer, views
-from knooppunt.kaart.web.ritten import blad, inlezen, lijst, plan
+from knooppunt.kaart.web.ritten import blad, dag, inlezen, lijst, plan
 from knooppunt.kaart.web.studies import rondes, spreiding, studie, vragen
 
 app_name = "kaart"
@@ -52,6 +52,20 @@ urlpatterns = [
     path("ritten/<slug:lijst_ref>/leerling/<slug:leerling_ref>/", lijst.leerling, name="ritleerling"),
     path("ritten/<slug:lijst_ref>/auto/", lijst.voertuig, name="ritvoertuig_nieuw"),
     path("ritten/<slug:lijst_ref>/auto/<slug:voertuig_ref>/", lijst.voertuig, name="ritvoertuig"),
+    path("ritten/<slug:lijst_ref>/anders/<slug:soort>/", dag.anders, name="ritdag_anders"),
+    path("ritten/<slug:lijst_ref>/anders/<slug:uitzondering_ref>/terug/", dag.gewoon, name="ritdag_gewoon"),
+    path("ritten/<slug:lijst_ref>/dag/<slug:dag>/", dag.dag, name="ritdag"),
+    path("ritten/<slug:lijst_ref>/dag/<slug:dag>/plan/", dag.dag_plan, name="ritdag_plan"),
+    path("ritten/<slug:lijst_ref>/dag/<slug:dag>/ritlijsten/", blad.ritlijsten, name="ritdag_ritlijsten"),
+    path(
+        "ritten/<slug:lijst_ref>/dag/<slug:dag>/ritlijsten.csv", blad.rittentabel, name="ritdag_rittentabel"
+    ),
+    path("ritten/<slug:lijst_ref>/dag/<slug:dag>/auto-<int:nummer>/", blad.ritlijst, name="ritdag_ritlijst"),
+    path(
+        "ritten/<slug:lijst_ref>/dag/<slug:dag>/auto-<int:nummer>.ics",
+        blad.ritagenda,
+        name="ritdag_ritagenda",
+    ),
     path(
         "ritten/<slug:lijst_ref>/<slug:soort>/<slug:rij_ref>/weg/", lijst.van_lijst, name="ritten_van_lijst"
     ),

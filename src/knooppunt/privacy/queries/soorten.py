@@ -22,7 +22,7 @@ from knooppunt.dossier.public import (
     forget_dossier,
     living_dossiers,
 )
-from knooppunt.kaart.public import ended_counts, ended_rides
+from knooppunt.kaart.public import ended_counts, ended_day_plans, ended_exceptions, ended_rides
 from knooppunt.kennis.public import ended_calls, ended_trainings, ended_versions
 from knooppunt.loket.public import (
     ended_drafts,
@@ -85,6 +85,8 @@ STIL: dict[str, Callable[[date], QuerySet]] = {
     "scholing": ended_trainings,
     "oproep": ended_calls,
     "ritten": ended_rides,
+    "ritdag": ended_exceptions,
+    "dagritten": ended_day_plans,
     "verdeelplan": ended_counts,
 }
 """Kinds that go without a word: nobody looks for them any more."""

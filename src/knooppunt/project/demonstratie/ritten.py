@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
+from knooppunt.kaart.actions.ritdagen import write_exception
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan
 from knooppunt.kaart.actions.ritten import make_ride_list, replace_on_list
 from knooppunt.kaart.models import Rittenlijst
-from knooppunt.kaart.queries.ritten import place_book
+from knooppunt.kaart.queries.ritten import place_book, riders_of
 from knooppunt.kaart.rules.ritten.bestand import LEERLINGKOLOMMEN, VOERTUIGKOLOMMEN, form_data
+from knooppunt.kaart.rules.ritten.dag import Uitzondering, Uitzonderingsoort, school_days
 from knooppunt.kaart.rules.ritten.lijst import Rijder, Voertuig
 from knooppunt.kaart.web.ritten.forms import LeerlingForm, VoertuigForm
 from knooppunt.project.demonstratie.gang import kijker
@@ -37,6 +40,21 @@ def write_ride_list(mensen: Mensen, klok: Klok) -> None:
     lijst = make_ride_list(sleutel=LIJST, tot=tot, by=by, at=at, **gegevens["lijst"])
     for soort, rijen in ((Rijder, _riders(gegevens["leerling"])), (Voertuig, _vehicles(gegevens["auto"]))):
         replace_on_list(lijst_ref=lijst.ref, soort=soort, rijen=rijen, by=by, at=at)
+    for uitzondering in _exceptions(lijst, klok.vandaag):
+        write_exception(lijst_ref=lijst.ref, wat=uitzondering, by=by, at=at)
+
+
+def _exceptions(lijst: Rittenlijst, vandaag: date) -> list[Uitzondering]:
+    """On the next two school days a pupil does not ride, and in a week a school is closed for a day."""
+    rijders = riders_of(lijst)
+    morgen, overmorgen = list(
+        islice(school_days(vandaag + timedelta(days=1), vandaag + timedelta(days=9)), 2)
+    )
+    dicht = next(school_days(overmorgen + timedelta(days=5), overmorgen + timedelta(days=9)))
+    return [
+        Uitzondering("", Uitzonderingsoort.AFWEZIG.value, rijders[0].ref, morgen, overmorgen),
+        Uitzondering("", Uitzonderingsoort.DICHT.value, rijders[-1].school, dicht, dicht),
+    ]
 
 
 def ask_rides(at: datetime) -> None:

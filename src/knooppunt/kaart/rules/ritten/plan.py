@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -36,6 +37,12 @@ class Autorit:
     def rijders(self) -> tuple[str, ...]:
         """Who rides, in the order of getting in."""
         return tuple(halte.rijder for halte in self.haltes if halte.stapt_in)
+
+    @property
+    def rondes(self) -> tuple[int, ...]:
+        """At which stops the vehicle was empty: there a round begins."""
+        aan_boord = itertools.accumulate((1 if halte.stapt_in else -1 for halte in self.haltes), initial=0)
+        return tuple(nr for nr, wie in enumerate(aan_boord) if wie == 0 and nr < len(self.haltes))
 
     def minuut(self, rijder: str, stapt_in: bool) -> int:
         return next(h.minuut for h in self.haltes if h.rijder == rijder and h.stapt_in == stapt_in)

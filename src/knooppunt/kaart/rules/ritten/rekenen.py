@@ -11,14 +11,15 @@ from statistics import median
 from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder
 from knooppunt.kaart.rules.ritten.plan import DEEL, Autorit, Dagplan, Halte, Rittenplan, ride_name, rider_of
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag, alike_days
+from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import OnProgress, Point, Progress, Result, Stop, Window
-from knooppunt_planning.network import StraightLine
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.routing import Act, Halt, Route, RoutePlan, RouteProblem, Vehicle, route, verify
 from knooppunt_planning.routing import Rider as PlannedRider
 
 OCHTEND, MIDDAG = Window(300, 660), Window(660, 1140)
-"""From five to eleven, and from then until seven; the break comes off the afternoon. A vehicle rides once in both."""
+"""From five to eleven, and from then until seven; the break comes off the afternoon. In each
+a vehicle goes out once, and fetches again as often as there is time."""
 RIT_PRIJS = 40.0
 """A vehicle that goes out weighs as forty kilometres, so that few vehicles ride."""
 WISSEL_PRIJS, DAGWISSEL_PRIJS = 60.0, 15.0
@@ -106,7 +107,7 @@ class _Opgave:
         punten |= {f"auto {v.ref}": Point(*v.punt) for v in self.feiten.voertuigen}
         groepen = {rijder.groep for rijder in rijders if rijder.groep}
         return RouteProblem.on(
-            StraightLine(), punten, tuple(self._riders(rijders)), self._vehicles(),
+            network_of(self.feiten.maat, self.feiten.tabel), punten, tuple(self._riders(rijders)), self._vehicles(),
             apart=tuple((r.groep, r.niet_met) for r in rijders if r.groep and r.niet_met in groepen),
             escorts=self.feiten.begeleiders, unserved=GEEN_PLEK,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 from knooppunt.kaart.rules.ritten.lijst import PAKKET, Deelrit, Rijder, Ritschool, Schooldag, Voertuig
 from knooppunt.kaart.rules.ritten.plan import Rittenplan
+from knooppunt.kaart.rules.wegen.maat import GESCHAT, Reismaat
 
 GETALLEN = {
     "instappen": "RITTEN.INSTAPPEN",
@@ -49,6 +50,9 @@ class Rittenfeiten:
     begeleiders: int
     vorig: Rittenplan | None = None
     gelijk: tuple[str, ...] = ()
+    maat: Reismaat = GESCHAT
+    tabel: Mapping[str, Any] | None = None
+    """The ways over the region's own roads; None where the straight line holds."""
 
     def as_json(self) -> dict[str, Any]:
         zonder_naam = [replace(rijder, naam="", adres="", postcode="") for rijder in self.rijders]
@@ -59,6 +63,8 @@ class Rittenfeiten:
             "begeleiders": self.begeleiders,
             "vorig": self.vorig.as_json() if self.vorig else None,
             "gelijk": self.gelijk,
+            "maat": self.maat.as_json(),
+            "tabel": self.tabel,
         }
 
     @classmethod
@@ -70,6 +76,8 @@ class Rittenfeiten:
             gegevens["begeleiders"],
             Rittenplan.from_json(gegevens["vorig"]) if gegevens["vorig"] else None,
             tuple(gegevens["gelijk"]),
+            Reismaat.from_json(gegevens.get("maat")),
+            gegevens.get("tabel"),
         )
 
 

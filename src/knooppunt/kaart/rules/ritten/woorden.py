@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+from knooppunt.kaart.rules.ritten.dag import Uitzondering, Uitzonderingsoort
 from knooppunt.kaart.rules.ritten.lijst import Schooldag
 from knooppunt.kaart.rules.ritten.plan import Feiten
 
@@ -15,6 +18,9 @@ WAAROM = {
     "limit": "Er zou wel plek zijn zonder {limits}.",
     "full": "Alle auto’s hebben het te druk.",
 }
+GEEN_WEG = (
+    "Op de kaart met wegen is er geen weg met de auto naar school. Vul een precies punt aan een weg in."
+)
 GRENZEN = {
     "ride": "de langste rit van deze leerling",
     "window": "de tijden van school",
@@ -38,6 +44,22 @@ def clock(minuten: int) -> str:
     return f"{minuten // 60}.{minuten % 60:02}"
 
 
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+WEEKDAGEN = (*(dag.label for dag in Schooldag), "zaterdag", "zondag")
+
+
+def day_in_words(dag: date) -> str:
+    """``vrijdag 4 december``: a ride list is for one school year."""
+    return f"{WEEKDAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]}"
+
+
+def period_in_words(van: date, tot: date) -> str:
+    return day_in_words(van) if van == tot else f"{day_in_words(van)} tot en met {day_in_words(tot)}"
+
+
 def days_in_words(dagen: Iterable[str]) -> str:
     """All five is every day of school."""
     gekozen = [dag for dag in Schooldag if dag.value in set(dagen)]
@@ -51,9 +73,24 @@ def enumeration(woorden: list[str], laatste: str = "en") -> str:
     return f" {laatste} ".join(filter(None, [", ".join(woorden[:-1]), *woorden[-1:]]))
 
 
+def what_is_other(uitzondering: Uitzondering, naam: str) -> str:
+    """``naam`` is that of the pupil, the school or the vehicle."""
+    if uitzondering.soort == Uitzonderingsoort.DICHT:
+        return f"{naam} is dicht"
+    if uitzondering.soort == Uitzonderingsoort.AUTO:
+        return f"{naam} rijdt niet"
+    if uitzondering.soort == Uitzonderingsoort.AFWEZIG:
+        return " ".join(filter(None, (naam, "rijdt", uitzondering.deel, "niet mee")))
+    tijden = {"begint": uitzondering.begint, "eindigt": uitzondering.eindigt}
+    woorden = [f"{wat} om {clock(tijd)}" for wat, tijd in tijden.items() if tijd is not None]
+    return f"{naam}: de school {enumeration(woorden)}"
+
+
 def why(code: str, feiten: Feiten) -> str:
     """Why a ride has no place."""
     gegevens = dict(feiten)
+    if gegevens.get("direct") == math.inf:
+        return GEEN_WEG
     if "limits" in gegevens:
         namen = [GRENZEN[grens] for grens in str(gegevens["limits"]).split(", ")]
         gegevens["limits"] = enumeration(namen, "of")

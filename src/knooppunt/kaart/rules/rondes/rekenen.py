@@ -14,7 +14,7 @@ from knooppunt.kaart.rules.rondes.vraag import WEKEN, Afgesproken, Rondefeiten, 
 from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import OnProgress, Point, Result, Stop, Window
 from knooppunt_planning.network import Mode
-from knooppunt_planning.touring import Part, TourPlan, TourProblem, Traveller, Visit, tour
+from knooppunt_planning.touring import Part, Pause, TourPlan, TourProblem, Traveller, Visit, tour
 
 SCHOOL = (510, 900)
 """Schools are open from half past eight until three."""
@@ -48,6 +48,8 @@ class Rondedag:
     vertrek: int
     terug: int
     komsten: tuple[Komst, ...]
+    pauze: int | None = None
+    """When the break begins; None on a day without."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def round_problem(vraag: Rondevraag, feiten: Rondefeiten) -> TourProblem:
     mensen = tuple(
         Traveller(
             f"{team} {nr}", frozenset({team}), team.split("/")[0], team.split("/")[0], werkdag,
-            most_minutes=vraag.uren_per_persoon * 60 * WEKEN, day_price=DAG_PRIJS,
+            most_minutes=vraag.uren_per_persoon * 60 * WEKEN, day_price=DAG_PRIJS, pause=_pause(vraag),
         )
         for team, aantal in people_of(vraag, feiten).items()
         for nr in range(1, aantal + 1)
@@ -118,6 +120,11 @@ def round_problem(vraag: Rondevraag, feiten: Rondefeiten) -> TourProblem:
     bezoeken = tuple(v for b in feiten.afgesproken for v in _visits(b, dagen))
     punten = {plaats.code: Point(*plaats.punt) for plaats in feiten.plaatsen}
     return TourProblem.on(network_of(feiten.maat, feiten.tabel), punten, dagen, bezoeken, mensen)
+
+
+def _pause(vraag: Rondevraag) -> Pause | None:
+    venster = Window(float(vraag.pauze_van), float(vraag.pauze_tot))
+    return Pause(venster, float(vraag.pauze)) if vraag.pauze else None
 
 
 def _visits(bezoek: Afgesproken, dagen: tuple[str, ...]) -> Iterator[Visit]:
@@ -190,8 +197,11 @@ def rounds_of(problem: TourProblem, result: Result[TourPlan]) -> Rondes:
         )
         wie, dag = ronde.traveller, date.fromisoformat(ronde.day)
         dagen.append(
-            Rondedag(wie, wie.split(" ")[0], dag, round(ronde.departs), round(ronde.returns), komsten)
-        )
+            Rondedag(
+                wie, wie.split(" ")[0], dag, round(ronde.departs), round(ronde.returns), komsten,
+                None if ronde.pause is None else round(ronde.pause),
+            )
+        )  # fmt: skip
     gemist = Counter(bezoek[naam].place for naam in plan.missed)
     return Rondes(
         tuple(sorted(dagen, key=lambda r: (r.wie, r.dag))), tuple(sorted(gemist.items())), _km(problem, plan),

@@ -27,6 +27,11 @@ class Rondevraag:
     uren_per_persoon: float
     """Hours a week that one person works."""
     seconden: int = 10
+    pauze: int = 0
+    """Minutes; 0 is none."""
+    pauze_van: int = 0
+    pauze_tot: int = 0
+    """Between these it begins, on a day with a visit before and after it."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"begint": self.begint.isoformat()}

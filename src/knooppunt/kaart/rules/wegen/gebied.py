@@ -53,6 +53,13 @@ class Gebiedswegen:
         km = f"{self.km(van, naar, hoe):.1f} km over de weg".replace(".", ",")
         return duur if hoe is Hoe.OV else f"{km}, {duur}"
 
+    def unknown(self, punten: Iterable[Punt]) -> int:
+        """How many of these points the roads do not have; none where there are no roads."""
+        bekend = {
+            p for tabel in self.tabellen for p in tabel.blocks[Mode.CAR].origins if p not in tabel.off_map
+        }
+        return sum(Point(*punt) not in bekend for punt in punten) if self.tabellen else 0
+
     def network(self) -> Network:
         """The same as a network of the planning library. It knows the places of one area."""
         return self.tabellen[0] if self.tabellen else straight_line(self.maat)

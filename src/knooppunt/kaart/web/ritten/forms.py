@@ -57,6 +57,13 @@ class Tijdveld(forms.CharField):
         return clock(value) if isinstance(value, int) else value
 
 
+def refuse_hours(form: forms.Form, gegevens: dict[str, Any]) -> None:
+    """Bells at which no vehicle rides."""
+    for naam, vanaf, tot in (("begint", 360, 630), ("eindigt", 705, 1080), ("eindigt_wo", 705, 1080)):
+        if gegevens.get(naam) is not None and not vanaf <= gegevens[naam] <= tot:
+            form.add_error(naam, f"Kies een tijd van {clock(vanaf)} tot {clock(tot)} uur.")
+
+
 def _with_dots(tekst: str) -> str:
     """Numbers as a Dutch spreadsheet writes them, too."""
     return tekst if "." in tekst else KOMMA.sub(r"\1.\2", tekst)
@@ -139,7 +146,7 @@ class LeerlingForm(PuntForm):
         label="Rijdt nu mee",
         required=False,
         initial=True,
-        help_text="Zet uit als de leerling ziek is of niet komt.",
+        help_text="Zet uit als de leerling langere tijd niet komt. Voor een paar dagen: zie ‘Dagen die anders zijn’.",
     )
     groep = _woord("Hoort bij een groep", 40, required=False, help_text="Eigen woord, zoals: jong.")
     niet_met = _woord("Mag niet samen met groep", 40, required=False, help_text="Nooit tegelijk in één auto.")
@@ -181,9 +188,7 @@ class LeerlingForm(PuntForm):
             return gegevens
         if begint is None and eindigt is None:
             self.add_error("begint", "Vul minstens één tijd in, anders rijdt de leerling niet mee.")
-        for naam, vanaf, tot in (("begint", 360, 630), ("eindigt", 705, 1080), ("eindigt_wo", 705, 1080)):
-            if gegevens.get(naam) is not None and not vanaf <= gegevens[naam] <= tot:
-                self.add_error(naam, f"Kies een tijd van {clock(vanaf)} tot {clock(tot)} uur.")
+        refuse_hours(self, gegevens)
         return gegevens
 
     def rider(self, ref: str) -> Rijder:

@@ -28,6 +28,7 @@ from knooppunt.kaart.queries.ritten import (
     vehicles_of,
 )
 from knooppunt.kaart.rules.ritten.lijst import PAKKET, Rijder, Voertuig, plan_verdict
+from knooppunt.kaart.web.ritten.dagbeeld import coming_exceptions, next_school_days
 from knooppunt.kaart.web.ritten.forms import LeerlingForm, LijstForm, RekenForm, VoertuigForm
 from knooppunt.kaart.web.ritten.tonen import rider_rows
 from knooppunt.toegang.public import Permissie, record_event
@@ -96,6 +97,8 @@ def lijst(request: HttpRequest, lijst_ref: str) -> HttpResponse:
         "in_gebruik": plan_in_use(gevonden),
         "mag_plannen": plan_verdict(rijders, len(voertuigen)),
         "form": RekenForm(),
+        "anders": coming_exceptions(gevonden, request.viewer.op),
+        "dagen": next_school_days(request.viewer.op, gevonden.tot),
     }
     return render(request, "kaart/ritten/lijst.html", context)
 

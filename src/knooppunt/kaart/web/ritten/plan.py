@@ -15,6 +15,7 @@ from knooppunt.kaart.actions.ritplannen import ask_ride_plan, remove_ride_plan, 
 from knooppunt.kaart.queries.ritten import plan_in_use, ride_plan_for, rides_before
 from knooppunt.kaart.rules.ritten.lijst import PAKKET
 from knooppunt.kaart.rules.ritten.vraag import GETALLEN
+from knooppunt.kaart.rules.ritten.woorden import day_in_words
 from knooppunt.kaart.rules.studies import LOOPT, remove_verdict, use_verdict
 from knooppunt.kaart.web.rekentaak import progress_of, tried, whole_page
 from knooppunt.kaart.web.ritten.forms import RekenForm
@@ -109,18 +110,19 @@ def plan_weg(request: HttpRequest, ritplan_ref: str) -> HttpResponse:
             lambda: remove_ride_plan(ref=ritplan_ref, by=request.viewer, at=request.at),
             "Het plan is verwijderd.",
         )
-        return (
-            redirect("kaart:rittenlijst", gevonden.lijst.ref)
-            if weg
-            else redirect("kaart:ritplan", ritplan_ref)
-        )
-    context = {"plan": gevonden, "lijst": gevonden.lijst, "mag": remove_verdict(gevonden.toestand, 0)}
+        if not weg:
+            return redirect("kaart:ritplan", ritplan_ref)
+        if gevonden.dag:
+            return redirect("kaart:ritdag", gevonden.lijst.ref, f"{gevonden.dag}")
+        return redirect("kaart:rittenlijst", gevonden.lijst.ref)
+    context = {**_state(request, gevonden), "mag": remove_verdict(gevonden.toestand, 0)}
     return render(request, "kaart/ritten/plan_weg.html", context)
 
 
 def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
-    nu = plan_in_use(gevonden.lijst)
+    nu = plan_in_use(gevonden.lijst, gevonden.dag)
     return {
+        "dagnaam": day_in_words(gevonden.dag) if gevonden.dag else "",
         "plan": gevonden,
         "lijst": gevonden.lijst,
         **progress_of(gevonden, request.at, rides_before),

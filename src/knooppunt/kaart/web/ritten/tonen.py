@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
+
+from knooppunt.kaart.queries.ritdag import Ritdag
 from knooppunt.kaart.queries.ritten import ride_areas, riders_of, school_names
 from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder, Schooldag
 from knooppunt.kaart.rules.ritten.plan import Autorit, Dagplan, Halte, Rittenplan, rider_of
 from knooppunt.kaart.rules.ritten.verschil import Ritstand, changes, stands
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten
-from knooppunt.kaart.rules.ritten.woorden import clock, days_in_words, what_helps, why
+from knooppunt.kaart.rules.ritten.woorden import clock, day_in_words, days_in_words, what_helps, why
 from knooppunt.kaart.rules.tekening import Plek, Reis, Tekening, draw
 
 VAN_LIJST = "leerling die niet meer op de lijst staat"
@@ -31,15 +36,30 @@ def rider_rows(rijders: list[Rijder]) -> list[dict[str, Any]]:
 
 
 class Ritbeeld:
-    """A finished plan with the names of today: of whom is not on the list any more nothing is known."""
+    """A finished plan with the names of today: of whom is not on the list any more nothing is known.
 
-    def __init__(self, rij: Any) -> None:
-        self.ref = rij.ref
-        self.plan, self.feiten = Rittenplan.from_json(rij.uitkomst), Rittenfeiten.from_json(rij.feiten)
-        self.nu = {rijder.ref: rijder for rijder in riders_of(rij.lijst)}
+    With ``ritdag`` as it is driven on that one day.
+    """
+
+    def __init__(self, rij: Any, ritdag: Ritdag | None = None) -> None:
+        self.rij, self.ritdag = rij, ritdag
+        self.dag: date | None = ritdag.dag if ritdag else rij.dag
+        self.feiten = Rittenfeiten.from_json(rij.feiten)
+        self.plan = Rittenplan((ritdag.ritten,), 0.0) if ritdag else Rittenplan.from_json(rij.uitkomst)
+        self.voertuigen = ritdag.voertuigen if ritdag else self.plan.voertuigen
+        self.nu = {r.ref: r for r in (ritdag.rijders if ritdag else riders_of(rij.lijst))}
         self.toen = {rijder.ref: rijder for rijder in self.feiten.rijders}
         self.autos = {voertuig.ref: voertuig for voertuig in self.feiten.voertuigen}
         self.scholen = {school.code: school for school in self.feiten.scholen}
+
+    def dagen(self, dagen: Iterable[str]) -> str:
+        return day_in_words(self.dag) if self.dag else days_in_words(dagen)
+
+    def url(self, wat: str, *meer: int) -> str:
+        """Of a page about this plan, or about this day."""
+        if self.ritdag:
+            return reverse(f"kaart:ritdag_{wat}", args=[self.rij.lijst.ref, f"{self.dag}", *meer])
+        return reverse(f"kaart:{wat}", args=[self.rij.ref, *meer])
 
     def naam(self, ref: str) -> str:
         return self.nu[ref].naam if ref in self.nu else VAN_LIJST
@@ -59,17 +79,19 @@ class Ritbeeld:
             for rit in dag.ritten:
                 if rit.voertuig == voertuig:
                     ritten.setdefault(rit, []).extend(dag.dagen)
+        nummer = self.voertuigen.index(voertuig) + 1
         return {
-            "nummer": self.plan.voertuigen.index(voertuig) + 1,
-            "naam": self.auto(voertuig),
+            "nummer": nummer, "voertuig": voertuig, "naam": self.auto(voertuig), "maat": self.feiten.maat,
+            "url": self.url("ritlijst", nummer), "agenda": self.url("ritagenda", nummer),
             "ritten": [self._ride(dagen, rit) for rit, dagen in ritten.items()],
-        }
+        }  # fmt: skip
 
     def _ride(self, dagen: list[str], rit: Autorit) -> dict[str, Any]:
-        plekken = groupby(rit.haltes, key=lambda halte: self._place(rit, halte))
+        plekken = groupby(enumerate(rit.haltes), key=lambda halte: self._place(rit, halte[1]))
         return {
-            "rit": rit, "deel": rit.deel, "dagen": days_in_words(dagen), "vertrek": clock(rit.vertrek),
+            "rit": rit, "deel": rit.deel, "dagen": self.dagen(dagen), "weekdagen": dagen, "vertrek": clock(rit.vertrek),
             "terug": clock(rit.terug), "aantal": len(rit.rijders), "km": round(rit.km),
+            "rondes": len(rit.rondes),
             "begeleider": any(self.toen[ref].begeleiding for ref in rit.rijders if ref in self.toen),
             "haltes": [self._stop(rit, plek, list(haltes)) for plek, haltes in plekken],
         }  # fmt: skip
@@ -79,10 +101,12 @@ class Ritbeeld:
         is_school = halte.stapt_in == (rit.deel == Deelrit.TERUG)
         return ("school", self.school(halte.rijder)) if is_school else ("thuis", halte.rijder)
 
-    def _stop(self, rit: Autorit, plek: tuple[str, str], haltes: list[Halte]) -> dict[str, Any]:
-        soort, wat = plek
-        rijder = self.nu.get(wat)
+    def _stop(self, rit: Autorit, plek: tuple[str, str], rij: list[tuple[int, Halte]]) -> dict[str, Any]:
+        (soort, wat), haltes = plek, [halte for _, halte in rij]
+        rijder, eerste = self.nu.get(wat), rij[0][0]
         return {
+            "ronde": rit.rondes.index(eerste) + 1 if eerste in rit.rondes else 0,
+            "eind": haltes[-1].minuut,
             "tijd": clock(haltes[0].minuut),
             "is_school": soort == "school",
             "waar": wat
@@ -129,14 +153,15 @@ def plan_context(rij: Any) -> dict[str, Any]:
     zonder = [(dag, *rider_of(naam), why(code, feiten)) for dag in dagen for naam, code, feiten in dag.zonder]
     hulp = [what_helps(code, feiten, namen) for dag in dagen for code, feiten in dag.helpt]
     return {
-        "autos": [beeld.sheet(voertuig) for voertuig in beeld.plan.voertuigen],
+        "autos": [beeld.sheet(voertuig) for voertuig in beeld.voertuigen],
         "rijders": len({ref for dag in dagen for _, ref in dag.rides()}),
         "km": round(sum(dag.km * len(dag.dagen) for dag in dagen)),
         "beter": _at_most_better(dagen),
-        "zonder": [(beeld.naam(ref), deel, days_in_words(d.dagen), zin) for d, ref, deel, zin in zonder],
+        "zonder": [(beeld.naam(ref), deel, beeld.dagen(d.dagen), zin) for d, ref, deel, zin in zonder],
         "helpt": list(dict.fromkeys(hulp)),
         "is_wijziging": beeld.feiten.vorig is not None,
-        "veranderingen": change_rows(beeld),
+        "veranderingen": change_rows(beeld, beeld.feiten.vorig, beeld.plan),
+        "maat": beeld.feiten.maat,
         "gelijk": unchanged_riders(beeld),
         "leerlingen": [
             pupil_row(beeld, ref) for ref in sorted(beeld.toen, key=beeld.naam) if beeld.toen[ref].rijdt
@@ -152,16 +177,16 @@ def _at_most_better(dagen: tuple[Dagplan, ...]) -> int | None:
     return round(100 * (kosten - sum(dag.grens * len(dag.dagen) for dag in dagen)) / kosten)
 
 
-def change_rows(beeld: Ritbeeld) -> list[dict[str, Any]]:
-    """Who rides another way than in the plan that was in use when this one was asked."""
-    if beeld.feiten.vorig is None:
+def change_rows(beeld: Ritbeeld, eerst: Rittenplan | None, dan: Rittenplan) -> list[dict[str, Any]]:
+    """Who rides another way than before, such as in the plan that was in use when this one was asked."""
+    if eerst is None:
         return []
     return [
         {
-            "naam": beeld.naam(v.rijder), "deel": v.deel, "dagen": days_in_words(v.dagen),
+            "naam": beeld.naam(v.rijder), "deel": v.deel, "dagen": beeld.dagen(v.dagen),
             "was": _in_words(beeld, v.was), "wordt": _in_words(beeld, v.wordt), "andere_auto": v.is_andere_auto,
         }
-        for v in sorted(changes(beeld.feiten.vorig, beeld.plan), key=lambda v: (beeld.naam(v.rijder), v.deel))
+        for v in sorted(changes(eerst, dan), key=lambda v: (beeld.naam(v.rijder), v.deel))
     ]  # fmt: skip
 
 

@@ -26,6 +26,13 @@ from knooppunt.kaart.web.blad import kind_in_words
 from knooppunt.kaart.web.studies.formulier import DUUR
 from knooppunt.toegang.public import Permissie
 
+PAUZES = [
+    (0, "geen pauze"),
+    (15, "een kwartier"),
+    (30, "een half uur"),
+    (45, "drie kwartier"),
+    (60, "een uur"),
+]
 DAGDEEL = [(60 * h + m, f"{h}.{m:02} uur") for h in range(7, 19) for m in (0, 30)]
 
 
@@ -53,6 +60,13 @@ class RondesForm(forms.Form):
             ("required", "invalid", "min_value", "max_value"), "Vul een aantal uren in van 4 tot 40."
         ),
     )  # fmt: skip
+    pauze = forms.TypedChoiceField(
+        label="Hoe lang is de pauze?", coerce=int, choices=PAUZES, initial=30,
+        help_text="Op een dag met een bezoek ervoor en erna. De pauze telt niet als werk.",
+        error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies uit de lijst."},
+    )  # fmt: skip
+    pauze_van = _tijd("Vanaf hoe laat kan de pauze beginnen?", 11 * 60 + 30)
+    pauze_tot = _tijd("Tot hoe laat kan de pauze beginnen?", 13 * 60)
     seconden = forms.TypedChoiceField(
         label="Hoe lang mag het rekenen duren?", coerce=int, choices=DUUR, initial=10,
         error_messages={"required": "Kies een antwoord.", "invalid_choice": "Kies uit de lijst."},
@@ -75,11 +89,31 @@ class RondesForm(forms.Form):
         gekozen: dict[str, Any] = super().clean() or {}
         if "van" in gekozen and "tot" in gekozen and gekozen["van"] >= gekozen["tot"]:
             self.add_error("tot", "Kies een tijd na het vertrek.")
+        if gekozen.get("pauze") and not {"van", "tot", "pauze_van", "pauze_tot"} - gekozen.keys():
+            self._refuse_pause(gekozen)
         return gekozen
+
+    def _refuse_pause(self, gekozen: dict[str, Any]) -> None:
+        if gekozen["pauze_van"] > gekozen["pauze_tot"]:
+            self.add_error("pauze_tot", "Kies een tijd na het begin van de pauze.")
+        elif (
+            gekozen["pauze_van"] < gekozen["van"] or gekozen["pauze_tot"] + gekozen["pauze"] > gekozen["tot"]
+        ):
+            self.add_error("pauze_van", "De pauze past niet in de werkdag. Kies andere tijden.")
 
     def question(self) -> Rondevraag:
         """What was filled in, when it is valid."""
-        namen = ("plan", "begint", "van", "tot", "uren_per_persoon", "seconden")
+        namen = (
+            "plan",
+            "begint",
+            "van",
+            "tot",
+            "uren_per_persoon",
+            "seconden",
+            "pauze",
+            "pauze_van",
+            "pauze_tot",
+        )
         return Rondevraag(**{naam: self.cleaned_data[naam] for naam in namen})
 
 
@@ -129,7 +163,7 @@ def rounds_context(studie: Any) -> dict[str, Any]:
         "vraag": vraag,
         "maat": feiten.maat,
         "mensen": [
-            _sheet(nr, list(dagen), namen)
+            _sheet(nr, list(dagen), namen, vraag.pauze)
             for nr, (_, dagen) in enumerate(groupby(rondes.dagen, key=lambda r: r.wie), 1)
         ],
         "gemist": [(namen.get(naar, naar), keren) for naar, keren in rondes.gemist],
@@ -139,18 +173,26 @@ def rounds_context(studie: Any) -> dict[str, Any]:
     }
 
 
-def _sheet(nummer: int, dagen: list[Any], namen: dict[str, str]) -> dict[str, Any]:
+def _sheet(nummer: int, dagen: list[Any], namen: dict[str, str], pauze: int) -> dict[str, Any]:
     code, soort = dagen[0].team.split("/")
     return {
         "nummer": nummer,
         "wie": f"{namen.get(code, code)}, {kind_in_words(soort, namen)}, persoon {dagen[0].wie.split(' ')[1]}",
-        "dagen": [
-            {
-                "dag": dag.dag, "vertrek": _clock(dag.vertrek), "terug": _clock(dag.terug),
-                "komsten": [(namen.get(k.naar, k.naar), _clock(k.begin), _clock(k.eind)) for k in dag.komsten],
-            }
-            for dag in dagen
+        "weken": [
+            (week, [day_rows(dag, namen, pauze) for dag in rij])
+            for week, rij in groupby(dagen, key=lambda dag: dag.dag - timedelta(days=dag.dag.weekday()))
         ],
+    }
+
+
+def day_rows(dag: Any, namen: dict[str, str], pauze: int) -> dict[str, Any]:
+    """Visits, and the break among them, in the order of the day."""
+    wat = [(k.begin, k.eind, namen.get(k.naar, k.naar)) for k in dag.komsten]
+    if dag.pauze is not None:
+        wat.append((dag.pauze, dag.pauze + pauze, ""))
+    return {
+        "dag": dag.dag, "vertrek": _clock(dag.vertrek), "terug": _clock(dag.terug),
+        "wat": [(naam, _clock(begin), _clock(eind)) for begin, eind, naam in sorted(wat)],
     }  # fmt: skip
 
 
