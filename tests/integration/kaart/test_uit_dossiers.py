@@ -9,11 +9,11 @@ from django.core.cache import cache
 from django.db import connection
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
-from knooppunt.kaart.actions.studies import ask_plan_from_dossiers, decide_proposal
+from knooppunt.kaart.actions.studies import ask_from_dossiers, decide_proposal
 from knooppunt.kaart.models import Dossiervraag, Studie
 from knooppunt.kaart.public import ended_counts
 from knooppunt.kaart.queries.hulp import needs_facts
-from knooppunt.kaart.rules.studies import Besluit, Toestand
+from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
 from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.web.studies.vragen import ANDER_JAAR
 from knooppunt.kaart.werk import claim_study, count_study
@@ -46,9 +46,9 @@ def kinderen(cast):
 
 def asked(cast, wie="beleid", sleutel="1" * 16, **anders):
     vraag = question(**{"bron": Vraagbron.DOSSIERS, "peildatum": OP, "seconden": 2} | anders)
-    return ask_plan_from_dossiers(
-        sleutel=sleutel, naam="Uit dossiers", vraag=vraag, by=getattr(cast, wie), at=AT
-    )
+    return ask_from_dossiers(
+        sleutel=sleutel, soort=Studiesoort.VERDEELPLAN, naam="Uit dossiers", vraag=vraag, by=getattr(cast, wie), at=AT
+    )  # fmt: skip
 
 
 def counted(cast, **anders):

@@ -21,6 +21,8 @@ class Studiesoort(Benoemd):
     RONDES = "rondes", "Rondes van expertise"
 
 
+VERGELIJKBAAR = (Studiesoort.VERDEELPLAN, Studiesoort.SPREIDING)
+"""Two of such a kind can stand side by side."""
 RITTEN = "ritten"
 """What else a worker counts: a plan of rides, which is no study because it is about people."""
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from knooppunt.basis.access import access
 from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_study
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
-from knooppunt.kaart.queries.studies import adopted, finished_plans, studies_before, studies_for, study_for
-from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, remove_verdict
+from knooppunt.kaart.queries.studies import adopted, comparable, studies_before, studies_for, study_for
+from knooppunt.kaart.rules.studies import LOOPT, VERGELIJKBAAR, Besluit, Studiesoort, remove_verdict
 from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.web.kader import tabs
 from knooppunt.kaart.web.rekentaak import progress_of, tried, whole_page
@@ -30,6 +30,9 @@ BLADEN = {
     Studiesoort.RONDES: "kaart/studies/_rondes.html",
 }
 """What shows the outcome of each kind."""
+KIES_TWEE = (
+    "Kies twee studies van dezelfde soort die klaar zijn: twee verdeelplannen, of twee keer spreiding."
+)
 UIT_DOSSIERS = "kaart/studies/_hulpplan.html"
 """The same of a plan that was counted in dossiers."""
 
@@ -41,7 +44,7 @@ def studies(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("kaart:studies"),
         "studies": studies_for(request.viewer),
         "mag_maken": may_make_studies(request.viewer),
-        "te_vergelijken": finished_plans(request.viewer) > 1,
+        "te_vergelijken": comparable(request.viewer),
     }
     return render(request, "kaart/studies/lijst.html", context)
 
@@ -107,19 +110,19 @@ def voorstel(request: HttpRequest, ref: str) -> HttpResponse:
 @access(Permissie.REGIOBEELD_ZIEN)
 @require_GET
 def vergelijk(request: HttpRequest) -> HttpResponse:
-    """Two finished studies beside each other: ``?studie=REF&studie=REF``."""
+    """Two finished studies of one kind beside each other: ``?studie=REF&studie=REF``."""
     gekozen = [study_for(request.viewer, ref) for ref in request.GET.getlist("studie")]
-    plannen = [s for s in gekozen if s is not None and s.soort == Studiesoort.VERDEELPLAN]
-    klaar = [s for s in plannen if s.uitkomst]
-    if len(klaar) != 2:
-        messages.error(request, "Kies twee verdeelplannen die klaar zijn.")
+    klaar = [s for s in gekozen if s is not None and s.soort in VERGELIJKBAAR and s.uitkomst]
+    if len(klaar) != 2 or klaar[0].soort != klaar[1].soort:
+        messages.error(request, KIES_TWEE)
         return redirect("kaart:studies")
-    links, rechts = ({"studie": s, **_plan(s, alles=False)} for s in klaar)
+    links, rechts = ({"studie": s, **_outcome(s, alles=False)} for s in klaar)
     context = {
         "links": links,
         "rechts": rechts,
         "kanten": (links, rechts),
         "andere_bron": links["vraag"].bron != rechts["vraag"].bron,
+        "ander_nu": any(a[1] != b[1] for a, b in zip(links["rijen"], rechts["rijen"], strict=True)),
         "rijen": [
             {"wat": wat, "nu": nu, "een": een, "nu_ander": nu_ander, "ander": ander, "anders": een != ander}
             for (wat, nu, een), (_, nu_ander, ander) in zip(links["rijen"], rechts["rijen"], strict=True)
@@ -153,13 +156,10 @@ def _sheet_of(gevonden: Any) -> str:
     return UIT_DOSSIERS if _is_from_dossiers(gevonden) else BLADEN[gevonden.soort]
 
 
-def _plan(gevonden: Any, alles: bool) -> dict[str, Any]:
-    return needs_context(gevonden, alles) if _is_from_dossiers(gevonden) else plan_context(gevonden, alles)
-
-
 def _outcome(gevonden: Any, alles: bool) -> dict[str, Any]:
     if gevonden.soort == Studiesoort.VERDEELPLAN:
-        return _plan(gevonden, alles)
+        van = needs_context if _is_from_dossiers(gevonden) else plan_context
+        return van(gevonden, alles)
     return spread_context(gevonden) if gevonden.soort == Studiesoort.SPREIDING else rounds_context(gevonden)
 
 
