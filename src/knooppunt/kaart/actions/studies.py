@@ -20,15 +20,17 @@ from knooppunt.kaart.rules.studies import (
     Besluit,
     Studiesoort,
     Toestand,
+    again_verdict,
     decide_verdict,
     remove_verdict,
     stop_verdict,
 )
-from knooppunt.kaart.rules.verdeelplan.vraag import Sector, Verdeelvraag, enough_verdict
+from knooppunt.kaart.rules.verdeelplan.vraag import Sector, Verdeelvraag, Vraagbron, enough_verdict
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import record_event
 
 WEG = "Deze studie is er niet meer."
+GEWIST = "Wat voor deze studie in de dossiers was geteld, is na een jaar gewist. Vraag een nieuwe studie aan."
 
 
 @transaction.atomic
@@ -106,6 +108,24 @@ def stop_study(*, ref: str, by: Viewer, at: datetime) -> None:
     )
     Studie.objects.filter(pk=studie.pk).update(stop_gevraagd=True)
     record_event(soort="studie.gestopt", onderwerp_ref=ref, by=by, at=at)
+
+
+@transaction.atomic
+def restart_study(*, ref: str, by: Viewer, at: datetime) -> None:
+    """Somebody has a study that did not succeed counted once more, with the same facts."""
+    may_make_studies(by).require_permission()
+    studie = _study(ref)
+    again_verdict(studie.toestand).require()
+    if (
+        studie.vraag.get("bron") == Vraagbron.DOSSIERS
+        and not Dossiervraag.objects.filter(studie=studie).exists()
+    ):
+        raise Refusal(GEWIST)
+    studie.toestand, studie.fout, studie.klaar_at = Toestand.WACHT.value, "", None
+    studie.pogingen = studie.herstarten = 0
+    studie.stop_gevraagd, studie.begonnen_at = False, None
+    studie.save()
+    record_event(soort="studie.opnieuw", onderwerp_ref=ref, by=by, at=at)
 
 
 @transaction.atomic

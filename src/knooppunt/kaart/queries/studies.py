@@ -15,7 +15,7 @@ from knooppunt.kaart.queries.bewaard import kept
 from knooppunt.kaart.queries.kaartbeeld import areas_of
 from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.rondes.vraag import Afgesproken, Plaats, Rondefeiten
-from knooppunt.kaart.rules.studies import VERGELIJKBAAR, Besluit, Studiesoort, Toestand
+from knooppunt.kaart.rules.studies import VERGELIJKBAAR, Besluit, Studiesoort
 from knooppunt.kaart.rules.tekening import Plek, Reis, Tekening, draw
 from knooppunt.kaart.rules.verdeelplan.uitkomst import Bezoek
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
@@ -48,11 +48,6 @@ def comparable(viewer: Viewer) -> frozenset[str]:
     klaar = studies_for(viewer).filter(soort__in=VERGELIJKBAAR, uitkomst__isnull=False)
     aantal = Counter(klaar.order_by().values_list("soort", flat=True))
     return frozenset(soort for soort, n in aantal.items() if n > 1)
-
-
-def studies_before(studie: Studie) -> int:
-    """How many studies are counted before this one."""
-    return Studie.objects.filter(toestand=Toestand.WACHT, gemaakt_at__lt=studie.gemaakt_at).count()
 
 
 def proposals_of(studie: Studie) -> QuerySet[Voorstel]:

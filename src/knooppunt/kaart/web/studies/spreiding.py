@@ -73,7 +73,8 @@ class SpreidingForm(Bronform):
                 label=label, min_value=1 if naam in ("groep", "nieuw") else 0, max_value=tot,
                 error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), fout),
             )  # fmt: skip
-        self.initial |= {"krimp": 1.0, "krimp_snel": 2.5} | eerst
+        # A place is for all its pupils, also for those without a dossier: so public files first.
+        self.initial |= {"bron": Vraagbron.OPENBAAR, "krimp": 1.0, "krimp_snel": 2.5} | eerst
 
     @property
     def aannames(self) -> list[forms.BoundField]:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_study
+from knooppunt.kaart.actions.studies import decide_proposal, remove_study, restart_study, stop_study
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
-from knooppunt.kaart.queries.studies import adopted, comparable, studies_before, studies_for, study_for
+from knooppunt.kaart.queries.studies import adopted, comparable, studies_for, study_for
 from knooppunt.kaart.rules.studies import LOOPT, VERGELIJKBAAR, Besluit, Studiesoort, remove_verdict
 from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.web.kader import tabs
@@ -75,6 +75,14 @@ def stand(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, ref: str) -> HttpResponse:
     tried(request, lambda: stop_study(ref=ref, by=request.viewer, at=request.at), "De studie stopt.")
+    return redirect("kaart:studie", ref)
+
+
+@access(Permissie.PLANNEN_MAKEN)
+@require_POST
+def opnieuw(request: HttpRequest, ref: str) -> HttpResponse:
+    gelukt = "Het rekenen begint zo opnieuw."
+    tried(request, lambda: restart_study(ref=ref, by=request.viewer, at=request.at), gelukt)
     return redirect("kaart:studie", ref)
 
 
@@ -167,7 +175,7 @@ def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
     marge = gevonden.voortgang.get("marge")
     return {
         "studie": gevonden,
-        **progress_of(gevonden, request.at, studies_before),
+        **progress_of(gevonden, request.at),
         "beter": None if marge is None else round(100 * marge, 1),
         "mag_maken": may_make_studies(request.viewer),
         "is_spreiding": gevonden.soort == Studiesoort.SPREIDING,
