@@ -20,7 +20,7 @@ from knooppunt.kaart.web.kader import tabs
 from knooppunt.kaart.web.rekentaak import progress_of, tried, whole_page
 from knooppunt.kaart.web.studies.rondes import rounds_context
 from knooppunt.kaart.web.studies.spreiding import spread_context
-from knooppunt.kaart.web.studies.tonen import plan_context
+from knooppunt.kaart.web.studies.tonen import EERST, plan_context
 from knooppunt.kaart.web.studies.uit_dossiers import needs_context
 from knooppunt.toegang.public import Permissie
 
@@ -112,7 +112,8 @@ def voorstel(request: HttpRequest, ref: str) -> HttpResponse:
     gedaan = decide_proposal(
         ref=ref, besluit=Besluit(besluit), waarom=request.POST.get("waarom", "")[:300], by=request.viewer, at=request.at
     )  # fmt: skip
-    return redirect(f"{reverse('kaart:studie', args=[gedaan.studie.ref])}?alles#voorstel-{gedaan.nummer}")
+    alles = "?alles" if gedaan.nummer > EERST else ""
+    return redirect(f"{reverse('kaart:studie', args=[gedaan.studie.ref])}{alles}#voorstel-{gedaan.nummer}")
 
 
 @access(Permissie.REGIOBEELD_ZIEN)
@@ -124,27 +125,34 @@ def vergelijk(request: HttpRequest) -> HttpResponse:
     if len(klaar) != 2 or klaar[0].soort != klaar[1].soort:
         messages.error(request, KIES_TWEE)
         return redirect("kaart:studies")
-    links, rechts = ({"studie": s, **_outcome(s, alles=False)} for s in klaar)
+    links, rechts = (
+        {"letter": letter, "studie": s, **_outcome(s, alles=False)}
+        for letter, s in zip("AB", klaar, strict=True)
+    )
     context = {
-        "links": links,
-        "rechts": rechts,
         "kanten": (links, rechts),
         "andere_bron": links["vraag"].bron != rechts["vraag"].bron,
-        "ander_nu": any(a[1] != b[1] for a, b in zip(links["rijen"], rechts["rijen"], strict=True)),
-        "rijen": [
-            {"wat": wat, "nu": nu, "een": een, "nu_ander": nu_ander, "ander": ander, "anders": een != ander}
-            for (wat, nu, een), (_, nu_ander, ander) in zip(links["rijen"], rechts["rijen"], strict=True)
-        ],
-        "keuzes": _beside(links["aannames"], rechts["aannames"]),
+        "met_kaart": klaar[0].soort == Studiesoort.VERDEELPLAN,
+        "ander_nu": [rij[1] for rij in links["rijen"]] != [rij[1] for rij in rechts["rijen"]],
+        "rijen": _outcomes(links["rijen"], rechts["rijen"]),
+        "keuzes": _choices(links["aannames"], rechts["aannames"]),
     }
     return render(request, "kaart/studies/vergelijk.html", context)
 
 
-def _beside(a: list[tuple[str, str]], b: list[tuple[str, str]]) -> list[tuple[str, str, str, bool]]:
+def _outcomes(links: list[tuple[str, str, str]], rechts: list[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """What, now and by the plan, of both."""
+    return [
+        {"wat": wat, "nu": nu, "een": een, "nu_ander": nu_ander, "ander": ander, "anders": een != ander}
+        for (wat, nu, een), (_, nu_ander, ander) in zip(links, rechts, strict=True)
+    ]  # fmt: skip
+
+
+def _choices(a: list[tuple[str, str]], b: list[tuple[str, str]]) -> list[tuple[str, str, str, bool]]:
     links, rechts = dict(a), dict(b)
     namen = dict.fromkeys([*links, *rechts])
     return [
-        (naam, links.get(naam, ""), rechts.get(naam, ""), links.get(naam) != rechts.get(naam))
+        (naam, links.get(naam, "–"), rechts.get(naam, "–"), links.get(naam) != rechts.get(naam))
         for naam in namen
     ]
 
