@@ -1,4 +1,4 @@
-"""A family says that its child is not to be counted where support is planned for the region, and can come back on it."""
+"""A family says that its child is not to be counted where support is planned, and can come back on it."""
 
 from datetime import date
 
@@ -97,7 +97,7 @@ def test_from_16_the_pupil_decides_and_a_parent_reads_so(cast, dossier):
 
 def test_a_parent_without_authority_does_not_decide(cast, dossier):
     Gezinslid.objects.update(gezag=False)
-    with pytest.raises(NotAllowed, match="Alleen een ouder met gezag kan hierover beslissen."):
+    with pytest.raises(NotAllowed, match="Alleen een ouder met gezag kan hierover beslissen"):
         object_to_counting(zicht=dossier_for(cast.moeder, dossier.ref), by=cast.moeder, at=AT)
 
 
