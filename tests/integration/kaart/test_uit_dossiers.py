@@ -148,7 +148,7 @@ def test_the_form_says_how_many_each_source_has_and_why_one_cannot_be(cast):
     child_with_plan(cast, "gedrag")
     antwoord = cast.client("beleid").get(NIEUW)
     assert (antwoord.context["form"].initial["bron"], "minder dan 5" in text(antwoord)) == ("openbaar", True)
-    assert "Een plan kan vanaf 10 kinderen" in text(antwoord)
+    assert "Het kan vanaf 10 kinderen met een plan" in text(antwoord)
 
 
 def test_too_few_children_is_said_on_the_form(cast):

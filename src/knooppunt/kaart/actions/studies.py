@@ -89,7 +89,7 @@ def ask_from_dossiers(
     wie = children_in(vraag.swv, Sector(sector_of(vraag.swv)), by.op)
     groepen = count_needs(wie=wie, onderwerp_ref=sleutel, samen=samen, by=by, at=at)
     kinderen, feiten = UIT_DOSSIERS[soort](by, vraag, groepen)
-    enough_verdict(kinderen, by.op).require()
+    enough_verdict(kinderen, by.op, vraag.over_wie).require()
     studie = ask_study(
         sleutel=sleutel, soort=soort, naam=naam, vraag=vraag.as_json(), feiten=feiten, by=by, at=at
     )

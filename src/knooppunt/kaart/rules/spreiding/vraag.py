@@ -47,6 +47,10 @@ class Spreidingsvraag(Bronkeuze):
     kilometer: int
     seconden: int = 60
 
+    @property
+    def over_wie(self) -> str:
+        return f"{super().over_wie}, die naar deze soort school gaan of geen school hebben"
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"peildatum": self.peildatum.isoformat()}
 

@@ -79,6 +79,12 @@ class Bronkeuze:
     def is_uit_dossiers(self) -> bool:
         return self.bron is Vraagbron.DOSSIERS
 
+    @property
+    def over_wie(self) -> str:
+        """Which children of the dossiers it is about, after a number of them."""
+        soorten = " van de soorten die u koos" if self.gekozen else ""
+        return f"kinderen met een plan waarin staat welke hulp{soorten} nodig is"
+
     def of_it(self, soorten: Iterable[str]) -> tuple[str, ...]:
         """Which of these kinds of support are planned."""
         return tuple(soort for soort in soorten if soort in self.gekozen or not self.gekozen)
@@ -241,13 +247,13 @@ def first_choices(sector: Sector, op: date) -> dict[str, Any]:
     }
 
 
-def enough_verdict(kinderen: int, op: date) -> Verdict:
+def enough_verdict(kinderen: int, op: date, over_wie: str = Bronkeuze().over_wie) -> Verdict:
     """A plan is about many: with fewer children one would see in it who they are."""
     nodig = PAKKET.drempel("VERDEEL.DOSSIERS", op).aantal
     return unless(
         kinderen >= nodig,
-        f"Er zijn te weinig dossiers. Een plan kan vanaf {nodig} kinderen met een plan waarin staat welke hulp nodig "
-        "is. Met minder zou te zien zijn om welke kinderen het gaat.",
+        f"Er zijn te weinig dossiers. Het kan vanaf {nodig} {over_wie}. Met minder zou te zien zijn om welke kinderen "
+        "het gaat.",
     )
 
 

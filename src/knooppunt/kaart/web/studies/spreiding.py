@@ -162,7 +162,9 @@ def spread_context(studie: Any) -> dict[str, Any]:
             if v.straks_km - v.nu_km >= MERKBAAR_KM and v.leerlingen >= 1
         ],
         "dichterbij": tel(round(plan.dichterbij)),
-        "spijt": [(VERWACHTING[s.verwachting], _euro(s.meer)) for s in plan.spijt],
+        "spijt": [
+            (VERWACHTING[s.verwachting], _euro(s.meer) if s.meer >= MERKBAAR_EURO else "") for s in plan.spijt
+        ],
         "marge": None if plan.marge is None else round(100 * plan.marge, 1),
         "bespaart": _euro(plan.kosten_vandaag - plan.kosten) if plan.kosten < plan.kosten_vandaag else "",
         "aannames": _assumptions(vraag, feiten),
@@ -179,9 +181,13 @@ def _beside_today(plan: Spreiding) -> list[tuple[str, str, str]]:
             km_words(nu.verste_tiende_km),
             km_words(straks.verste_tiende_km),
         ),
-        ("Verder dan dichtbij", _share(nu.te_ver, plan), _share(straks.te_ver, plan)),
+        ("Leerlingen die verder dan dichtbij reizen", _share(nu.te_ver, plan), _share(straks.te_ver, plan)),
         ("Zonder plek", _share(nu.zonder, plan), _share(straks.zonder, plan)),
-        ("Kosten over alle jaren, met de reizen", _euro(plan.kosten_vandaag), _euro(plan.kosten)),
+        (
+            "Kosten over alle jaren, met de reizen, in miljoenen euro",
+            _million(plan.kosten_vandaag),
+            _million(plan.kosten),
+        ),
     ]
 
 
@@ -223,6 +229,8 @@ def _places(plan: Any, namen: dict[str, str]) -> list[tuple[str, list[bool], boo
 
 
 MERKBAAR_KM = 0.3
+MERKBAAR_EURO = 5000
+"""Less is rounded to nothing."""
 VERWACHTING = {
     "gelijk": "het aantal leerlingen blijft gelijk",
     "verwacht": "het wordt zoals u verwacht",
@@ -237,6 +245,11 @@ def _share(deel: float, plan: Spreiding) -> str:
         return procent
     aantal = in_steps_words(round(deel * plan.kinderen))
     return f"{procent} ({aantal})" if deel else aantal
+
+
+def _million(bedrag: float) -> str:
+    """As precise as ``_euro``, and short enough for a phone."""
+    return f"{bedrag / 1e6:.2f}".replace(".", ",")
 
 
 def _euro(bedrag: float) -> str:
