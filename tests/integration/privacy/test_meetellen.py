@@ -122,4 +122,4 @@ def test_in_english_the_own_page_tells_it_in_english(cast, dossier):
     cast.accounts["moeder"].save()
     voor = page(cast, MIJN)
     choose(cast, dossier)
-    assert ["Do not count" in voor, "Count again after all" in page(cast, MIJN)] == [True, True]
+    assert ["Leave out of the count" in voor, "Count again after all" in page(cast, MIJN)] == [True, True]

@@ -120,11 +120,13 @@ def _ask(request: HttpRequest, form: SpreidingForm) -> Any:
         form.add_error("soort", "Deze soort hoort niet bij dit samenwerkingsverband. Kies een andere.")
         return None
     gebied = dict(form.fields["swv"].choices)[swv].rpartition(" (")[0]
+    uit_dossiers = form.cleaned_data["bron"] == Vraagbron.DOSSIERS
+    waaruit = ", uit dossiers" if uit_dossiers else ""
     wie = {
         "sleutel": form.cleaned_data["sleutel"], "soort": Studiesoort.SPREIDING, "by": request.viewer, "at": request.at,
-        "naam": f"{gebied}: {SOORTNAMEN[soort]}, {form.cleaned_data['jaren']} jaar"[:120],
+        "naam": f"{gebied}: {SOORTNAMEN[soort]}, {form.cleaned_data['jaren']} jaar{waaruit}"[:120],
     }  # fmt: skip
-    if form.cleaned_data["bron"] == Vraagbron.DOSSIERS:
+    if uit_dossiers:
         return perform(form, ask_from_dossiers, vraag=form.question(request.viewer.op), **wie)
     datums = kept_peildata([swv])
     if not datums:
