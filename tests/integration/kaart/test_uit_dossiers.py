@@ -201,6 +201,15 @@ def test_the_page_names_source_and_needs_and_hides_what_is_small(cast, kinderen)
     assert zonder_school == "minder dan 5"
 
 
+def test_what_is_lacking_leads_to_the_same_kind_in_the_wegwijzer_and_to_where_it_is_missing(cast, kinderen):
+    studie = counted(cast, eigen_uren=0.0)
+    tekst = text(cast.client("beleid").get(f"{STUDIES}{studie.ref}/"))
+    assert ['href="/wegwijzer/soort/leren/"' in tekst, 'href="/kaart/ontbreekt/?swv=PO9901"' in tekst] == [
+        True,
+        True,
+    ]
+
+
 def test_two_studies_of_different_sources_say_so(cast, kinderen):
     een, ander = counted(cast), counted_study(cast, sleutel="2" * 16)
     client = cast.client("beleid")
