@@ -102,11 +102,10 @@ def spreading(
 
     vraag, feiten = Spreidingsvraag.from_json(opdracht.vraag), Gebiedsfeiten.from_json(opdracht.feiten)
     if vraag.is_uit_dossiers:
-        feiten = replace(feiten, stromen=needs_flows(vraag, feiten, opdracht.kinderen))
+        feiten = replace(feiten, stromen=needs_flows(vraag, opdracht.kinderen))
     plan = study_spread(vraag, feiten, opdracht.zaad, cancelled, meld)
     if vraag.is_uit_dossiers:
-        geteld = round(sum(stroom.aantal for stroom in feiten.stromen))
-        plan = in_whole_steps(plan, geteld, _step(vraag.peildatum))
+        plan = in_whole_steps(plan, sum(g.aantal for g in opdracht.kinderen), _step(vraag.peildatum))
     gegevens = plan.as_json()
     return gegevens, [{"code": code, "feiten": dict(rij)} for code, rij in gegevens["veranderingen"]]
 

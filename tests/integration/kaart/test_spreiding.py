@@ -65,12 +65,13 @@ def test_what_cannot_be_counted_is_said(cast, gebied, veld, waarde, fout):
 
 @pytest.fixture
 def kinderen(cast, gebied):
-    """Six children at each of the two schools, and one without a school."""
+    """Six children at each of the two schools, one without a school, and one whom it is not about."""
     scholen = Organisatie.objects.filter(naam__startswith="Sbo").order_by("naam")
     for school in scholen:
         for _ in range(6):
             child_with_plan(cast, "gedrag", school=school, pc4=school.naam[-4:])
     child_with_plan(cast, "gedrag")
+    child_with_plan(cast, "gedrag", school=cast.school)
 
 
 def test_from_dossiers_it_is_counted_for_the_same_places_and_told_in_steps(cast, kinderen):

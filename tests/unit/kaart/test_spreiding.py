@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knooppunt.kaart.rules.spreiding.dossiers import in_whole_steps, needs_flows
+from knooppunt.kaart.rules.spreiding.dossiers import in_the_spread, in_whole_steps, needs_flows
 from knooppunt.kaart.rules.spreiding.rekenen import (
     CHANGES,
     Spreiding,
@@ -61,7 +61,7 @@ def facts(**anders) -> Gebiedsfeiten:
 def from_dossiers(*groepen, stap=5, **anders) -> Spreiding:
     """The spread for these children, as it is kept."""
     vraag = question(bron=Vraagbron.DOSSIERS, **anders)
-    stromen = needs_flows(vraag, facts(), groepen)
+    stromen = needs_flows(vraag, in_the_spread(vraag, facts(), groepen))
     return in_whole_steps(plan(vraag, facts(stromen=stromen)), int(sum(s.aantal for s in stromen)), stap)
 
 
@@ -122,7 +122,7 @@ def test_of_the_dossiers_those_count_who_are_at_such_a_school_or_have_none():
         group("leren", school="99SA00"), group("gedrag", school="99AA00"), group("gedrag", school="elders"),
     )  # fmt: skip
     vraag = question(bron=Vraagbron.DOSSIERS, gekozen=("gedrag",))
-    assert needs_flows(vraag, facts(), kinderen) == (
+    assert needs_flows(vraag, in_the_spread(vraag, facts(), kinderen)) == (
         Stroom("9901", "99SA00", "Sbo", 3.0), Stroom("9902", GEEN_SCHOOL, "Sbo", 2.0),
     )  # fmt: skip
 

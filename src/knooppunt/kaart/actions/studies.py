@@ -87,9 +87,9 @@ def ask_from_dossiers(
     if eerder is not None:
         return eerder
     wie = children_in(vraag.swv, Sector(sector_of(vraag.swv)), by.op)
-    groepen = count_needs(wie=wie, onderwerp_ref=sleutel, samen=samen, by=by, at=at)
-    kinderen, feiten = UIT_DOSSIERS[soort](by, vraag, groepen)
-    enough_verdict(kinderen, by.op, vraag.over_wie).require()
+    geteld = count_needs(wie=wie, onderwerp_ref=sleutel, samen=samen, by=by, at=at)
+    groepen, feiten = UIT_DOSSIERS[soort](by, vraag, geteld)
+    enough_verdict(sum(groep.aantal for groep in groepen), by.op, vraag.over_wie).require()
     studie = ask_study(
         sleutel=sleutel, soort=soort, naam=naam, vraag=vraag.as_json(), feiten=feiten, by=by, at=at
     )

@@ -18,7 +18,7 @@ from knooppunt.kaart.queries.studies import sector_of
 from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.norm import PAKKET as NORM_REGELS
 from knooppunt.kaart.rules.ontbreekt import in_steps
-from knooppunt.kaart.rules.spreiding.dossiers import needs_flows
+from knooppunt.kaart.rules.spreiding.dossiers import in_the_spread
 from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag
 from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, Hulpplek, Hulpteam
 from knooppunt.kaart.rules.verdeelplan.vraag import (
@@ -40,26 +40,26 @@ def children_in(swv: str, sector: Sector, op: date) -> Wie:
     return Wie(frozenset(homes_in([swv])), *born_between(sector, op))
 
 
-Geteld = tuple[int, dict[str, Any]]
-"""Of how many children a study is, and the facts that are kept with it."""
+Geteld = tuple[tuple[Hulpgroep, ...], dict[str, Any]]
+"""The children whom a study is about, and the facts that are kept with it. Of others nothing is kept."""
 
 
 def plan_from_dossiers(viewer: Viewer, vraag: Verdeelvraag, groepen: tuple[Hulpgroep, ...]) -> Geteld:
     """Of the kinds that are planned: a plan for one rare kind would point at the few who need it."""
-    kinderen = sum(groep.aantal for groep in groepen if vraag.of_it(groep.wie.soorten))
-    return kinderen, needs_facts(viewer, vraag, groepen).as_json()
+    nodig = tuple(groep for groep in groepen if vraag.of_it(groep.wie.soorten))
+    return nodig, needs_facts(viewer, vraag, nodig).as_json()
 
 
 def spread_from_dossiers(viewer: Viewer, vraag: Spreidingsvraag, groepen: tuple[Hulpgroep, ...]) -> Geteld:
     """Special schools of this kind where the children are; regular schools of the area may house a new place."""
     sector, pc4s = Sector(sector_of(vraag.swv)), frozenset(homes_in([vraag.swv]))
     gewoon = [plek for plek, soorten in sites(pc4s, pc4__in=pc4s) if GEWOON[sector] in soorten]
-    waar = {groep.wie.school for groep in groepen}
+    waar = {groep.wie.school for groep in groepen if vraag.of_it(groep.wie.soorten)}
     speciaal = [plek for plek, soorten in sites(pc4s, vestigingscode__in=waar) if vraag.soort in soorten]
     wegen = area_ways([vraag.swv])
     thuis = homes_of(pc4s, sector, viewer.op, wegen.maat)
     feiten = with_ways(wegen, Gebiedsfeiten(tuple(thuis), tuple(gewoon), tuple(speciaal), ()))
-    return round(sum(s.aantal for s in needs_flows(vraag, feiten, groepen))), feiten.as_json()
+    return in_the_spread(vraag, feiten, groepen), feiten.as_json()
 
 
 def needs_facts(viewer: Viewer, vraag: Verdeelvraag, groepen: tuple[Hulpgroep, ...]) -> Hulpfeiten:

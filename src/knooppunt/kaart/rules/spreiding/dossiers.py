@@ -21,18 +21,22 @@ CHANGE = ("site", "other", "year")
 """What of a change is kept: not how many pupils go where."""
 
 
-def needs_flows(
+def in_the_spread(
     vraag: Spreidingsvraag, feiten: Gebiedsfeiten, groepen: Iterable[Hulpgroep]
-) -> tuple[Stroom, ...]:
+) -> tuple[Hulpgroep, ...]:
     """Children who need one of these kinds of support, and are at one of these special schools or have no school.
 
     Who is at another school has a place that is not planned here.
     """
     mogelijk = {school.code for school in feiten.speciaal} | {GEEN_SCHOOL}
+    return tuple(g for g in groepen if g.wie.school in mogelijk and vraag.of_it(g.wie.soorten))
+
+
+def needs_flows(vraag: Spreidingsvraag, groepen: Iterable[Hulpgroep]) -> tuple[Stroom, ...]:
+    """Where these children live and where they go now."""
     geteld: Counter[tuple[str, str]] = Counter()
     for groep in groepen:
-        if groep.wie.school in mogelijk and vraag.of_it(groep.wie.soorten):
-            geteld[groep.wie.pc4, groep.wie.school] += groep.aantal
+        geteld[groep.wie.pc4, groep.wie.school] += groep.aantal
     return tuple(Stroom(pc4, code, vraag.soort, float(n)) for (pc4, code), n in sorted(geteld.items()))
 
 
