@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+import numpy as np
 
 from knooppunt.dossier.public import Hulpbehoefte, Hulpgroep
 from knooppunt.kaart.actions.studies import ask_study
@@ -22,7 +25,8 @@ from knooppunt.kaart.rules.verdeelplan.vraag import (
 )
 from knooppunt.kaart.werk import claim_study, count_study
 from knooppunt_planning import Point
-from knooppunt_planning.network import Mode, Pace, StraightLine, Table
+from knooppunt_planning.network import NO_WAY, UNREACHABLE, Mode, Pace, StraightLine, Table
+from knooppunt_planning.network.table import Block
 from tests.factories import AT, OP
 
 PEILDATUM = date(2026, 10, 1)
@@ -31,7 +35,7 @@ THUIS, VER = (52.60, 5.30), (52.70, 5.30)
 
 def question(**anders) -> Verdeelvraag:
     eerst = first_choices(Sector.PO, OP) | {"seconden": 5, "voor": Voor.ALLEN, "sector": Sector.PO}
-    return Verdeelvraag(swv="PO9901", **{"peildatum": PEILDATUM} | eerst | anders)
+    return Verdeelvraag(**{"swv": "PO9901", "peildatum": PEILDATUM} | eerst | anders)
 
 
 def facts(leerlingen: float = 6.0, soort: str = "So", school: int = 200) -> Gebiedsfeiten:
@@ -84,6 +88,15 @@ def winding_roads(mode: Mode, van, naar) -> dict:
     """Kept ways over roads that are three times as long as a straight line."""
     straight = StraightLine({mode: Pace(3.0, 50.0)})
     return Table.reckon(straight, {mode: ([Point(*p) for p in van], [Point(*p) for p in naar])}).as_json()
+
+
+def roads(km: Mapping[tuple[tuple[float, float], tuple[float, float]], float]) -> dict:
+    """Kept ways of exactly this length; between other places there is none."""
+    van, naar = (tuple(dict.fromkeys(Point(*paar[kant]) for paar in km)) for kant in (0, 1))
+    meters = np.array([[1000 * km.get((a, b), np.inf) for b in naar] for a in van])
+    meters = np.where(np.isfinite(meters), meters, NO_WAY).astype(np.uint32)
+    blok = Block(van, naar, np.minimum(meters // 5, UNREACHABLE).astype(np.uint16), meters)
+    return Table(dict.fromkeys((Mode.BICYCLE, Mode.CAR), blok)).as_json()
 
 
 def later(**delta: float) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -21,6 +22,14 @@ def nl(tekst: str, **gegevens: object) -> str:
         return tekst
     zin = Zin(tekst % gegevens)
     zin.sleutel, zin.gegevens = tekst, gegevens
+    return zin
+
+
+def opgesomd(woorden: Iterable[str]) -> Zin:
+    """Words with commas between them, of which each has its own translation."""
+    gegevens: dict[str, object] = {str(nummer): woord for nummer, woord in enumerate(woorden)}
+    zin = Zin(", ".join(map(str, gegevens.values())))
+    zin.sleutel, zin.gegevens = ", ".join(f"%({nummer})s" for nummer in gegevens), gegevens
     return zin
 
 

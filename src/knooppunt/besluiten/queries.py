@@ -23,6 +23,7 @@ from knooppunt.dossier.public import (
     Deel,
     Doel,
     DossierZicht,
+    not_counted,
     people_who_see,
     visible_dossiers,
     visible_parts_by_dossier,
@@ -183,9 +184,14 @@ def export_support(zicht: DossierZicht) -> list[dict[str, object]]:
 def count_not_begun() -> dict[tuple[str, str], int]:
     """Children for whom support was proposed or promised and has not begun, by name of municipality and kind.
 
-    The counts are true and may be small: who publishes them hides small ones first.
+    Without those whose family objected. The counts are true and may be small: who publishes them hides small ones
+    first.
     """
     wacht = (Inzetstatus.VOORGESTELD, Inzetstatus.TOEGEZEGD)
-    rijen = Inzet.objects.filter(status__in=[s.value for s in wacht]).order_by()
+    rijen = (
+        Inzet.objects.filter(status__in=[s.value for s in wacht])
+        .exclude(dossier__kind__in=not_counted())
+        .order_by()
+    )
     geteld = rijen.values_list("dossier__gemeente__naam", "soort").annotate(Count("dossier", distinct=True))
     return {(gemeente or "", soort): aantal for gemeente, soort, aantal in geteld}

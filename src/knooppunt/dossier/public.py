@@ -11,9 +11,9 @@ from knooppunt.dossier.actions.rechten import (
     erase_piece,
     pause_access,
 )
-from knooppunt.dossier.actions.tellen import count_needs
+from knooppunt.dossier.actions.tellen import count_needs, object_to_counting, take_back_objection
 from knooppunt.dossier.actions.vergeten import announce_removal, forget_dossier
-from knooppunt.dossier.models import Doel, Dossier, Kind, Pauze, Toestemmingsvraag
+from knooppunt.dossier.models import Doel, Dossier, Kind, Pauze, Telbezwaar, Toestemmingsvraag
 from knooppunt.dossier.policies import (
     COORDINATOR,
     FAMILIE,
@@ -23,7 +23,14 @@ from knooppunt.dossier.policies import (
     may_speak_as_family,
     may_work_in_dossier,
 )
-from knooppunt.dossier.queries.behoeften import Telbaar, Wie, countable, need_names
+from knooppunt.dossier.queries.behoeften import (
+    Telbaar,
+    Wie,
+    countable,
+    need_names,
+    not_counted,
+    objection_to_counting,
+)
 from knooppunt.dossier.queries.bewaren import (
     Rondom,
     around_dossier,
@@ -40,6 +47,7 @@ from knooppunt.dossier.queries.delen import (
     consent_words,
     ended_sharing,
     givers,
+    may_give,
     my_giver,
     open_requests,
     shared_per_organisation,
@@ -116,6 +124,7 @@ __all__ = [
     "Rondom",
     "Stuk",
     "Telbaar",
+    "Telbezwaar",
     "Toestemmingsvraag",
     "VerhaalGegevens",
     "Wie",
@@ -156,6 +165,7 @@ __all__ = [
     "legal_grounds",
     "living_dossiers",
     "may_count_needs",
+    "may_give",
     "may_lead_dossier",
     "may_speak_as_family",
     "may_work_in_dossier",
@@ -163,6 +173,9 @@ __all__ = [
     "my_giver",
     "names_of_dossiers",
     "need_names",
+    "not_counted",
+    "object_to_counting",
+    "objection_to_counting",
     "open_dossier",
     "open_requests",
     "parents_in",
@@ -176,6 +189,7 @@ __all__ = [
     "regisseur_of",
     "running_dossiers_born",
     "shared_per_organisation",
+    "take_back_objection",
     "visible_dossiers",
     "visible_parts_by_dossier",
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from knooppunt.dossier.public import Hulpgroep
 from knooppunt.kaart.rules.studies import RITTEN, Studiesoort
 from knooppunt_planning import OnProgress, Stop
 
@@ -25,6 +27,11 @@ class Opdracht:
     zaad: int
     groepen: Sequence[list[Any]] = ()
     """Children as they were counted in dossiers, for a study that asked so (``Dossiervraag``)."""
+
+    @property
+    def kinderen(self) -> tuple[Hulpgroep, ...]:
+        """The same, read."""
+        return tuple(map(Hulpgroep.from_json, self.groepen))
 
 
 Rekenwijze = Callable[[Opdracht, Callable[[], bool], OnProgress], tuple[dict[str, Any], Voorstellen]]
@@ -53,20 +60,24 @@ def distribution_plan(
 def _plan_from_dossiers(
     vraag: Any, opdracht: Opdracht, cancelled: Callable[[], bool], meld: OnProgress
 ) -> tuple[dict[str, Any], Voorstellen]:
-    from knooppunt.dossier.public import Hulpgroep
-    from knooppunt.kaart.rules.norm import PAKKET
     from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten
     from knooppunt.kaart.rules.verdeelplan.hulpprobleem import needs_problem
     from knooppunt.kaart.rules.verdeelplan.hulpuitkomst import needs_outcome
     from knooppunt_planning.matching import match
 
-    feiten = Hulpfeiten.from_json(opdracht.feiten, tuple(map(Hulpgroep.from_json, opdracht.groepen)))
+    feiten = Hulpfeiten.from_json(opdracht.feiten, opdracht.kinderen)
     problem = needs_problem(vraag, feiten)
     stop = Stop(seconds=vraag.seconden, gap=GENOEG, cancelled=cancelled)
     result = match(problem, stop=stop, seed=opdracht.zaad, on_progress=meld)
-    stap = PAKKET.drempel("KAART.KLEIN", vraag.peildatum).aantal
-    gegevens = needs_outcome(vraag, feiten, problem, result, stap).as_json()
+    gegevens = needs_outcome(vraag, feiten, problem, result, _step(vraag.peildatum)).as_json()
     return gegevens, gegevens["bezoeken"]
+
+
+def _step(op: date) -> int:
+    """In which steps counts of children are kept."""
+    from knooppunt.kaart.rules.norm import PAKKET
+
+    return PAKKET.drempel("KAART.KLEIN", op).aantal
 
 
 def rounds(
@@ -84,12 +95,18 @@ def spreading(
     opdracht: Opdracht, cancelled: Callable[[], bool], meld: OnProgress
 ) -> tuple[dict[str, Any], Voorstellen]:
     """Where special schools could be over years with fewer pupils; each change is a proposal."""
+    from knooppunt.kaart.rules.spreiding.dossiers import in_whole_steps, needs_flows
     from knooppunt.kaart.rules.spreiding.rekenen import study_spread
     from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag
     from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
 
     vraag, feiten = Spreidingsvraag.from_json(opdracht.vraag), Gebiedsfeiten.from_json(opdracht.feiten)
-    gegevens = study_spread(vraag, feiten, opdracht.zaad, cancelled, meld).as_json()
+    if vraag.is_uit_dossiers:
+        feiten = replace(feiten, stromen=needs_flows(vraag, opdracht.kinderen))
+    plan = study_spread(vraag, feiten, opdracht.zaad, cancelled, meld)
+    if vraag.is_uit_dossiers:
+        plan = in_whole_steps(plan, sum(g.aantal for g in opdracht.kinderen), _step(vraag.peildatum))
+    gegevens = plan.as_json()
     return gegevens, [{"code": code, "feiten": dict(rij)} for code, rij in gegevens["veranderingen"]]
 
 

@@ -21,7 +21,7 @@ from django.db.models import F, Q, QuerySet
 
 from knooppunt.kaart.models import Ritplan, Studie, Voorstel
 from knooppunt.kaart.rekenen import REKENT, Opdracht, Voorstellen
-from knooppunt.kaart.rules.studies import POGINGEN, STIL, Toestand
+from knooppunt.kaart.rules.studies import HERSTARTEN, POGINGEN, STIL, Toestand
 from knooppunt.toegang.public import knooppunt_self, record_event
 from knooppunt_planning import Progress
 
@@ -29,6 +29,10 @@ logger = logging.getLogger(__name__)
 HARTSLAG = timedelta(seconds=2)
 TAKEN: tuple[type[Studie | Ritplan], ...] = (Studie, Ritplan)
 TE_VAAK = "Het rekenen is drie keer afgebroken. Vraag de beheerder in het logboek van het systeem te kijken."
+STEEDS_WEG = (
+    f"Knooppunt viel {HERSTARTEN} keer uit terwijl dit werd gerekend. Daarom begint het niet meer vanzelf. Vraag de "
+    "beheerder of de computer genoeg geheugen heeft, en begin daarna opnieuw."
+)
 FOUT = "Er ging iets mis bij het rekenen. De beheerder ziet in het logboek van het systeem waar."
 
 
@@ -39,8 +43,8 @@ def claim_study(at: datetime) -> Studie | Ritplan | None:
     for studie in heapq.merge(*rijen, key=lambda taak: taak.gemaakt_at):
         alle = type(studie)._default_manager
         zoals_gezien = alle.filter(pk=studie.pk, toestand=studie.toestand, werker=studie.werker)
-        if studie.pogingen >= POGINGEN:
-            zoals_gezien.update(toestand=Toestand.MISLUKT, fout=TE_VAAK, klaar_at=at)
+        if opgegeven := _given_up(studie):
+            zoals_gezien.update(toestand=Toestand.MISLUKT, fout=opgegeven, klaar_at=at)
             continue
         werker = uuid4().hex
         nu = {"toestand": Toestand.BEZIG, "werker": werker, "begonnen_at": at, "hartslag_at": at}
@@ -49,15 +53,22 @@ def claim_study(at: datetime) -> Studie | Ritplan | None:
     return None
 
 
+def _given_up(studie: Studie | Ritplan) -> str:
+    """Why this is not begun once more; empty when it may be."""
+    if studie.pogingen >= POGINGEN:
+        return TE_VAAK
+    return STEEDS_WEG if studie.herstarten >= HERSTARTEN else ""
+
+
 def is_study_waiting() -> bool:
     return any(tabel._default_manager.filter(toestand=Toestand.WACHT).exists() for tabel in TAKEN)
 
 
 def give_back(at: datetime) -> int:
     """What was in work waits again, and the attempt does not count: for who begins and knows that no worker is left.
-    How many there were.
+    How many there were. It counts as a restart, of which there may be more than attempts.
     """
-    return _wait_again(at, pogingen=F("pogingen") - 1)
+    return _wait_again(at, pogingen=F("pogingen") - 1, herstarten=F("herstarten") + 1)
 
 
 def worker_broke(at: datetime) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from knooppunt.basis.benoemd import Benoemd
-from knooppunt.basis.verdict import Verdict, nl, unless
+from knooppunt.basis.verdict import Verdict, nl, opgesomd, unless
 
 
 class Permissie(StrEnum):
@@ -117,7 +117,7 @@ def rolnaam(code: str) -> str:
 
 def who_may(permissie: str) -> str:
     """For which roles a page with this permission is, as a sentence for who is refused."""
-    rollen = ", ".join(rol.naam for rol in ROLLEN.values() if permissie in rol.permissies)
+    rollen = opgesomd(rol.naam for rol in ROLLEN.values() if permissie in rol.permissies)
     return nl("Zij is voor mensen met een van deze rollen: %(rollen)s.", rollen=rollen)
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from knooppunt.kaart.models import Studie
+from knooppunt.kaart.models import Dossiervraag, Studie
 from knooppunt.kaart.werk import claim_study, count_study
 from knooppunt.organisaties.models import Leerlingstroom, Organisatie, Vestiging
 from tests.factories import AT
+from tests.factories.behoeften import child_with_plan
 from tests.integration.kaart.test_studies import STUDIES, text
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,43 @@ def test_it_is_asked_counted_read_and_decided_on(cast, gebied):
 def test_what_cannot_be_counted_is_said(cast, gebied, veld, waarde, fout):
     antwoord = cast.client("beleid").post(SPREIDING, filled(cast, **{veld: waarde}))
     assert (antwoord.status_code, fout in text(antwoord)) == (422, True)
+
+
+@pytest.fixture
+def kinderen(cast, gebied):
+    """Six children at each of the two schools, one without a school, and one whom it is not about."""
+    scholen = Organisatie.objects.filter(naam__startswith="Sbo").order_by("naam")
+    for school in scholen:
+        for _ in range(6):
+            child_with_plan(cast, "gedrag", school=school, pc4=school.naam[-4:])
+    child_with_plan(cast, "gedrag")
+    child_with_plan(cast, "gedrag", school=cast.school)
+
+
+def test_from_dossiers_it_is_counted_for_the_same_places_and_told_in_steps(cast, kinderen):
+    client = cast.client("beleid")
+    for bron, sleutel in (("dossiers", "1" * 16), ("openbaar", "2" * 16)):
+        client.post(SPREIDING, filled(cast, bron=bron, sleutel=sleutel, soorten_hulp=["gedrag"]))
+        assert count_study(claim_study(AT), lambda: AT)
+    geteld, openbaar = Studie.objects.order_by("sleutel")
+    assert [sum(g[4] for g in geteld.dossiervraag.groepen), geteld.uitkomst["kinderen"]] == [13, 10]
+    assert [s.vraag["gekozen"] for s in (geteld, openbaar)] == [["gedrag"], []]
+    antwoord = client.get(f"{STUDIES}{geteld.ref}/")
+    assert ["Uit de dossiers van deze regio" in text(antwoord), antwoord.context["kinderen"]] == [
+        True,
+        "minstens 10",
+    ]
+    assert dict(rij[:2] for rij in antwoord.context["rijen"])["Zonder plek"] == "minder dan 5"
+    naast = text(client.get(f"{STUDIES}vergelijk/", {"studie": [geteld.ref, openbaar.ref]}))
+    assert ["Deze studies tellen andere kinderen" in naast, "Soort school" in naast] == [True, True]
+
+
+def test_of_few_children_at_such_a_school_no_spread_is_made(cast, kinderen):
+    Vestiging.objects.filter(soorten="Sbo").update(soorten="So")
+    antwoord = cast.client("beleid").post(SPREIDING, filled(cast, bron="dossiers"))
+    waarom = "die naar deze soort school gaan of geen school hebben. Met minder zou te zien zijn"
+    assert (antwoord.status_code, waarom in text(antwoord)) == (422, True)
+    assert not Dossiervraag.objects.exists()
 
 
 @pytest.mark.parametrize("wie", ["moeder", "mentor", "schoolleider"])

@@ -201,7 +201,7 @@ def test_two_studies_stand_beside_each_other_with_what_differs(cast):
     tekst = text(client.get(f"{STUDIES}vergelijk/", {"studie": [een.ref, ander.ref]}))
     assert "<strong>60 uur per week</strong>" in tekst
     antwoord = client.get(f"{STUDIES}vergelijk/", {"studie": [een.ref]}, follow=True)
-    assert "Kies twee verdeelplannen die klaar zijn." in text(antwoord)
+    assert "Kies twee studies van dezelfde soort die klaar zijn" in text(antwoord)
 
 
 def test_a_study_is_removed_after_a_question(cast):

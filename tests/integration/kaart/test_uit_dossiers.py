@@ -9,11 +9,11 @@ from django.core.cache import cache
 from django.db import connection
 
 from knooppunt.basis.verdict import NotAllowed, Refusal
-from knooppunt.kaart.actions.studies import ask_plan_from_dossiers, decide_proposal
+from knooppunt.kaart.actions.studies import ask_from_dossiers, decide_proposal
 from knooppunt.kaart.models import Dossiervraag, Studie
 from knooppunt.kaart.public import ended_counts
 from knooppunt.kaart.queries.hulp import needs_facts
-from knooppunt.kaart.rules.studies import Besluit, Toestand
+from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
 from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.web.studies.vragen import ANDER_JAAR
 from knooppunt.kaart.werk import claim_study, count_study
@@ -46,9 +46,9 @@ def kinderen(cast):
 
 def asked(cast, wie="beleid", sleutel="1" * 16, **anders):
     vraag = question(**{"bron": Vraagbron.DOSSIERS, "peildatum": OP, "seconden": 2} | anders)
-    return ask_plan_from_dossiers(
-        sleutel=sleutel, naam="Uit dossiers", vraag=vraag, by=getattr(cast, wie), at=AT
-    )
+    return ask_from_dossiers(
+        sleutel=sleutel, soort=Studiesoort.VERDEELPLAN, naam="Uit dossiers", vraag=vraag, by=getattr(cast, wie), at=AT
+    )  # fmt: skip
 
 
 def counted(cast, **anders):
@@ -148,7 +148,7 @@ def test_the_form_says_how_many_each_source_has_and_why_one_cannot_be(cast):
     child_with_plan(cast, "gedrag")
     antwoord = cast.client("beleid").get(NIEUW)
     assert (antwoord.context["form"].initial["bron"], "minder dan 5" in text(antwoord)) == ("openbaar", True)
-    assert "Een plan kan vanaf 10 kinderen" in text(antwoord)
+    assert "Het kan vanaf 10 kinderen met een plan" in text(antwoord)
 
 
 def test_too_few_children_is_said_on_the_form(cast):
@@ -199,6 +199,15 @@ def test_the_page_names_source_and_needs_and_hides_what_is_small(cast, kinderen)
     ]  # fmt: skip
     zonder_school = next(nu for wat, nu, _ in antwoord.context["rijen"] if wat == "Zonder plek")
     assert zonder_school == "minder dan 5"
+
+
+def test_what_is_lacking_leads_to_the_same_kind_in_the_wegwijzer_and_to_where_it_is_missing(cast, kinderen):
+    studie = counted(cast, eigen_uren=0.0)
+    tekst = text(cast.client("beleid").get(f"{STUDIES}{studie.ref}/"))
+    assert ['href="/wegwijzer/soort/leren/"' in tekst, 'href="/kaart/ontbreekt/?swv=PO9901"' in tekst] == [
+        True,
+        True,
+    ]
 
 
 def test_two_studies_of_different_sources_say_so(cast, kinderen):

@@ -12,12 +12,14 @@ from django.core.cache import cache
 
 from knooppunt.kaart.opdracht_wegen import wegen
 from knooppunt.kaart.queries.gebied import area_facts
+from knooppunt.kaart.queries.hulp import needs_facts
 from knooppunt.kaart.queries.ritten import ride_facts
 from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.ritten.rekenen import ride_plan
 from knooppunt.kaart.rules.ritten.vraag import Rittenfeiten, Rittenvraag
+from knooppunt.kaart.rules.verdeelplan.hulpprobleem import needs_problem
 from knooppunt.kaart.rules.verdeelplan.probleem import problem_of
-from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Sector
+from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Sector, Vraagbron
 from knooppunt.kaart.rules.wegen.bron import Wegenbron
 from knooppunt.kaart.rules.wegen.maat import Hoe
 from knooppunt.kaart.wegen import reckon_waiting, waiting_roads
@@ -25,7 +27,7 @@ from knooppunt.organisaties.models import Leerlingstroom, Postcodegebied, Vestig
 from knooppunt.project.opdrachten.werk import _work
 from tests.factories import OP
 from tests.factories.ritten import ride_list, rider, vehicle
-from tests.factories.studies import PEILDATUM, question
+from tests.factories.studies import PEILDATUM, group, question
 
 pytestmark = pytest.mark.django_db
 THUIS, SCHOOL, EILAND = (52.5, 5.2), (52.51, 5.2), (52.6, 5.2)
@@ -134,6 +136,20 @@ def test_a_study_keeps_the_ways_so_that_it_can_be_repeated_without_the_file(cast
         pytest.approx(1.56, abs=0.01),
         "graaf.json",
     )
+
+
+def test_a_plan_from_dossiers_keeps_the_ways_over_the_roads_and_form_and_page_say_so(cast, kaart, gebied):
+    Vestiging.objects.filter(pk=cast.school.vestiging.pk).update(pc4="9901", leerlingen=200)
+    vraag, kind = question(swv=gebied.code, bron=Vraagbron.DOSSIERS), (group("gedrag"),)
+    geschat = page(cast, "/kaart/studies/verdeelplan/")
+    reckon()
+    feiten = needs_facts(cast.beleid, vraag, kind)
+    assert needs_problem(vraag, feiten).home_km[0, 0] == OM_KM
+    assert ["graaf.json zijn nog niet doorgerekend" in geschat, "keer 1,4. Dat klopt voor" in geschat] == [
+        True,
+        True,
+    ]
+    assert "Afstanden gaan over de wegen in graaf.json." in page(cast, "/kaart/studies/spreiding/")
 
 
 def test_where_pupils_go_now_there_is_a_way_for_a_study(cast, kaart, gebied):

@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
+from knooppunt.basis.verdict import NotAllowed, Refusal
 from knooppunt.kaart import rekenen, werk
-from knooppunt.kaart.actions.studies import stop_study
+from knooppunt.kaart.actions.studies import restart_study, stop_study
 from knooppunt.kaart.models import Studie, Voorstel
-from knooppunt.kaart.rules.studies import POGINGEN, STIL, Studiesoort, Toestand
+from knooppunt.kaart.rules.studies import HERSTARTEN, POGINGEN, STIL, Studiesoort, Toestand
+from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.werk import claim_study, count_study, give_back, is_study_waiting, worker_broke
 from knooppunt.project.opdrachten.werk import werk as worker
 from knooppunt_planning import Progress
@@ -74,6 +76,38 @@ def test_restarts_do_not_count_as_attempts(cast):
         assert claim_study(AT) == studie
         give_back(AT)
     assert (state(studie), studie.pogingen) == (Toestand.WACHT, 0)
+
+
+def test_what_takes_the_whole_product_down_each_time_stops_and_a_person_begins_it_again(cast):
+    studie = asked_study(cast)
+    for _ in range(HERSTARTEN):
+        assert claim_study(AT) == studie
+        give_back(AT)
+    assert claim_study(AT) is None
+    assert (state(studie), studie.fout) == (Toestand.MISLUKT, werk.STEEDS_WEG)
+    client, bladzijde = cast.client("beleid"), f"/kaart/studies/{studie.ref}/"
+    tekst = client.get(bladzijde).content.decode()
+    assert ["viel 5 keer uit" in tekst, "Begin opnieuw met rekenen" in tekst] == [True, True]
+    client.post(f"{bladzijde}opnieuw/")
+    assert (state(studie), studie.fout, studie.herstarten) == (Toestand.WACHT, "", 0)
+    assert claim_study(AT) == studie
+
+
+def test_a_study_that_is_counted_does_not_begin_again(cast):
+    with pytest.raises(Refusal, match="Alleen een studie die niet is gelukt of is gestopt"):
+        restart_study(ref=asked_study(cast).ref, by=cast.beleid, at=AT)
+
+
+def test_who_makes_no_plans_begins_nothing_again(cast):
+    with pytest.raises(NotAllowed, match="Alleen wie voor de regio plannen maakt"):
+        restart_study(ref=asked_study(cast).ref, by=cast.schoolleider, at=AT)
+
+
+def test_what_was_counted_in_dossiers_and_has_gone_is_not_counted_again(cast):
+    studie = asked_study(cast, bron=Vraagbron.DOSSIERS)
+    stop_study(ref=studie.ref, by=cast.beleid, at=AT)
+    with pytest.raises(Refusal, match="is na een jaar gewist"):
+        restart_study(ref=studie.ref, by=cast.beleid, at=AT)
 
 
 def test_a_worker_that_breaks_each_time_counts_also_when_the_product_starts_anew(cast):

@@ -6,6 +6,7 @@ from django.core import mail
 from knooppunt.dossier.actions.uitnodigen import Genodigde, invite
 from knooppunt.dossier.queries.kring import dossier_for
 from knooppunt.dossier.rules.kring import Hoedanigheid
+from knooppunt.toegang.models import Account
 from tests.factories import AT
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,11 @@ def test_the_mail_to_family_is_in_every_language(cast, hoedanigheid, languages):
     )
     invite(zicht=zicht, wie=wie, maak_link=lambda t: f"/x/{t}/", by=cast.coordinator, at=AT)
     assert [s in mail.outbox[-1].body for s in ("nodigt u uit", "invites you")] == [True, languages == 2]
+
+
+def test_who_is_refused_in_english_reads_the_roles_in_english(cast):
+    Account.objects.filter(pk=cast.account("moeder").pk).update(taal="en")
+    antwoord = cast.client("moeder").get("/kaart/studies/verdeelplan/")
+    tekst = antwoord.content.decode()
+    assert (antwoord.status_code, "regional adviser, policy officer, administrator" in tekst) == (403, True)
+    assert "beleidsmedewerker" not in tekst

@@ -48,7 +48,7 @@ def test_wie_moet_ja_zeggen(titel, geboren, leerling_doet_mee, nodig):
             "ouder zonder gezag",
             Gever(1, OUDER),
             {OUDER},
-            "Alleen een ouder met gezag kan hier toestemming voor geven.",
+            "Alleen een ouder met gezag kan hierover beslissen.",
         ),
         ("leerling van 9", Gever(1, LEERLING), {OUDER}, "Je ouder beslist hierover. Praat er samen over."),
         ("leerling van 13", Gever(1, LEERLING), {OUDER, LEERLING}, ""),

@@ -7,6 +7,7 @@ import pytest
 from knooppunt.kaart.rules.studies import (
     STIL,
     Toestand,
+    again_verdict,
     decide_verdict,
     may_take_over,
     remove_verdict,
@@ -36,18 +37,19 @@ def test_overnemen(titel, toestand, hartslag, mag):
 
 
 @pytest.mark.parametrize(
-    ("titel", "toestand", "overgenomen", "stoppen", "beslissen", "verwijderen"),
+    ("titel", "toestand", "overgenomen", "stoppen", "opnieuw", "beslissen", "verwijderen"),
     [
-        ("wacht", WACHT, 0, True, False, False),
-        ("wordt gerekend", BEZIG, 0, True, False, False),
-        ("klaar", KLAAR, 0, False, True, True),
-        ("klaar, met een overgenomen voorstel", KLAAR, 1, False, True, False),
-        ("gestopt voordat er een plan was", GESTOPT, 0, False, False, True),
-        ("niet gelukt", MISLUKT, 0, False, False, True),
+        ("wacht", WACHT, 0, True, False, False, False),
+        ("wordt gerekend", BEZIG, 0, True, False, False, False),
+        ("klaar", KLAAR, 0, False, False, True, True),
+        ("klaar, met een overgenomen voorstel", KLAAR, 1, False, False, True, False),
+        ("gestopt voordat er een plan was", GESTOPT, 0, False, True, False, True),
+        ("niet gelukt", MISLUKT, 0, False, True, False, True),
     ],
 )
-def test_wat_mag(titel, toestand, overgenomen, stoppen, beslissen, verwijderen):
+def test_wat_mag(titel, toestand, overgenomen, stoppen, opnieuw, beslissen, verwijderen):
     """Wat er mag met een studie die zo ver is"""
     assert (
-        bool(stop_verdict(toestand)), bool(decide_verdict(toestand)), bool(remove_verdict(toestand, overgenomen)),
-    ) == (stoppen, beslissen, verwijderen)  # fmt: skip
+        bool(stop_verdict(toestand)), bool(again_verdict(toestand)), bool(decide_verdict(toestand)),
+        bool(remove_verdict(toestand, overgenomen)),
+    ) == (stoppen, opnieuw, beslissen, verwijderen)  # fmt: skip

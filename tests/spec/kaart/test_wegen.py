@@ -101,6 +101,19 @@ def test_een_reistijd_in_woorden(minuten, woorden, titel):
     assert duration_in_words(minuten) == woorden
 
 
+ZIN = [
+    (Reismaat(), "Afstanden zijn geschat: de rechte lijn op de kaart keer 1,4. Dat klopt voor de helft van de wegen op "
+     "10% na, en voor 9 van de 10 op 30% na.", "zonder wegen"),
+    (Reismaat(bron="x.json"), "Afstanden gaan over de wegen in x.json.", "over de eigen wegen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("maat", "zin", "titel"), ZIN, ids=[rij[-1] for rij in ZIN])
+def test_hoe_een_studie_meet(maat, zin, titel):
+    """Wat het formulier en de uitkomst van een studie over afstanden zeggen"""
+    assert maat.zin == zin
+
+
 UITLEG = [
     (Reismaat(), "Afstanden over de weg zijn geschat: de rechte lijn keer 1,4, zoals in dorpen en kleine steden.",
      "zonder wegen: een schatting"),

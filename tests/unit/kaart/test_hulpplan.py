@@ -11,6 +11,7 @@ from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten
 from knooppunt.kaart.rules.verdeelplan.hulpprobleem import GEEN_KIND, needs_problem
 from knooppunt.kaart.rules.verdeelplan.hulpuitkomst import Hulpuitkomst, needs_outcome
 from knooppunt.kaart.rules.verdeelplan.vraag import (
+    Schoolplek,
     Sector,
     Verdeelvraag,
     Vraagbron,
@@ -19,11 +20,12 @@ from knooppunt.kaart.rules.verdeelplan.vraag import (
     enough_verdict,
 )
 from knooppunt.kaart.rules.verdeelplan.woorden import in_steps_words
+from knooppunt.kaart.rules.wegen.maat import Reismaat
 from knooppunt_planning import Stop
 from knooppunt_planning.matching import match, verify
 from knooppunt_planning.nouns import HARD
 from tests.factories import OP
-from tests.factories.studies import group, needs, question
+from tests.factories.studies import THUIS, VER, group, needs, question, roads
 
 
 def asked(**anders) -> Verdeelvraag:
@@ -113,6 +115,23 @@ def test_only_the_kinds_that_were_chosen_are_planned():
 def test_without_a_child_it_is_refused_with_the_reason():
     with pytest.raises(ValueError, match=GEEN_KIND):
         needs_problem(asked(gekozen=("lichaam",)), needs(group("leren")))
+
+
+@pytest.mark.parametrize(("over_wegen", "school"), [(False, "99AA00"), (True, "99AB00")])
+def test_a_child_goes_to_the_school_that_is_near_over_the_roads_that_were_brought(over_wegen, school):
+    """Beside its home is a school across the water; the road goes to the other one, eight kilometres further."""
+    wat = needs(group("gedrag"), uren=80.0)
+    ander = Schoolplek("99AB00", "De Ark, Lindeveen", VER, 200)
+    gebied = replace(wat.gebied, gewoon=(*wat.gebied.gewoon, ander))
+    if over_wegen:
+        tabel = roads({(THUIS, THUIS): 30.0, (THUIS, VER): 4.0, (VER, THUIS): 4.0, (VER, VER): 0.0})
+        gebied = replace(gebied, tabel=tabel, maat=Reismaat(bron="wegen.json"))
+    wat = replace(wat, gebied=gebied, gemeenten=wat.gemeenten | {"99AB00": "GM9901"})
+    problem = needs_problem(asked(), wat)
+    result = match(problem, stop=Stop(iterations=5))
+    assert verify(problem, result.plan).is_right
+    assert [placed.place for placed in result.plan.placements] == [school]
+    assert [visit.school for visit in result.plan.visits] == [school]
 
 
 def test_what_is_kept_holds_no_count_between_nothing_and_a_step_and_no_postcode():

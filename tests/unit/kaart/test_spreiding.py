@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from knooppunt.kaart.rules.spreiding.dossiers import in_the_spread, in_whole_steps, needs_flows
 from knooppunt.kaart.rules.spreiding.rekenen import (
     CHANGES,
     Spreiding,
@@ -15,9 +16,16 @@ from knooppunt.kaart.rules.spreiding.rekenen import (
 )
 from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag, first_assumptions
 from knooppunt.kaart.rules.spreiding.woorden import ZINNEN, change_in_words
-from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Schoolplek, Stroom, Woonplek
+from knooppunt.kaart.rules.verdeelplan.vraag import (
+    GEEN_SCHOOL,
+    Gebiedsfeiten,
+    Schoolplek,
+    Stroom,
+    Vraagbron,
+    Woonplek,
+)
 from knooppunt_planning.network import Mode
-from tests.factories.studies import winding_roads
+from tests.factories.studies import group, winding_roads
 
 PEIL = date(2026, 10, 1)
 HIER, DAAR, VER = (52.60, 5.30), (52.61, 5.30), (52.90, 5.30)
@@ -48,6 +56,13 @@ def facts(**anders) -> Gebiedsfeiten:
         ),
         **anders,
     )
+
+
+def from_dossiers(*groepen, stap=5, **anders) -> Spreiding:
+    """The spread for these children, as it is kept."""
+    vraag = question(bron=Vraagbron.DOSSIERS, **anders)
+    stromen = needs_flows(vraag, in_the_spread(vraag, facts(), groepen))
+    return in_whole_steps(plan(vraag, facts(stromen=stromen)), int(sum(s.aantal for s in stromen)), stap)
 
 
 def plan(vraag=None, feiten=None) -> Spreiding:
@@ -101,8 +116,50 @@ def test_an_area_without_these_pupils_is_refused_with_the_reason():
         spread_problem(question(soort="So"), facts())
 
 
+def test_of_the_dossiers_those_count_who_are_at_such_a_school_or_have_none():
+    kinderen = (
+        group("gedrag", school="99SA00", aantal=3), group("leren", "gedrag", pc4="9902", aantal=2),
+        group("leren", school="99SA00"), group("gedrag", school="99AA00"), group("gedrag", school="elders"),
+    )  # fmt: skip
+    vraag = question(bron=Vraagbron.DOSSIERS, gekozen=("gedrag",))
+    assert needs_flows(vraag, in_the_spread(vraag, facts(), kinderen)) == (
+        Stroom("9901", "99SA00", "Sbo", 3.0), Stroom("9902", GEEN_SCHOOL, "Sbo", 2.0),
+    )  # fmt: skip
+
+
+def test_who_has_no_school_has_no_place_today_and_gets_one_in_the_plan():
+    uitkomst = from_dossiers(
+        group("gedrag", school="99SA00", aantal=15), group("gedrag", pc4="9902", aantal=5), ruimte=100
+    )
+    assert (uitkomst.kinderen, uitkomst.vandaag.zonder, uitkomst.straks.zonder) == (20, 0.25, 0.0)
+    assert uitkomst.kosten < 10_000_000
+
+
+def test_children_of_whom_none_has_a_school_need_a_new_place():
+    thuis = group("gedrag", aantal=12)
+    assert from_dossiers(thuis, nieuwe_plekken=True).straks.zonder == 0.0
+    with pytest.raises(ValueError, match="laat nieuwe plekken toe"):
+        from_dossiers(thuis)
+
+
+def test_of_a_spread_from_dossiers_nothing_small_is_kept():
+    uitkomst = from_dossiers(
+        group("gedrag", school="99SA00", aantal=7), group("leren", school="99SB00", pc4="9902", aantal=4),
+        groepskosten=0,
+    )  # fmt: skip
+    assert [set(feiten) for _, feiten in uitkomst.veranderingen] == [{"site", "other", "year"}]
+    assert (uitkomst.kinderen, uitkomst.verder, uitkomst.dichterbij) == (10, (), 0)
+    assert (uitkomst.straks.km is None, uitkomst.straks.verste_tiende_km) == (False, None)
+    assert {bedrag % 100_000 for bedrag in (uitkomst.kosten, uitkomst.kosten_vandaag)} == {0}
+
+
+def test_a_mean_way_of_fewer_than_a_step_is_not_kept():
+    uitkomst = from_dossiers(group("gedrag", school="99SA00", aantal=3), group("gedrag", aantal=9))
+    assert (uitkomst.vandaag.km, uitkomst.straks.km is None) == (None, False)
+
+
 def test_question_and_plan_come_back_from_what_is_kept():
-    vraag, uitkomst = question(), plan()
+    vraag, uitkomst = question(bron=Vraagbron.DOSSIERS, gekozen=("gedrag",)), plan()
     terug = [
         soort.from_json(json.loads(json.dumps(ding.as_json())))
         for soort, ding in ((Spreidingsvraag, vraag), (Spreiding, uitkomst))

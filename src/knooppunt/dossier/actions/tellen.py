@@ -1,4 +1,4 @@
-"""Counting what children need by their plan: the only way in which it leaves this room."""
+"""Counting what children need by their plan: the only way in which it leaves this room. A family may object."""
 
 from __future__ import annotations
 
@@ -7,10 +7,43 @@ from datetime import datetime
 from django.db import transaction
 
 from knooppunt.basis.viewer import Viewer
+from knooppunt.dossier.models import Kind, Telbezwaar
 from knooppunt.dossier.policies import may_count_needs
 from knooppunt.dossier.queries.behoeften import Wie, needs_of
+from knooppunt.dossier.queries.delen import may_give
+from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.behoeften import Hulpgroep, grouped
+from knooppunt.dossier.rules.kring import Deel
 from knooppunt.toegang.public import record_event
+
+
+@transaction.atomic
+def object_to_counting(*, zicht: DossierZicht, by: Viewer, at: datetime) -> None:
+    """The family wants this child to count no more where support is planned for the region. From the next count on."""
+    may_give(zicht, by).require_permission()
+    kind = Kind.objects.select_for_update().get(pk=zicht.dossier.kind_id)
+    _, is_nieuw = Telbezwaar.objects.get_or_create(
+        kind=kind, ingetrokken_at=None, defaults={"gemaakt_by_id": by.account_id, "gemaakt_at": at}
+    )
+    if is_nieuw:
+        _record("tellen.bezwaar", zicht, by, at)
+
+
+@transaction.atomic
+def take_back_objection(*, zicht: DossierZicht, by: Viewer, at: datetime) -> None:
+    """The child counts again, from the next count on."""
+    may_give(zicht, by).require_permission()
+    lopend = Telbezwaar.objects.filter(kind_id=zicht.dossier.kind_id, ingetrokken_at=None)
+    if lopend.update(ingetrokken_at=at, ingetrokken_by_id=by.account_id):
+        _record("tellen.toch", zicht, by, at)
+
+
+def _record(soort: str, zicht: DossierZicht, by: Viewer, at: datetime) -> None:
+    """In the part that tells of the family: others in the circle need not know."""
+    record_event(
+        soort=soort, onderwerp_ref=zicht.dossier.ref, dossier_ref=zicht.dossier.ref, by=by, at=at,
+        deel=Deel.GEZIN.value,
+    )  # fmt: skip
 
 
 @transaction.atomic

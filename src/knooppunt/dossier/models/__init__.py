@@ -3,7 +3,7 @@
 from knooppunt.dossier.models.correctie import Correctie
 from knooppunt.dossier.models.documenten import Document
 from knooppunt.dossier.models.evaluatie import Doeluitkomst, Evaluatie, Niveauwissel
-from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Meelezer, Regisseur
+from knooppunt.dossier.models.gezin import Gezin, Gezinslid, Kind, Meelezer, Regisseur, Telbezwaar
 from knooppunt.dossier.models.inspraak import Inzagevraag, Toestemming, Toestemmingsvraag
 from knooppunt.dossier.models.knooppunt import (
     Afspraak,
@@ -57,6 +57,7 @@ __all__ = [
     "Pauze",
     "Plan",
     "Regisseur",
+    "Telbezwaar",
     "Toestemming",
     "Toestemmingsvraag",
     "Uitnodiging",

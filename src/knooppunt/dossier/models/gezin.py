@@ -97,6 +97,35 @@ class Meelezer(models.Model):
         return f"{self.kind_id} {self.account_id}"
 
 
+class Telbezwaar(models.Model):
+    """A family does not want this child to be counted where support is planned for the region (AVG art. 21).
+
+    Without a reason: nobody has to give one. What was taken back stays, to tell from when until when it held.
+    """
+
+    kind = models.ForeignKey(Kind, models.CASCADE, related_name="telbezwaren")
+    gemaakt_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    gemaakt_at = models.DateTimeField()
+    ingetrokken_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    ingetrokken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["gemaakt_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(ingetrokken_at__isnull=True), name="telbezwaar_een_keer_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(ingetrokken_at__isnull=True, ingetrokken_by__isnull=True)
+                | Q(ingetrokken_at__isnull=False, ingetrokken_by__isnull=False),
+                name="telbezwaar_ingetrokken",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind_id} {self.gemaakt_at:%Y-%m-%d}"
+
+
 class Regisseur(models.Model):
     """The one professional who coordinates for one family, in a period; the history is kept."""
 

@@ -10,8 +10,9 @@ from datetime import date
 from django.db.models import QuerySet
 
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.models import Dossier, Plan
+from knooppunt.dossier.models import Dossier, Plan, Telbezwaar
 from knooppunt.dossier.policies import may_count_needs
+from knooppunt.dossier.queries.kring import DossierZicht
 from knooppunt.dossier.rules.behoeften import Hulpbehoefte
 from knooppunt.wegwijzer.public import BEHOEFTEN, in_words, kinds_by_code
 
@@ -47,6 +48,17 @@ def needs_in_words(plan: Plan) -> list[str]:
     return [namen[code] for code in plan.behoeften if code in namen]
 
 
+def not_counted() -> QuerySet[Telbezwaar, int]:
+    """The children (ids) whose family objected to being counted where support is planned."""
+    return Telbezwaar.objects.filter(ingetrokken_at__isnull=True).values_list("kind", flat=True)
+
+
+def objection_to_counting(zicht: DossierZicht) -> Telbezwaar | None:
+    """The one that holds now, with who made it."""
+    lopend = Telbezwaar.objects.filter(kind_id=zicht.dossier.kind_id, ingetrokken_at__isnull=True)
+    return lopend.select_related("gemaakt_by").first()
+
+
 def countable(viewer: Viewer, wie: Wie) -> Telbaar:
     """How many there are to count. True and maybe small: who shows it hides small ones first."""
     may_count_needs(viewer).require_permission()
@@ -76,7 +88,7 @@ def _open(wie: Wie) -> QuerySet[Dossier]:
     return Dossier.objects.filter(
         status=Dossier.Status.OPEN, kind__woon_pc4__in=wie.pc4s, kind__geboortedatum__gte=wie.geboren_vanaf,
         kind__geboortedatum__lte=wie.geboren_tot,
-    )  # fmt: skip
+    ).exclude(kind__in=not_counted())  # fmt: skip
 
 
 def _in_force(dossiers: Collection[int] | QuerySet) -> dict[int, Plan]:
@@ -89,7 +101,7 @@ def _schools_of_families(dossiers: list[Dossier]) -> dict[int, list[tuple[int, s
     gezinnen = {d.kind.gezin_id for d in dossiers}
     rijen = Dossier.objects.filter(
         status=Dossier.Status.OPEN, kind__gezin__in=gezinnen, school__vestiging__isnull=False
-    )
+    ).exclude(kind__in=not_counted())
     per_gezin: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for gezin, kind, code in rijen.order_by("school__vestiging__vestigingscode", "kind").values_list(
         "kind__gezin", "kind", "school__vestiging__vestigingscode"

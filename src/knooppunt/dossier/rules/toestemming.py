@@ -60,7 +60,7 @@ def may_answer(gever: Gever, nodig: frozenset[Hoedanigheid]) -> Verdict:
         return nee(nl("Je ouder beslist hierover. Praat er samen over."))
     return unless(
         gever.hoedanigheid is not Hoedanigheid.OUDER or gever.gezag,
-        nl("Alleen een ouder met gezag kan hier toestemming voor geven."),
+        nl("Alleen een ouder met gezag kan hierover beslissen."),
     )
 
 

@@ -21,6 +21,7 @@ from knooppunt.dossier.actions.delen import (
 )
 from knooppunt.dossier.actions.delen_wet import end_share_by_law, family_has_read, share_by_law
 from knooppunt.dossier.policies import may_lead_dossier, may_work_in_dossier
+from knooppunt.dossier.queries.behoeften import objection_to_counting
 from knooppunt.dossier.queries.delen import (
     consent_words,
     ended_sharing,
@@ -71,6 +72,8 @@ def _page(request: HttpRequest, zicht: DossierZicht) -> dict[str, object]:
         "vragen": open_requests(zicht, request.viewer),
         "mag_geven": may_give(zicht, request.viewer),
         "mag_vragen": may_work_in_dossier(request.viewer, zicht.feiten),
+        "telt_niet_mee": objection_to_counting(zicht) is not None
+        and may_lead_dossier(request.viewer, zicht.feiten),
         "mag_wet": may_lead_dossier(request.viewer, zicht.feiten),
         "samen": [s.tekst for s in SAMEN if s.geldt_op(request.viewer.op)],
         "wie_beslist": consent_words(zicht, request.viewer),

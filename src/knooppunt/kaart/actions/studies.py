@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,23 +10,27 @@ from django.db import transaction
 
 from knooppunt.basis.verdict import Refusal
 from knooppunt.basis.viewer import Viewer
-from knooppunt.dossier.public import count_needs, may_count_needs
+from knooppunt.dossier.public import Hulpgroep, count_needs, may_count_needs
 from knooppunt.kaart.models import Dossiervraag, Studie, Voorstel
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
-from knooppunt.kaart.queries.hulp import children_in, needs_facts
+from knooppunt.kaart.queries.hulp import Geteld, children_in, plan_from_dossiers, spread_from_dossiers
+from knooppunt.kaart.queries.studies import sector_of
+from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag
 from knooppunt.kaart.rules.studies import (
     Besluit,
     Studiesoort,
     Toestand,
+    again_verdict,
     decide_verdict,
     remove_verdict,
     stop_verdict,
 )
-from knooppunt.kaart.rules.verdeelplan.vraag import Verdeelvraag, enough_verdict
+from knooppunt.kaart.rules.verdeelplan.vraag import Sector, Verdeelvraag, Vraagbron, enough_verdict
 from knooppunt.organisaties.public import Organisatie
 from knooppunt.toegang.public import record_event
 
 WEG = "Deze studie is er niet meer."
+GEWIST = "Wat voor deze studie in de dossiers was geteld, is na een jaar gewist. Vraag een nieuwe studie aan."
 
 
 @transaction.atomic
@@ -54,24 +59,40 @@ def ask_study(
     return studie
 
 
+UIT_DOSSIERS: Mapping[Studiesoort, Callable[[Viewer, Any, tuple[Hulpgroep, ...]], Geteld]] = {
+    Studiesoort.VERDEELPLAN: plan_from_dossiers,
+    Studiesoort.SPREIDING: spread_from_dossiers,
+}
+"""The studies that can be counted in dossiers, each with where its facts come from."""
+
+
 @transaction.atomic
-def ask_plan_from_dossiers(
-    *, sleutel: str, naam: str, vraag: Verdeelvraag, by: Viewer, at: datetime
+def ask_from_dossiers(
+    *,
+    sleutel: str,
+    soort: Studiesoort,
+    naam: str,
+    vraag: Verdeelvraag | Spreidingsvraag,
+    by: Viewer,
+    at: datetime,
+    samen: bool = False,
 ) -> Studie:
-    """A distribution plan for what children need by their plan. What was counted is kept sealed, for a time."""
+    """A study of what children need by their plan. What was counted is kept sealed, for a time.
+
+    ``samen``: also where a brother or sister goes to school.
+    """
     may_make_studies(by).require_permission()
     may_count_needs(by).require_permission()
     eerder = Studie.objects.filter(sleutel=sleutel).first()
     if eerder is not None:
         return eerder
-    wie = children_in(vraag.swv, vraag.sector, by.op)
-    groepen = count_needs(wie=wie, onderwerp_ref=sleutel, samen=vraag.samen, by=by, at=at)
-    # Of the kinds that are planned: a plan for one rare kind would point at the few who need it.
-    enough_verdict(sum(g.aantal for g in groepen if vraag.is_about(g.wie.soorten)), by.op).require()
+    wie = children_in(vraag.swv, Sector(sector_of(vraag.swv)), by.op)
+    geteld = count_needs(wie=wie, onderwerp_ref=sleutel, samen=samen, by=by, at=at)
+    groepen, feiten = UIT_DOSSIERS[soort](by, vraag, geteld)
+    enough_verdict(sum(groep.aantal for groep in groepen), by.op, vraag.over_wie).require()
     studie = ask_study(
-        sleutel=sleutel, soort=Studiesoort.VERDEELPLAN, naam=naam, vraag=vraag.as_json(),
-        feiten=needs_facts(by, vraag, groepen).as_json(), by=by, at=at,
-    )  # fmt: skip
+        sleutel=sleutel, soort=soort, naam=naam, vraag=vraag.as_json(), feiten=feiten, by=by, at=at
+    )
     Dossiervraag.objects.create(studie=studie, groepen=[g.as_json() for g in groepen], geteld_at=at)
     return studie
 
@@ -87,6 +108,24 @@ def stop_study(*, ref: str, by: Viewer, at: datetime) -> None:
     )
     Studie.objects.filter(pk=studie.pk).update(stop_gevraagd=True)
     record_event(soort="studie.gestopt", onderwerp_ref=ref, by=by, at=at)
+
+
+@transaction.atomic
+def restart_study(*, ref: str, by: Viewer, at: datetime) -> None:
+    """Somebody has a study that did not succeed counted once more, with the same facts."""
+    may_make_studies(by).require_permission()
+    studie = _study(ref)
+    again_verdict(studie.toestand).require()
+    if (
+        studie.vraag.get("bron") == Vraagbron.DOSSIERS
+        and not Dossiervraag.objects.filter(studie=studie).exists()
+    ):
+        raise Refusal(GEWIST)
+    studie.toestand, studie.fout, studie.klaar_at = Toestand.WACHT.value, "", None
+    studie.pogingen = studie.herstarten = 0
+    studie.stop_gevraagd, studie.begonnen_at = False, None
+    studie.save()
+    record_event(soort="studie.opnieuw", onderwerp_ref=ref, by=by, at=at)
 
 
 @transaction.atomic

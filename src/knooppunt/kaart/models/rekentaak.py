@@ -33,6 +33,8 @@ class Rekentaak(models.Model):
     begonnen_at = models.DateTimeField(null=True)
     hartslag_at = models.DateTimeField(null=True)
     pogingen = models.PositiveSmallIntegerField(default=0)
+    herstarten = models.PositiveSmallIntegerField(default=0)
+    """How often it was in work when nothing was left that counted it, since somebody asked it."""
     stop_gevraagd = models.BooleanField(default=False)
     voortgang = models.JSONField(default=dict)
     fout = models.CharField(max_length=300, blank=True)

@@ -1,4 +1,4 @@
-"""What a plan from dossiers is counted with: which children to count, and what the wegwijzer has for them."""
+"""What a study from dossiers is counted with: which children to count, and what the wegwijzer has for them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
+from typing import Any
 
 from knooppunt.basis.verdict import Verdict
 from knooppunt.basis.viewer import Viewer
@@ -17,6 +18,8 @@ from knooppunt.kaart.queries.studies import sector_of
 from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.norm import PAKKET as NORM_REGELS
 from knooppunt.kaart.rules.ontbreekt import in_steps
+from knooppunt.kaart.rules.spreiding.dossiers import in_the_spread
+from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag
 from knooppunt.kaart.rules.verdeelplan.hulp import Hulpfeiten, Hulpplek, Hulpteam
 from knooppunt.kaart.rules.verdeelplan.vraag import (
     GEWOON,
@@ -35,6 +38,28 @@ from knooppunt.wegwijzer.public import BEHOEFTEN, PLEKKEN, places_on_the_map, tr
 def children_in(swv: str, sector: Sector, op: date) -> Wie:
     """Children of this age with a home on the map of this area."""
     return Wie(frozenset(homes_in([swv])), *born_between(sector, op))
+
+
+Geteld = tuple[tuple[Hulpgroep, ...], dict[str, Any]]
+"""The children whom a study is about, and the facts that are kept with it. Of others nothing is kept."""
+
+
+def plan_from_dossiers(viewer: Viewer, vraag: Verdeelvraag, groepen: tuple[Hulpgroep, ...]) -> Geteld:
+    """Of the kinds that are planned: a plan for one rare kind would point at the few who need it."""
+    nodig = tuple(groep for groep in groepen if vraag.of_it(groep.wie.soorten))
+    return nodig, needs_facts(viewer, vraag, nodig).as_json()
+
+
+def spread_from_dossiers(viewer: Viewer, vraag: Spreidingsvraag, groepen: tuple[Hulpgroep, ...]) -> Geteld:
+    """Special schools of this kind where the children are; regular schools of the area may house a new place."""
+    sector, pc4s = Sector(sector_of(vraag.swv)), frozenset(homes_in([vraag.swv]))
+    gewoon = [plek for plek, soorten in sites(pc4s, pc4__in=pc4s) if GEWOON[sector] in soorten]
+    waar = {groep.wie.school for groep in groepen if vraag.of_it(groep.wie.soorten)}
+    speciaal = [plek for plek, soorten in sites(pc4s, vestigingscode__in=waar) if vraag.soort in soorten]
+    wegen = area_ways([vraag.swv])
+    thuis = homes_of(pc4s, sector, viewer.op, wegen.maat)
+    feiten = with_ways(wegen, Gebiedsfeiten(tuple(thuis), tuple(gewoon), tuple(speciaal), ()))
+    return in_the_spread(vraag, feiten, groepen), feiten.as_json()
 
 
 def needs_facts(viewer: Viewer, vraag: Verdeelvraag, groepen: tuple[Hulpgroep, ...]) -> Hulpfeiten:

@@ -50,11 +50,6 @@ def plan_in_use(lijst: Rittenlijst, dag: date | None = None) -> Ritplan | None:
     return lijst.plannen.filter(dag=dag, in_gebruik_at__isnull=False).order_by("-in_gebruik_at").first()
 
 
-def rides_before(plan: Ritplan) -> int:
-    """How many plans of rides are counted before this one."""
-    return Ritplan.objects.filter(toestand=plan.toestand, gemaakt_at__lt=plan.gemaakt_at).count()
-
-
 def riders_of(lijst: Rittenlijst) -> list[Rijder]:
     """By name: the database cannot sort what it cannot read."""
     rijen = [Rijder.from_json(rij.ref, rij.gegevens) for rij in lijst.leerlingen.all()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from knooppunt.kaart.queries.bewaard import kept
 from knooppunt.kaart.queries.kaartbeeld import areas_of
 from knooppunt.kaart.queries.wegen import area_ways
 from knooppunt.kaart.rules.rondes.vraag import Afgesproken, Plaats, Rondefeiten
-from knooppunt.kaart.rules.studies import Besluit, Studiesoort, Toestand
+from knooppunt.kaart.rules.studies import VERGELIJKBAAR, Besluit, Studiesoort
 from knooppunt.kaart.rules.tekening import Plek, Reis, Tekening, draw
 from knooppunt.kaart.rules.verdeelplan.uitkomst import Bezoek
 from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten
@@ -42,14 +43,11 @@ def study_for(viewer: Viewer, ref: str) -> Studie | None:
     return Studie.objects.select_related("organisatie").filter(ref=ref).first()
 
 
-def finished_plans(viewer: Viewer) -> int:
-    """How many distribution plans there are to compare."""
-    return studies_for(viewer).filter(soort=Studiesoort.VERDEELPLAN, uitkomst__isnull=False).count()
-
-
-def studies_before(studie: Studie) -> int:
-    """How many studies are counted before this one."""
-    return Studie.objects.filter(toestand=Toestand.WACHT, gemaakt_at__lt=studie.gemaakt_at).count()
+def comparable(viewer: Viewer) -> frozenset[str]:
+    """The kinds of which two or more are finished: those can stand side by side."""
+    klaar = studies_for(viewer).filter(soort__in=VERGELIJKBAAR, uitkomst__isnull=False)
+    aantal = Counter(klaar.order_by().values_list("soort", flat=True))
+    return frozenset(soort for soort, n in aantal.items() if n > 1)
 
 
 def proposals_of(studie: Studie) -> QuerySet[Voorstel]:

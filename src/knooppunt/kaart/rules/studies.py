@@ -13,6 +13,11 @@ POGINGEN = 3
 """So often a study is begun; a study that takes its worker down with it must not do so for ever."""
 
 
+HERSTARTEN = 5
+"""So often it begins anew because everything that counted it was gone. More than that is no coincidence, and what takes
+the whole machine down must not do so for ever. A restart keeps nothing of the search, so each one is without gain."""
+
+
 class Studiesoort(Benoemd):
     """What is asked."""
 
@@ -21,6 +26,8 @@ class Studiesoort(Benoemd):
     RONDES = "rondes", "Rondes van expertise"
 
 
+VERGELIJKBAAR = (Studiesoort.VERDEELPLAN, Studiesoort.SPREIDING)
+"""Two of such a kind can stand side by side."""
 RITTEN = "ritten"
 """What else a worker counts: a plan of rides, which is no study because it is about people."""
 
@@ -55,6 +62,13 @@ def may_take_over(toestand: str, hartslag: datetime | None, at: datetime) -> boo
 
 def stop_verdict(toestand: str) -> Verdict:
     return unless(toestand in LOOPT, "Deze studie rekent niet meer. Er is niets te stoppen.")
+
+
+def again_verdict(toestand: str) -> Verdict:
+    return unless(
+        toestand in (Toestand.MISLUKT, Toestand.GESTOPT),
+        "Alleen een studie die niet is gelukt of is gestopt, kan opnieuw beginnen.",
+    )
 
 
 def decide_verdict(toestand: str) -> Verdict:

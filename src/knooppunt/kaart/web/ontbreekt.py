@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from knooppunt.basis.access import access
+from knooppunt.kaart.policies import may_make_studies
 from knooppunt.kaart.queries.cirkel import needs_in_words
 from knooppunt.kaart.queries.norm import norm_in_force
 from knooppunt.kaart.queries.ontbreekt import asked_in_dossiers, here, missing
@@ -42,7 +43,7 @@ class OntbreektForm(GebiedForm):
 def ontbreekt(request: HttpRequest) -> HttpResponse:
     """Three lists: who travels far, what is not there, and what was asked in dossiers and has not begun."""
     form = OntbreektForm(request.GET.dict())
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, Any] = {"form": form, "mag_maken": may_make_studies(request.viewer)}
     if form.is_valid() and form.cleaned_data["swv"]:
         swv, per = form.cleaned_data["swv"], form.cleaned_data["per"]
         norm = norm_in_force(request.viewer.op).norm

@@ -10,11 +10,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from knooppunt.basis.verdict import Refusal
+from knooppunt.kaart.queries.rekentaak import counted_before
 from knooppunt.kaart.rules.studies import LOOPT, Toestand
 
 
-def progress_of(taak: Any, at: datetime, voor_mij: Callable[[Any], int]) -> dict[str, Any]:
-    """Where it stands; ``voor_mij`` says of one that waits how many are counted before it."""
+def progress_of(taak: Any, at: datetime) -> dict[str, Any]:
+    """Where it stands; of one that waits how many are counted before it."""
     om, seconden = (
         ((at - taak.begonnen_at).total_seconds() if taak.begonnen_at else 0.0),
         taak.vraag["seconden"],
@@ -25,7 +26,7 @@ def progress_of(taak: Any, at: datetime, voor_mij: Callable[[Any], int]) -> dict
         "wacht": wacht,
         "mislukt": taak.toestand == Toestand.MISLUKT,
         "gestopt": taak.toestand == Toestand.GESTOPT,
-        "voor_mij": voor_mij(taak) if wacht else 0,
+        "voor_mij": counted_before(taak) if wacht else 0,
         "bijna": om > seconden,
         "procent": min(99, round(100 * om / max(1, seconden))),
     }

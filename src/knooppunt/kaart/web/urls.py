@@ -21,6 +21,7 @@ urlpatterns = [
     path("studies/<slug:ref>/stand/", studie.stand, name="studiestand"),
     path("studies/<slug:ref>/ronde-<int:nummer>.ics", rondes.agenda, name="rondeagenda"),
     path("studies/<slug:ref>/stop/", studie.stop, name="studie_stop"),
+    path("studies/<slug:ref>/opnieuw/", studie.opnieuw, name="studie_opnieuw"),
     path("studies/<slug:ref>/verwijder/", studie.verwijder, name="studie_verwijder"),
     path("ontbreekt/", ontbreekt.ontbreekt, name="ontbreekt"),
     path("ontbreekt/hier/<slug:code>/", ontbreekt.hier, name="ontbreekt_hier"),

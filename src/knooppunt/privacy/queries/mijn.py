@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from knooppunt.basis.verdict import Verdict
 from knooppunt.basis.viewer import Viewer
 from knooppunt.dossier.public import (
     DossierZicht,
     Gedeeld,
     Pauze,
+    Telbezwaar,
     Toestemmingsvraag,
     corrections_of,
     dossier_for,
+    may_give,
     my_family_dossiers,
+    objection_to_counting,
     open_requests,
     parents_of_adult,
     paused_in,
@@ -43,6 +47,9 @@ class MijnDossier:
     blijft: list[Houd]
     trap: Trap
     verjaardag: Verjaardag | None
+    telbezwaar: Telbezwaar | None
+    """The family does not want the child to be counted where support is planned."""
+    mag_tellen_kiezen: Verdict
     ouders: list[tuple[Account, frozenset[str]]]
     """Of an adult pupil who looks: each parent with the parts that they still see."""
 
@@ -67,5 +74,7 @@ def _of(zicht: DossierZicht, viewer: Viewer, at: datetime) -> MijnDossier:
         blijft=holds_for(aankondiging, viewer.op) if aankondiging else [],
         trap=stage_on(geboren, viewer.op),
         verjaardag=next_change(geboren, viewer.op),
+        telbezwaar=objection_to_counting(zicht),
+        mag_tellen_kiezen=may_give(zicht, viewer),
         ouders=parents_of_adult(zicht, viewer),
     )

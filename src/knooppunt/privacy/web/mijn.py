@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,8 +18,10 @@ from knooppunt.dossier.public import (
     DossierZicht,
     choose_reading_along,
     dossier_or_404,
+    object_to_counting,
     record_look,
     record_names,
+    take_back_objection,
 )
 from knooppunt.privacy.actions.verzoeken import Vraag, make_request
 from knooppunt.privacy.queries.mijn import MijnDossier, my_privacy
@@ -33,6 +36,8 @@ from knooppunt.privacy.rules.verzoek import Verzoeksoort, answer_due, right_on, 
 from knooppunt.privacy.web.forms_verzoek import MeeleesForm, VerzoekForm
 
 FAMILIE = ("ouder", "leerling")
+MEETELLEN = {"nee": object_to_counting, "ja": take_back_objection}
+"""What a family can choose about being counted."""
 
 
 @access(doel="inzage", meertalig=True)
@@ -113,3 +118,17 @@ def meelezen(request: HttpRequest, ref: str, ouder_ref: str) -> HttpResponse:
         request, nl("Het is bewaard. Zo ziet %(wie)s je dossier vanaf nu.", wie=plaats.account.naam)
     )
     return redirect("privacy:mijn")
+
+
+@access(doel="inzage", meertalig=True)
+@require_POST
+def meetellen(request: HttpRequest, ref: str) -> HttpResponse:
+    """The family wants the child to be counted no more where support is planned for the region, or again."""
+    zicht, keuze = dossier_or_404(request, ref), request.POST.get("meetellen")
+    if keuze not in MEETELLEN:
+        raise Http404
+    MEETELLEN[keuze](zicht=zicht, by=request.viewer, at=request.at)
+    messages.success(
+        request, nl("Uw keuze is bewaard.") if request.viewer.soort == "ouder" else nl("Je keuze is bewaard.")
+    )
+    return redirect(f"{reverse('privacy:mijn')}#meetellen-{ref}")

@@ -20,6 +20,7 @@ urlpatterns = [
     ),
     path("dossiers/<slug:ref>/verzoek/<slug:soort>/", mijn.vragen, name="vragen"),
     path("dossiers/<slug:ref>/meelezen/<slug:ouder_ref>/", mijn.meelezen, name="meelezen"),
+    path("dossiers/<slug:ref>/meetellen/", mijn.meetellen, name="meetellen"),
     path("dossiers/<slug:ref>/wie-beslist/", volwassen.volwassen, name="volwassen"),
     path("dossiers/<slug:ref>/wie-beslist/<slug:ouder_ref>/", volwassen.benoemd, name="benoemd"),
     path("verzoeken/", verzoeken.verzoeken, name="verzoeken"),

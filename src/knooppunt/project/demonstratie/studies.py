@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from knooppunt.kaart.actions.studies import ask_plan_from_dossiers, ask_study
+from knooppunt.kaart.actions.studies import ask_from_dossiers, ask_study
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.gebied import area_facts
 from knooppunt.kaart.rules.studies import Studiesoort
@@ -28,6 +28,7 @@ def ask_plans(at: datetime) -> None:
         by=by, at=at,
     )  # fmt: skip
     uit_dossiers = replace(vraag, bron=Vraagbron.DOSSIERS, peildatum=by.op, samen=True)
-    ask_plan_from_dossiers(
-        sleutel="dossierstudie", naam="Welke hulp hebben kinderen in Waterrijk nodig?", vraag=uit_dossiers, by=by, at=at
+    ask_from_dossiers(
+        sleutel="dossierstudie", soort=Studiesoort.VERDEELPLAN, naam="Welke hulp hebben kinderen in Waterrijk nodig?",
+        vraag=uit_dossiers, samen=True, by=by, at=at,
     )  # fmt: skip

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import IO
 
 import click
 from django.utils import timezone
@@ -37,7 +36,7 @@ def werk(leeg: bool, samen: bool) -> None:
         os.nice(RUSTIG)  # pages come first
     weg = threading.Event()
     if samen:
-        threading.Thread(target=leave_with, args=(sys.stdin.buffer, weg), daemon=True).start()
+        threading.Thread(target=leave_with, args=(sys.stdin.fileno(), weg), daemon=True).start()
     with _asked_to_leave(weg):
         _work(leeg, weg)
     if weg.is_set():
@@ -63,9 +62,14 @@ def _asked_to_leave(weg: threading.Event) -> Iterator[None]:
             signal.signal(teken, was)
 
 
-def leave_with(pipe: IO[bytes], weg: threading.Event) -> None:
-    """Whoever started this process holds the other end of the pipe: when it ends, however that goes, so do we."""
-    pipe.read()
+def leave_with(pipe: int, weg: threading.Event) -> None:
+    """Whoever started this process holds the other end of the pipe: when it ends, however that goes, so do we.
+
+    The descriptor itself: a thread that waits in a buffered read has its lock, and Python aborts when it closes the
+    buffer at the end of a worker that did all its work. That looked like a worker that broke.
+    """
+    while os.read(pipe, 1024):
+        pass
     weg.set()
 
 

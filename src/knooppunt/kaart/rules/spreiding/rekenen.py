@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 
 from knooppunt.kaart.rules.spreiding.vraag import Spreidingsvraag
-from knooppunt.kaart.rules.verdeelplan.vraag import Gebiedsfeiten, Schoolplek
+from knooppunt.kaart.rules.verdeelplan.vraag import GEEN_SCHOOL, Gebiedsfeiten, Schoolplek
 from knooppunt.kaart.rules.wegen.gebied import network_of
 from knooppunt_planning import Cell, OnProgress, Point, Stop
 from knooppunt_planning.network import Mode
 from knooppunt_planning.spreading import (
     Comparison,
     Going,
+    LeftOut,
     Opened,
     Scenario,
     Site,
@@ -36,6 +37,7 @@ NIEUWE_PLEKKEN = 10
 EERST, REST = 0.55, 0.15
 """Of the time: for the plan, and for the best plan of each of three forecasts."""
 VERDER = 10
+GEEN_PLEK = "Er is nu geen plek voor deze kinderen. Vraag de studie opnieuw aan, en laat nieuwe plekken toe."
 ROUNDING = 1e-9
 ZONDER = 2e6
 """Euro: more than any way to school, because some pupils go to a school at the other end of the country."""
@@ -43,10 +45,13 @@ ZONDER = 2e6
 
 @dataclass(frozen=True)
 class Reizen:
-    """How pupils travel: kilometres on average and of the tenth that travels furthest; shares are 0 to 1."""
+    """How pupils travel: kilometres on average and of the tenth that travels furthest; shares are 0 to 1.
 
-    km: float
-    verste_tiende_km: float
+    None where it would be about few children of whom there are dossiers.
+    """
+
+    km: float | None
+    verste_tiende_km: float | None
     te_ver: float
     zonder: float
 
@@ -87,6 +92,8 @@ class Spreiding:
     altijd_open: tuple[str, ...]
     marge: float | None
     seconden: float
+    kinderen: int = 0
+    """Whom it is about, when they were counted in dossiers: rounded down to a step."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -117,7 +124,7 @@ def spread_problem(vraag: Spreidingsvraag, feiten: Gebiedsfeiten) -> SpreadProbl
     for stroom in feiten.stromen:
         if stroom.soort == vraag.soort:
             thuis[stroom.pc4] += stroom.aantal
-            daar[stroom.code] += stroom.aantal
+            daar[stroom.code] += stroom.aantal  # nobody is at GEEN_SCHOOL: it is no place
     if not thuis:
         raise ValueError("Er wonen hier geen leerlingen van deze soort in de openbare bestanden.")
     cellen = tuple(Cell(p.pc4, Point(*p.punt), p.dichtbij_km) for p in feiten.woonplekken if p.pc4 in thuis)
@@ -126,6 +133,8 @@ def spread_problem(vraag: Spreidingsvraag, feiten: Gebiedsfeiten) -> SpreadProbl
     )
     if vraag.nieuwe_plekken:
         plekken += tuple(_new(school, vraag) for school in new_places(feiten, thuis))
+    if not plekken:
+        raise ValueError(GEEN_PLEK)
     nu = np.array([thuis[cel.name] for cel in cellen])
     verwachtingen = tuple(
         Scenario(naam, np.array([nu * (1 - krimp) ** (jaar - vraag.peildatum.year) for jaar in vraag.stappen]), kans)
@@ -143,18 +152,20 @@ def spread_problem(vraag: Spreidingsvraag, feiten: Gebiedsfeiten) -> SpreadProbl
 
 
 def new_places(feiten: Gebiedsfeiten, thuis: Mapping[str, float]) -> list[Schoolplek]:
-    """The regular schools that are the nearest one to most pupils."""
+    """The regular schools that are the nearest one to most pupils. A site that is a special school too is a place."""
     punten = [(plek.pc4, Point(*plek.punt)) for plek in feiten.woonplekken if plek.pc4 in thuis]
-    if not feiten.gewoon or not punten:
+    al_plek = {school.code for school in feiten.speciaal}
+    gewoon = [school for school in feiten.gewoon if school.code not in al_plek]
+    if not gewoon or not punten:
         return []
     meters = network_of(feiten.maat, feiten.tabel).metres(
-        [p for _, p in punten], [Point(*s.punt) for s in feiten.gewoon], Mode.BICYCLE
+        [p for _, p in punten], [Point(*s.punt) for s in gewoon], Mode.BICYCLE
     )
     dichtbij: dict[int, float] = defaultdict(float)
     for (pc4, _), rij in zip(punten, meters, strict=True):
         dichtbij[int(rij.argmin())] += thuis[pc4]
     volgorde = sorted(dichtbij, key=lambda nr: (-dichtbij[nr], nr))
-    return [feiten.gewoon[nr] for nr in volgorde[:NIEUWE_PLEKKEN]]
+    return [gewoon[nr] for nr in volgorde[:NIEUWE_PLEKKEN]]
 
 
 def _today(school: Schoolplek, leerlingen: float, vraag: Spreidingsvraag) -> Site:
@@ -195,7 +206,8 @@ def study_spread(
         open=tuple((jaar, tuple(sorted(result.plan.sites(jaar)))) for jaar in problem.years),
         veranderingen=tuple((r.code, dict(r.facts)) for r in result.explain(*CHANGES)),
         vandaag=_travel(naast.before), straks=_travel(naast.after),
-        kosten_vandaag=round(verify(problem, vandaag).cost), kosten=round(result.cost), verder=_further(naast),
+        kosten_vandaag=round(_money(problem, vandaag)), kosten=round(_money(problem, result.plan)),
+        verder=_further(naast),
         dichterbij=round(naast.nearer, 1),
         spijt=tuple(Spijt(r.scenario, round(r.cost), round(max(0.0, r.regret))) for r in spijt.rows),
         altijd_open=tuple(sorted(spijt.open_in_all & result.plan.always)),
@@ -203,15 +215,28 @@ def study_spread(
     )  # fmt: skip
 
 
+def _money(problem: SpreadProblem, plan: SpreadPlan) -> float:
+    """What a plan costs without what stands for having no place: that is no money, and is told by itself."""
+    kans = {scenario.name: scenario.chance for scenario in problem.scenarios}
+    zonder = sum(kans[weg.scenario] * weg.pupils for weg in plan.unserved) / sum(kans.values())
+    return verify(problem, plan).cost - ZONDER * zonder
+
+
 def plan_of_today(problem: SpreadProblem, vraag: Spreidingsvraag, feiten: Gebiedsfeiten) -> SpreadPlan:
-    """Everyone keeps going where pupils go now, with as many groups as the fullest forecast needs."""
+    """Everyone keeps going where pupils go now, with as many groups as the fullest forecast needs.
+
+    Who has no school keeps having none.
+    """
     stromen = [stroom for stroom in feiten.stromen if stroom.soort == vraag.soort]
-    gaan, meest = [], defaultdict[tuple[int, str], float](float)
+    gaan, thuis, meest = [], [], defaultdict[tuple[int, str], float](float)
     for naam, krimp, _ in vraag.verwachtingen:
         for jaar in problem.years:
             blijft = (1 - krimp) ** (jaar - vraag.peildatum.year)
             daar = defaultdict[str, float](float)
             for s in stromen:
+                if s.code == GEEN_SCHOOL:
+                    thuis.append(LeftOut(naam, jaar, s.pc4, s.aantal * blijft))
+                    continue
                 gaan.append(Going(naam, jaar, s.pc4, s.code, s.aantal * blijft))
                 daar[s.code] += s.aantal * blijft
             for code, aantal in daar.items():
@@ -220,7 +245,7 @@ def plan_of_today(problem: SpreadProblem, vraag: Spreidingsvraag, feiten: Gebied
         Opened(jaar, code, math.ceil(aantal / vraag.groep - ROUNDING))
         for (jaar, code), aantal in sorted(meest.items())
     )
-    return SpreadPlan(open_, tuple(gaan))
+    return SpreadPlan(open_, tuple(gaan), tuple(thuis))
 
 
 def _travel(reis: Travel) -> Reizen:

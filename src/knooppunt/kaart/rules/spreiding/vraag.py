@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from knooppunt.basis.termijnen import lees_regelpakket
+from knooppunt.kaart.rules.verdeelplan.vraag import Bronkeuze, Vraagbron
 
 PAKKET = lees_regelpakket(Path(__file__).parents[1] / "spreiding.toml")
 STAPPEN = 4
@@ -21,8 +22,12 @@ AANNAMES = {
 
 
 @dataclass(frozen=True)
-class Spreidingsvraag:
-    """The choices of who looks. Percentages of pupils that disappear are per year; costs in euro."""
+class Spreidingsvraag(Bronkeuze):
+    """The choices of who looks. Percentages of pupils that disappear are per year; costs in euro.
+
+    From dossiers it is about children who are at a school of this ``soort`` or have none; ``gekozen`` are kinds of
+    support.
+    """
 
     swv: str
     peildatum: date
@@ -42,12 +47,20 @@ class Spreidingsvraag:
     kilometer: int
     seconden: int = 60
 
+    @property
+    def over_wie(self) -> str:
+        return f"{super().over_wie}, die naar deze soort school gaan of geen school hebben"
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"peildatum": self.peildatum.isoformat()}
 
     @classmethod
     def from_json(cls, gegevens: Mapping[str, Any]) -> Spreidingsvraag:
-        return cls(**{**gegevens} | {"peildatum": date.fromisoformat(gegevens["peildatum"])})
+        gelezen: dict[str, Any] = dict(gegevens)
+        gelezen["peildatum"] = date.fromisoformat(gelezen["peildatum"])
+        gelezen["gekozen"] = tuple(gelezen.get("gekozen", ()))
+        gelezen["bron"] = next((b for b in Vraagbron if b == gelezen.get("bron")), Vraagbron.OPENBAAR)
+        return cls(**gelezen)
 
     @property
     def stappen(self) -> tuple[int, ...]:

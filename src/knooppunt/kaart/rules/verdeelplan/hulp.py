@@ -94,8 +94,7 @@ def children_of(vraag: Verdeelvraag, feiten: Hulpfeiten) -> list[Kinderen]:
     geteld: Counter[Hulpbehoefte] = Counter()
     for groep in feiten.groepen:
         wie = groep.wie
-        soorten = tuple(s for s in wie.soorten if s in vraag.gekozen or not vraag.gekozen)
-        if soorten:
+        if soorten := vraag.of_it(wie.soorten):
             school = wie.school if wie.school in bekend else ""
             geteld[replace(wie, soorten=soorten, school=school)] += groep.aantal
     return [Kinderen(wie, n) for wie, n in geteld.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,6 +41,8 @@ class Wisselen(Benoemd):
 
 SPECIAAL = {Sector.PO: ("Sbo", "So"), Sector.VO: ("Vso",)}
 GEWOON = {Sector.PO: "Bo", Sector.VO: "Vo"}
+GEEN_SCHOOL = ""
+"""Stands for the code of a school where a child has none."""
 
 
 class Voor(Benoemd):
@@ -65,8 +67,31 @@ class Belang(Benoemd):
     MEER = "meer", "heel belangrijk"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Bronkeuze:
+    """What every question has that can be counted in dossiers."""
+
+    bron: Vraagbron = Vraagbron.OPENBAAR
+    gekozen: tuple[str, ...] = ()
+    """Only these kinds, of schools or of support; empty for all."""
+
+    @property
+    def is_uit_dossiers(self) -> bool:
+        return self.bron is Vraagbron.DOSSIERS
+
+    @property
+    def over_wie(self) -> str:
+        """Which children of the dossiers it is about, after a number of them."""
+        soorten = " van de soorten die u koos" if self.gekozen else ""
+        return f"kinderen met een plan waarin staat welke hulp{soorten} nodig is"
+
+    def of_it(self, soorten: Iterable[str]) -> tuple[str, ...]:
+        """Which of these kinds of support are planned."""
+        return tuple(soort for soort in soorten if soort in self.gekozen or not self.gekozen)
+
+
 @dataclass(frozen=True)
-class Verdeelvraag:
+class Verdeelvraag(Bronkeuze):
     """The choices of who plans. Hours are per week, distances over the road.
 
     ``uren`` are of extra support, per pupil and kind of special education; ``eigen_uren`` what a regular school gives
@@ -90,9 +115,6 @@ class Verdeelvraag:
     belang_gewoon: Belang = Belang.GEWOON
     belang_reizen: Belang = Belang.GEWOON
     seconden: int = 60
-    bron: Vraagbron = Vraagbron.OPENBAAR
-    gekozen: tuple[str, ...] = ()
-    """Only these kinds, of schools or of support; empty for all."""
     wisselen: Wisselen = Wisselen.LIEVER
     samen: bool = False
     """Brothers and sisters rather at one school."""
@@ -103,15 +125,7 @@ class Verdeelvraag:
     @property
     def soorten(self) -> tuple[str, ...]:
         """Kinds of special schools."""
-        return tuple(s for s in SPECIAAL[self.sector] if s in self.gekozen or not self.gekozen)
-
-    def is_about(self, soorten: Collection[str]) -> bool:
-        """Is one of these kinds of support planned?"""
-        return not self.gekozen or bool(set(soorten) & set(self.gekozen))
-
-    @property
-    def is_uit_dossiers(self) -> bool:
-        return self.bron is Vraagbron.DOSSIERS
+        return self.of_it(SPECIAAL[self.sector])
 
     @property
     def deel(self) -> float:
@@ -168,7 +182,7 @@ class Schoolplek:
 
 @dataclass(frozen=True)
 class Stroom:
-    """An estimate of the pupils of one postcode at one special school, in one kind of education."""
+    """Pupils of one postcode at one special school, in one kind of education: an estimate, or counted in dossiers."""
 
     pc4: str
     code: str
@@ -233,13 +247,13 @@ def first_choices(sector: Sector, op: date) -> dict[str, Any]:
     }
 
 
-def enough_verdict(kinderen: int, op: date) -> Verdict:
+def enough_verdict(kinderen: int, op: date, over_wie: str = Bronkeuze().over_wie) -> Verdict:
     """A plan is about many: with fewer children one would see in it who they are."""
     nodig = PAKKET.drempel("VERDEEL.DOSSIERS", op).aantal
     return unless(
         kinderen >= nodig,
-        f"Er zijn te weinig dossiers. Een plan kan vanaf {nodig} kinderen met een plan waarin staat welke hulp nodig "
-        "is. Met minder zou te zien zijn om welke kinderen het gaat.",
+        f"Er zijn te weinig dossiers. Het kan vanaf {nodig} {over_wie}. Met minder zou te zien zijn om welke kinderen "
+        "het gaat.",
     )
 
 

@@ -61,6 +61,18 @@ class Reismaat:
         return f"over de wegen in {self.bron}" if self.bron else f"de rechte lijn keer {self.keer}"
 
     @property
+    def zin(self) -> str:
+        """One sentence for who asks or reads a study, with the error of an estimate."""
+        if self.bron:
+            return f"Afstanden gaan over de wegen in {self.bron}."
+        wacht = f"De wegen in {self.wacht_op} zijn nog niet doorgerekend. " if self.wacht_op else ""
+        (helft, meeste), _ = self._errors
+        return (
+            f"{wacht}Afstanden zijn geschat: de rechte lijn op de kaart keer {self.keer}. Dat klopt voor de helft van "
+            f"de wegen op {helft}% na, en voor 9 van de 10 op {meeste}% na."
+        )
+
+    @property
     def uitleg(self) -> list[str]:
         """Sentences for under the figures."""
         if not self.bron:
@@ -83,10 +95,15 @@ class Reismaat:
             ]
         return zinnen
 
-    def _estimate(self, begin: str) -> list[str]:
+    @property
+    def _errors(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Of lengths and of times by car, in percent: for half of the ways, and for nine of ten."""
         from knooppunt_planning.network import ERRORS, Urbanity  # numpy: only who reads about ways needs it
 
-        lengte, tijd = ERRORS[Urbanity(self.bebouwing)]
+        return ERRORS[Urbanity(self.bebouwing)]
+
+    def _estimate(self, begin: str) -> list[str]:
+        lengte, tijd = self._errors
         return [
             f"{begin}: de rechte lijn keer {self.keer}, zoals {BEBOUWING[self.bebouwing]}.",
             f"Van de helft van de wegen klopt dat op {lengte[0]}% na, van 9 van de 10 op {lengte[1]}% na. "

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from knooppunt.basis.access import access
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan, remove_ride_plan, stop_ride_plan, use_ride_plan
-from knooppunt.kaart.queries.ritten import plan_in_use, ride_plan_for, rides_before
+from knooppunt.kaart.queries.ritten import plan_in_use, ride_plan_for
 from knooppunt.kaart.rules.ritten.lijst import PAKKET
 from knooppunt.kaart.rules.ritten.vraag import GETALLEN
 from knooppunt.kaart.rules.ritten.woorden import day_in_words
@@ -125,6 +125,6 @@ def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
         "dagnaam": day_in_words(gevonden.dag) if gevonden.dag else "",
         "plan": gevonden,
         "lijst": gevonden.lijst,
-        **progress_of(gevonden, request.at, rides_before),
+        **progress_of(gevonden, request.at),
         "in_gebruik": nu is not None and nu.pk == gevonden.pk,
     }

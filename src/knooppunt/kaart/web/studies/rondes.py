@@ -23,7 +23,7 @@ from knooppunt.kaart.queries.studies import plans_with_adopted, round_facts, stu
 from knooppunt.kaart.rules.rondes.vraag import Rondefeiten, Rondevraag, rounds_verdict
 from knooppunt.kaart.rules.studies import Studiesoort
 from knooppunt.kaart.web.blad import kind_in_words
-from knooppunt.kaart.web.studies.formulier import DUUR
+from knooppunt.kaart.web.studies.bron import DUUR
 from knooppunt.toegang.public import Permissie
 
 PAUZES = [

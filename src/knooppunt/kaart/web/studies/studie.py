@@ -11,16 +11,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from knooppunt.basis.access import access
-from knooppunt.kaart.actions.studies import decide_proposal, remove_study, stop_study
+from knooppunt.kaart.actions.studies import decide_proposal, remove_study, restart_study, stop_study
 from knooppunt.kaart.policies import may_decide_proposals, may_make_studies
-from knooppunt.kaart.queries.studies import adopted, finished_plans, studies_before, studies_for, study_for
-from knooppunt.kaart.rules.studies import LOOPT, Besluit, Studiesoort, remove_verdict
+from knooppunt.kaart.queries.studies import adopted, comparable, studies_for, study_for
+from knooppunt.kaart.rules.studies import LOOPT, VERGELIJKBAAR, Besluit, Studiesoort, remove_verdict
 from knooppunt.kaart.rules.verdeelplan.vraag import Vraagbron
 from knooppunt.kaart.web.kader import tabs
 from knooppunt.kaart.web.rekentaak import progress_of, tried, whole_page
 from knooppunt.kaart.web.studies.rondes import rounds_context
 from knooppunt.kaart.web.studies.spreiding import spread_context
-from knooppunt.kaart.web.studies.tonen import plan_context
+from knooppunt.kaart.web.studies.tonen import EERST, plan_context
 from knooppunt.kaart.web.studies.uit_dossiers import needs_context
 from knooppunt.toegang.public import Permissie
 
@@ -30,6 +30,9 @@ BLADEN = {
     Studiesoort.RONDES: "kaart/studies/_rondes.html",
 }
 """What shows the outcome of each kind."""
+KIES_TWEE = (
+    "Kies twee studies van dezelfde soort die klaar zijn: twee verdeelplannen, of twee keer spreiding."
+)
 UIT_DOSSIERS = "kaart/studies/_hulpplan.html"
 """The same of a plan that was counted in dossiers."""
 
@@ -41,7 +44,7 @@ def studies(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("kaart:studies"),
         "studies": studies_for(request.viewer),
         "mag_maken": may_make_studies(request.viewer),
-        "te_vergelijken": finished_plans(request.viewer) > 1,
+        "te_vergelijken": comparable(request.viewer),
     }
     return render(request, "kaart/studies/lijst.html", context)
 
@@ -76,6 +79,14 @@ def stop(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @access(Permissie.PLANNEN_MAKEN)
+@require_POST
+def opnieuw(request: HttpRequest, ref: str) -> HttpResponse:
+    gelukt = "Het rekenen begint zo opnieuw."
+    tried(request, lambda: restart_study(ref=ref, by=request.viewer, at=request.at), gelukt)
+    return redirect("kaart:studie", ref)
+
+
+@access(Permissie.PLANNEN_MAKEN)
 @require_http_methods(["GET", "POST"])
 def verwijder(request: HttpRequest, ref: str) -> HttpResponse:
     """Asks first: what is removed does not come back."""
@@ -101,39 +112,47 @@ def voorstel(request: HttpRequest, ref: str) -> HttpResponse:
     gedaan = decide_proposal(
         ref=ref, besluit=Besluit(besluit), waarom=request.POST.get("waarom", "")[:300], by=request.viewer, at=request.at
     )  # fmt: skip
-    return redirect(f"{reverse('kaart:studie', args=[gedaan.studie.ref])}?alles#voorstel-{gedaan.nummer}")
+    alles = "?alles" if gedaan.nummer > EERST else ""
+    return redirect(f"{reverse('kaart:studie', args=[gedaan.studie.ref])}{alles}#voorstel-{gedaan.nummer}")
 
 
 @access(Permissie.REGIOBEELD_ZIEN)
 @require_GET
 def vergelijk(request: HttpRequest) -> HttpResponse:
-    """Two finished studies beside each other: ``?studie=REF&studie=REF``."""
+    """Two finished studies of one kind beside each other: ``?studie=REF&studie=REF``."""
     gekozen = [study_for(request.viewer, ref) for ref in request.GET.getlist("studie")]
-    plannen = [s for s in gekozen if s is not None and s.soort == Studiesoort.VERDEELPLAN]
-    klaar = [s for s in plannen if s.uitkomst]
-    if len(klaar) != 2:
-        messages.error(request, "Kies twee verdeelplannen die klaar zijn.")
+    klaar = [s for s in gekozen if s is not None and s.soort in VERGELIJKBAAR and s.uitkomst]
+    if len(klaar) != 2 or klaar[0].soort != klaar[1].soort:
+        messages.error(request, KIES_TWEE)
         return redirect("kaart:studies")
-    links, rechts = ({"studie": s, **_plan(s, alles=False)} for s in klaar)
+    links, rechts = (
+        {"letter": letter, "studie": s, **_outcome(s, alles=False)}
+        for letter, s in zip("AB", klaar, strict=True)
+    )
     context = {
-        "links": links,
-        "rechts": rechts,
         "kanten": (links, rechts),
         "andere_bron": links["vraag"].bron != rechts["vraag"].bron,
-        "rijen": [
-            {"wat": wat, "nu": nu, "een": een, "nu_ander": nu_ander, "ander": ander, "anders": een != ander}
-            for (wat, nu, een), (_, nu_ander, ander) in zip(links["rijen"], rechts["rijen"], strict=True)
-        ],
-        "keuzes": _beside(links["aannames"], rechts["aannames"]),
+        "met_kaart": klaar[0].soort == Studiesoort.VERDEELPLAN,
+        "ander_nu": [rij[1] for rij in links["rijen"]] != [rij[1] for rij in rechts["rijen"]],
+        "rijen": _outcomes(links["rijen"], rechts["rijen"]),
+        "keuzes": _choices(links["aannames"], rechts["aannames"]),
     }
     return render(request, "kaart/studies/vergelijk.html", context)
 
 
-def _beside(a: list[tuple[str, str]], b: list[tuple[str, str]]) -> list[tuple[str, str, str, bool]]:
+def _outcomes(links: list[tuple[str, str, str]], rechts: list[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """What, now and by the plan, of both."""
+    return [
+        {"wat": wat, "nu": nu, "een": een, "nu_ander": nu_ander, "ander": ander, "anders": een != ander}
+        for (wat, nu, een), (_, nu_ander, ander) in zip(links, rechts, strict=True)
+    ]  # fmt: skip
+
+
+def _choices(a: list[tuple[str, str]], b: list[tuple[str, str]]) -> list[tuple[str, str, str, bool]]:
     links, rechts = dict(a), dict(b)
     namen = dict.fromkeys([*links, *rechts])
     return [
-        (naam, links.get(naam, ""), rechts.get(naam, ""), links.get(naam) != rechts.get(naam))
+        (naam, links.get(naam, "–"), rechts.get(naam, "–"), links.get(naam) != rechts.get(naam))
         for naam in namen
     ]
 
@@ -153,13 +172,10 @@ def _sheet_of(gevonden: Any) -> str:
     return UIT_DOSSIERS if _is_from_dossiers(gevonden) else BLADEN[gevonden.soort]
 
 
-def _plan(gevonden: Any, alles: bool) -> dict[str, Any]:
-    return needs_context(gevonden, alles) if _is_from_dossiers(gevonden) else plan_context(gevonden, alles)
-
-
 def _outcome(gevonden: Any, alles: bool) -> dict[str, Any]:
     if gevonden.soort == Studiesoort.VERDEELPLAN:
-        return _plan(gevonden, alles)
+        van = needs_context if _is_from_dossiers(gevonden) else plan_context
+        return van(gevonden, alles)
     return spread_context(gevonden) if gevonden.soort == Studiesoort.SPREIDING else rounds_context(gevonden)
 
 
@@ -167,7 +183,7 @@ def _state(request: HttpRequest, gevonden: Any) -> dict[str, Any]:
     marge = gevonden.voortgang.get("marge")
     return {
         "studie": gevonden,
-        **progress_of(gevonden, request.at, studies_before),
+        **progress_of(gevonden, request.at),
         "beter": None if marge is None else round(100 * marge, 1),
         "mag_maken": may_make_studies(request.viewer),
         "is_spreiding": gevonden.soort == Studiesoort.SPREIDING,

@@ -51,9 +51,14 @@ def _need_row(rij: Behoefterij, namen: dict[str, str]) -> tuple[str, str, str, s
     return (namen.get(rij.soort, rij.soort), *wie, _hours(rij.uren))
 
 
-def _shortage(rij: Behoefterij, namen: dict[str, str], vraag: Verdeelvraag) -> tuple[str, str, str]:
-    """Name, children without, and how many hours a week more would be about enough for them."""
-    return namen.get(rij.soort, rij.soort), in_steps_words(rij.zonder), _hours(rij.zonder * vraag.uren_hulp)
+def _shortage(rij: Behoefterij, namen: dict[str, str], vraag: Verdeelvraag) -> tuple[str, str, str, str]:
+    """Kind in the wegwijzer, its name, children without, and how many hours a week more would be about enough."""
+    return (
+        rij.soort,
+        namen.get(rij.soort, rij.soort),
+        in_steps_words(rij.zonder),
+        _hours(rij.zonder * vraag.uren_hulp),
+    )
 
 
 def _hours(uren: float) -> str:

@@ -11,16 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from knooppunt.basis.access import access
 from knooppunt.basis.web import perform
-from knooppunt.dossier.public import may_count_needs, need_names
-from knooppunt.kaart.actions.studies import ask_plan_from_dossiers, ask_study
+from knooppunt.kaart.actions.studies import ask_from_dossiers, ask_study
 from knooppunt.kaart.queries.bewaard import kept_peildata
 from knooppunt.kaart.queries.gebied import area_facts
-from knooppunt.kaart.queries.hulp import Bronstand, sources_of
 from knooppunt.kaart.queries.studies import sector_of, study_for
 from knooppunt.kaart.rules.studies import Studiesoort
 from knooppunt.kaart.rules.verdeelplan.vraag import PAKKET, Sector, Verdeelvraag, Voor, Vraagbron
-from knooppunt.kaart.web.kader import areas
-from knooppunt.kaart.web.studies.formulier import Mogelijk, VerdeelplanForm
+from knooppunt.kaart.web.studies.bron import possible
+from knooppunt.kaart.web.studies.formulier import VerdeelplanForm
 from knooppunt.toegang.public import Permissie
 
 GEEN_CIJFERS = (
@@ -28,40 +26,22 @@ GEEN_CIJFERS = (
 )
 NIEMAND = "Er wonen hier geen leerlingen van deze soort in de openbare bestanden."
 ANDER_JAAR = "Van dit gebied is dat jaar niet bekend. Kies een ander jaar."
-HOOGSTENS = 6
-"""Areas of which is told how many children each source has."""
 
 
 @access(Permissie.PLANNEN_MAKEN)
 @require_http_methods(["GET", "POST"])
 def nieuw_verdeelplan(request: HttpRequest) -> HttpResponse:
     """The form; ``?van=REF`` begins with the choices of an earlier study."""
-    gebieden = areas()
-    standen = sources_of(request.viewer, gebieden[:HOOGSTENS])
     form = VerdeelplanForm(
-        request.POST or None, kan=_possible(request, gebieden, standen), op=request.viewer.op, eerder=_earlier(request)
-    )  # fmt: skip
+        request.POST or None, kan=possible(request), op=request.viewer.op, eerder=_earlier(request)
+    )
     if request.method == "POST" and form.is_valid():
         studie = _ask(request, form)
         if studie:
             messages.success(request, "Uw studie is aangevraagd. Het rekenen begint zo.")
             return redirect("kaart:studie", studie.ref)
-    context = {
-        "form": form, "gebieden": gebieden, "standen": standen, "bronnen": _sources(request),
-        "mag_tellen": may_count_needs(request.viewer),
-    }  # fmt: skip
+    context = {"form": form, "bronnen": _sources(request)}
     return render(request, "kaart/studies/nieuw.html", context, status=422 if form.errors else 200)
-
-
-def _possible(
-    request: HttpRequest, gebieden: list[tuple[str, str]], standen: tuple[Bronstand, ...]
-) -> Mogelijk:
-    """From dossiers for who may count them, and first when the first area has enough of them."""
-    mag = may_count_needs(request.viewer)
-    bronnen = tuple(Vraagbron) if mag else (Vraagbron.OPENBAAR,)
-    genoeg = bool(standen) and standen[0].kan
-    peildata = sorted({d for code, _ in gebieden[:HOOGSTENS] for d in kept_peildata([code])}, reverse=True)
-    return Mogelijk(gebieden, bronnen, bronnen[0] if genoeg else Vraagbron.OPENBAAR, peildata, need_names())
 
 
 def _earlier(request: HttpRequest) -> Verdeelvraag | None:
@@ -79,7 +59,9 @@ def _ask(request: HttpRequest, form: VerdeelplanForm) -> Any:
     if form.cleaned_data["bron"] == Vraagbron.DOSSIERS:
         vraag = form.question(sector, request.viewer.op)
         naam = form.cleaned_data["naam"] or _name(vraag, gebied)
-        return perform(form, ask_plan_from_dossiers, naam=naam, vraag=vraag, **wie)
+        return perform(
+            form, ask_from_dossiers, soort=Studiesoort.VERDEELPLAN, naam=naam, vraag=vraag, samen=vraag.samen, **wie
+        )  # fmt: skip
     feiten, vraag = _public_facts(request, form, sector)
     if feiten is None:
         return None
