@@ -47,6 +47,11 @@ def copy(source: Row, target: Row, size: int) -> None:
         target[k] = source[k]
 
 
+def chance(seed: int) -> int:
+    """Where a row of chance numbers begins: far apart for seeds that are near, and never 0."""
+    return int(np.random.SeedSequence(seed).generate_state(1)[0] or 1)
+
+
 @compiled
 def draw(number: Ints) -> float:
     """A chance number from 0 up to 1 (xorshift, 32 bits); ``number[1]`` is where the row of numbers stands."""
