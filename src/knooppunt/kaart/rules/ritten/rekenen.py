@@ -61,9 +61,7 @@ def _found(opgave: _Opgave, stop: Stop, zaad: int, meld: OnProgress) -> tuple[_O
 
 
 def _counted(opgave: _Opgave, stop: Stop, zaad: int, meld: OnProgress) -> Result[RoutePlan]:
-    return route(
-        opgave.problem(), stop=stop, seed=zaad, on_progress=meld, start=opgave.start(), cores=KERNEN
-    )
+    return route(opgave.problem(), stop=stop, seed=zaad, on_progress=meld, start=opgave.start(), cores=KERNEN)
 
 
 def _left_out(gerekend: Result[RoutePlan]) -> int:
