@@ -15,7 +15,7 @@ FEET_A_MINUTE = 29.3333333 * 60
 STOP_SECONDS, PUPIL_SECONDS, SCHOOL_SECONDS = 19.0, 2.6, 154.4
 
 
-def instance(folder: Path, max_ride: float, *, whole_window: bool) -> FleetProblem:
+def instance(folder: Path, max_ride: float, *, whole_window: bool, mixed: bool = False) -> FleetProblem:
     """Roads are along the axes. Buses are empty at the begin of the window, as in what is published, or within it."""
     stops, schools = (_table(folder / name) for name in ("Stops.txt", "Schools.txt"))
     at = [(float(row["X_COORD"]), float(row["Y_COORD"])) for row in stops]
@@ -27,7 +27,7 @@ def instance(folder: Path, max_ride: float, *, whole_window: bool) -> FleetProbl
         BusSchool(row["ID"], row["ID"], _window(row, whole_window), SCHOOL_SECONDS / 60) for row in schools
     )
     places = tuple(row["ID"] for row in (*stops, *schools))
-    return FleetProblem(places, minutes, ends, halts, SEATS, max_ride)
+    return FleetProblem(places, minutes, ends, halts, SEATS, max_ride, mixed)
 
 
 def best_known(folder: Path) -> dict[tuple[str, float], int]:

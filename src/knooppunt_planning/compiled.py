@@ -19,9 +19,10 @@ def compiled(function: Callable[P, T]) -> Callable[P, T]:
     """Compile for use by other compiled functions alone.
 
     Without counting of references and without wrappers for Python, because both cost minutes of compiling with
-    the many arrays of the search. So nothing in them may allocate.
+    the many arrays of the search. So nothing in them may allocate. And laid into their callers, because a call hands
+    over the fifty arrays of a search one by one, which takes longer than what most of them do.
     """
-    return _compile(function, no_cpython_wrapper=True)
+    return _compile(function, no_cpython_wrapper=True, forceinline=True)
 
 
 def entry(function: Callable[P, T]) -> Callable[P, T]:
@@ -44,6 +45,11 @@ def copy(source: Row, target: Row, size: int) -> None:
     """The first numbers of a row. An assignment of slices would allocate."""
     for k in range(size):
         target[k] = source[k]
+
+
+def chance(seed: int) -> int:
+    """Where a row of chance numbers begins: far apart for seeds that are near, and never 0."""
+    return int(np.random.SeedSequence(seed).generate_state(1)[0] or 1)
 
 
 @compiled

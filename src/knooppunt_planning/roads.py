@@ -1,8 +1,9 @@
-"""Times and distances between named places, as the problems hold them."""
+"""What several verbs know of roads: times and distances between named places, and what happens at a halt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,13 @@ from knooppunt_planning.network import UNREACHABLE, Mode, Network
 from knooppunt_planning.nouns import Point, refuse_unless
 
 Floats = npt.NDArray[np.float64]
+
+
+class Act(StrEnum):
+    """What happens at a halt."""
+
+    IN = "in"
+    OUT = "out"
 
 
 class Ways(NamedTuple):

@@ -38,8 +38,8 @@ def ruin(d: Arrays, s: State) -> None:
         length = size if whole else 1 + below(s.number, STRING)
         since = 0 if whole else max(0, p - below(s.number, length))
         for q in range(since, min(size, since + length)):
-            if not whole or d.school[s.row[q]] == d.school[i]:
-                take_out(s, s.row[q])
+            if s.row[q] < n and (not whole or d.school[s.row[q]] == d.school[i]):
+                take_out(d, s, s.row[q])
                 out += 1
         s.touched[b] = True
     for b in range(s.buses[0]):
@@ -50,11 +50,18 @@ def ruin(d: Arrays, s: State) -> None:
 @compiled
 def clear(d: Arrays, s: State, b: int) -> None:
     """Where the road through a place is shorter than past it, a bus may be late without a stop: empty it."""
-    for p in range(s.size[b]):
-        s.where[s.seq[b, p]] = -1
+    move_stops(s, b, -1)
     s.size[b] = 0
     s.touched[b] = True
     refresh(d, s, b)
+
+
+@compiled
+def move_stops(s: State, b: int, other: int) -> None:
+    """The stops in the row of bus b are in another one, or in none."""
+    for p in range(s.size[b]):
+        if s.seq[b, p] < len(s.where):
+            s.where[s.seq[b, p]] = other
 
 
 @compiled
@@ -151,20 +158,36 @@ def one_less(d: Arrays, s: State) -> None:
     for b in range(s.buses[0]):
         weight = 0.0
         for p in range(s.size[b]):
-            weight += 1.0 + s.absences[s.seq[b, p]]
+            if s.seq[b, p] < len(d.school):
+                weight += 1.0 + s.absences[s.seq[b, p]]
         if weight < lightest:
             least, lightest = b, weight
-    for p in range(s.size[least]):
-        s.where[s.seq[least, p]] = -1
+    move_stops(s, least, -1)
     end = s.buses[0] - 1
     copy(s.seq[end], s.seq[least], s.size[end])
     s.size[least] = s.size[end]
-    for p in range(s.size[least]):
-        if least != end:
-            s.where[s.seq[least, p]] = least
+    if least != end:
+        move_stops(s, least, least)
     s.buses[0] = end
     s.touched[least] = least != end
     refresh(d, s, least)
+
+
+@entry
+def load(d: Arrays, s: State, seq: Ints, size: Ints) -> bool:
+    """Buses with these rows, as the best so far; whether they can be driven."""
+    s.where[:] = -1
+    s.buses[0] = len(size)
+    fine = True
+    for b in range(len(size)):
+        copy(seq[b], s.seq[b], size[b])
+        s.size[b] = size[b]
+        move_stops(s, b, b)
+        s.touched[b] = True
+        fine &= refresh(d, s, b)
+    keep(s)
+    remember_best(s)
+    return bool(fine)
 
 
 @entry

@@ -31,6 +31,7 @@ class Arrays(NamedTuple):
     near: Ints  # (n, m) other stops, nearest first
     seats: int
     ride: float
+    mixed: bool  # whether a row of a bus has its schools in it
 
 
 def arrays_of(problem: FleetProblem) -> Arrays:
@@ -55,6 +56,7 @@ def arrays_of(problem: FleetProblem) -> Arrays:
         np.ascontiguousarray(near[:, : max(0, min(NEAREST, len(stops) - 1))]),
         problem.seats,
         float(min(problem.max_ride, FAR)),
+        False,
     )
 
 

@@ -1,7 +1,8 @@
-"""Where one more stop costs a bus the fewest minutes."""
+"""Where one more stop costs a bus the fewest minutes; of single loads here, of mixed loads in ``busing.mixed``."""
 
 from __future__ import annotations
 
+from knooppunt_planning.busing import mixed
 from knooppunt_planning.busing.arrays import FAR, Arrays
 from knooppunt_planning.busing.state import State
 from knooppunt_planning.compiled import compiled, draw
@@ -12,6 +13,8 @@ EPS = 1e-9
 @compiled
 def refresh(d: Arrays, s: State, b: int) -> bool:
     """Count bus b again from its row; false when it cannot drive so."""
+    if d.mixed:
+        return mixed.refresh(d, s, b)
     n, size, k = len(d.school), s.size[b], -1
     fine = True
     for p in range(size):
@@ -44,6 +47,8 @@ def refresh(d: Arrays, s: State, b: int) -> bool:
 @compiled
 def cheapest(d: Arrays, s: State, i: int, blink: float) -> float:
     """The fewest extra minutes of stop i in any bus, left in ``s.found``; FAR when it fits nowhere."""
+    if d.mixed:
+        return mixed.cheapest(d, s, i, blink)
     s.found[0], best = -1, FAR
     for b in range(s.buses[0]):
         if blink > 0.0 and draw(s.number) < blink:
@@ -110,6 +115,9 @@ def as_run(d: Arrays, s: State, i: int, b: int, best: float) -> float:
 @compiled
 def put(d: Arrays, s: State, i: int) -> None:
     """Put stop i where ``cheapest`` found a place."""
+    if d.mixed:
+        mixed.put(d, s, i)
+        return
     b, p = s.found[0], s.found[1]
     for k in range(s.size[b], p, -1):
         s.seq[b, k] = s.seq[b, k - 1]
@@ -121,7 +129,7 @@ def put(d: Arrays, s: State, i: int) -> None:
 
 
 @compiled
-def take_out(s: State, i: int) -> None:
+def take_out(d: Arrays, s: State, i: int) -> None:
     """Take stop i out of its bus, which must be counted again afterwards."""
     b, kept = s.where[i], 0
     for p in range(s.size[b]):
@@ -131,3 +139,5 @@ def take_out(s: State, i: int) -> None:
     s.size[b] = kept
     s.where[i] = -1
     s.touched[b] = True
+    if d.mixed:
+        mixed.leave_school(d, s, b, d.school[i])

@@ -1,35 +1,26 @@
-"""The answer of the verb ``fleet``: which bus does which runs."""
+"""The answer of the verb ``fleet``: what each bus does."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knooppunt_planning.roads import Act
+
 
 @dataclass(frozen=True)
-class Run:
-    """One bus on its way to one school.
+class Halt:
+    """From this minute after midnight on pupils get in at a stop, or all for a school get out there."""
 
-    Attributes
-    ----------
-    school, stops
-        Names; stops in order.
-    begins
-        When it is at the first stop, in minutes after midnight.
-    ends
-        When everybody has got out at the school.
-    """
-
-    school: str
-    stops: tuple[str, ...]
-    begins: float
-    ends: float
+    act: Act
+    name: str
+    minute: float
 
 
 @dataclass(frozen=True)
 class Bus:
-    """The runs of one bus, one after the other, each to another school."""
+    """What one bus does, in order."""
 
-    runs: tuple[Run, ...]
+    halts: tuple[Halt, ...]
 
 
 @dataclass(frozen=True)

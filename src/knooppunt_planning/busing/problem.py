@@ -76,6 +76,8 @@ class FleetProblem:
         Of every bus.
     max_ride
         The longest time on board, from leaving a stop to arriving at the school.
+    mixed
+        Whether pupils of several schools may be on board at once.
     unserved
         How many buses a stop without a bus costs.
 
@@ -91,6 +93,7 @@ class FleetProblem:
     stops: tuple[BusStop, ...]
     seats: int
     max_ride: float = math.inf
+    mixed: bool = False
     unserved: float = 10.0
 
     def __post_init__(self) -> None:

@@ -1,25 +1,31 @@
-"""The search of the verb ``fleet``: a bus for whoever fits nowhere, then one bus less again and again."""
+"""The search of the verb ``fleet``: a bus for whoever fits nowhere, then one bus less again and again.
+
+Where loads may be mixed, the search begins with single loads and goes on from its best buses.
+"""
 
 from __future__ import annotations
 
 import itertools
-import math
 
 import numpy as np
 
 from knooppunt_planning.busing import anneal as steps
 from knooppunt_planning.busing.arrays import Arrays, arrays_of, possible_alone
 from knooppunt_planning.busing.bound import lower_bound
-from knooppunt_planning.busing.plan import Bus, FleetPlan, Run
+from knooppunt_planning.busing.plan import Bus, FleetPlan, Halt
 from knooppunt_planning.busing.problem import FleetProblem
 from knooppunt_planning.busing.state import State, empty_state
 from knooppunt_planning.result import Reason, Result
+from knooppunt_planning.roads import Act
 from knooppunt_planning.stop import Ending, OnProgress, Stop, Watch
 
 ROUNDS = 200
 """Ruins in one iteration."""
 HOT, COLD = 2.0, 0.02
 """Temperature at begin and end, in minutes."""
+MIX_FROM = 0.25
+"""From this share of the search on loads are mixed, where they may be; until then there are single loads, which are
+quicker to search."""
 MINUTE = Stop(seconds=60)
 
 TOO_FAR, TOO_MANY = "too_far", "too_many"
@@ -55,18 +61,43 @@ def fleet(
     alone = possible_alone(d)
     state, left = empty_state(d, seed), int((~alone).sum())
     _compile(d, alone)
-    watch, bound = Watch(stop, on_progress), lower_bound(d)
-    extra = problem.unserved * left
+    watch, bound = Watch(stop, on_progress), lower_bound(d, problem.mixed)
+    extra, mix_from = problem.unserved * left, MIX_FROM if problem.mixed else 1.0
     buses = steps.fill(d, state)
     watch.look(buses + extra, bound + extra)
     while not watch.ending:
-        heat = HOT * (COLD / HOT) ** watch.share
+        if watch.share >= mix_from and not d.mixed:
+            d, state = _mixed(d, state, seed)
+        over = (watch.share - mix_from) / (1 - mix_from) if d.mixed else watch.share / mix_from
+        heat = HOT * (COLD / HOT) ** over
         buses = steps.anneal(d, state, alone.astype(np.int64), ROUNDS, heat, bound)
         watch.step(buses + extra, bound + extra, "one bus less")
     ending = watch.ending or Ending.EXHAUSTED
     reasons = tuple(_reason(problem, d, int(i)) for i in np.flatnonzero(~alone))
-    plan = _plan(problem, d, state)
+    plan = _plan(problem, *(d, state) if d.mixed else _mixed(d, state, seed))
     return Result(plan, buses + extra, bound + extra, ending, reasons, watch.iteration, watch.seconds)
+
+
+def _mixed(d: Arrays, single: State, seed: int) -> tuple[Arrays, State]:
+    """The best buses as rows with their schools in them, which is how mixed loads are searched and times are found."""
+    d = d._replace(mixed=True)
+    state, n = empty_state(d, seed), len(d.school)
+    rows = [
+        _with_schools(d, single.best_seq[b, : single.best_size[b]].tolist()) for b in range(single.buses[1])
+    ]
+    rows = [row for row in rows if row]
+    seq, size = np.zeros((len(rows), n + len(d.early)), dtype=np.int64), np.array([len(row) for row in rows])
+    for b, row in enumerate(rows):
+        seq[b, : len(row)] = row
+    if not steps.load(d, state, seq, size.astype(np.int64)):
+        raise ArithmeticError("buses of single loads cannot be driven as mixed loads")
+    return d, state
+
+
+def _with_schools(d: Arrays, stops: list[int]) -> list[int]:
+    """A school after its stops."""
+    groups = itertools.groupby(stops, key=lambda i: int(d.school[i]))
+    return [node for school, mine in groups for node in (*mine, len(d.school) + school)]
 
 
 def _compile(d: Arrays, alone: np.ndarray) -> None:
@@ -74,6 +105,7 @@ def _compile(d: Arrays, alone: np.ndarray) -> None:
     scratch = empty_state(d, 0)
     steps.fill(d._replace(school=d.school[:0]), scratch._replace(where=scratch.where[:0]))
     steps.anneal(d, scratch, alone.astype(np.int64), 0, 1.0, len(d.school))
+    steps.load(d, scratch, scratch.seq[:0], scratch.size[:0])
 
 
 def _reason(problem: FleetProblem, d: Arrays, i: int) -> Reason:
@@ -90,31 +122,18 @@ def _reason(problem: FleetProblem, d: Arrays, i: int) -> Reason:
 
 
 def _plan(problem: FleetProblem, d: Arrays, s: State) -> FleetPlan:
-    """The best buses, each run as early as it can be."""
-    buses = []
+    """The best buses, as late as they can be: nobody waits at school or on board for longer than is needed."""
+    steps.load(d, s, s.best_seq[: s.buses[1]].copy(), s.best_size[: s.buses[1]].copy())
+    n, buses = len(d.school), []
     for b in range(int(s.buses[1])):
-        row = s.best_seq[b, : s.best_size[b]].tolist()
-        if row:
-            buses.append(_bus(problem, d, row))
-    served = {name for bus in buses for run in bus.runs for name in run.stops}
+        nodes, minutes = s.seq[b, : s.size[b]].tolist(), s.time[b, : s.size[b]].tolist()
+        buses.append(Bus(tuple(_halt(problem, n, *at) for at in zip(nodes, minutes, strict=True))))
+    served = {halt.name for bus in buses for halt in bus.halts if halt.act == Act.IN}
+    buses = [bus for bus in buses if bus.halts]
     return FleetPlan(tuple(buses), tuple(stop.name for stop in problem.stops if stop.name not in served))
 
 
-def _bus(problem: FleetProblem, d: Arrays, row: list[int]) -> Bus:
-    n, free, at, runs = len(d.school), -math.inf, -1, []
-    while row:
-        school = int(d.school[row[0]])
-        mine = [i for i in row if d.school[i] == school]
-        row = row[len(mine) :]
-        way = [*mine, n + school]
-        minutes = sum(float(d.stands[i] + d.out[i, j]) for i, j in itertools.pairwise(way))
-        minutes += float(d.stands[n + school])
-        arrives = free + float(d.out[at, mine[0]]) if at >= 0 else -math.inf
-        ends = max(float(d.early[school]), arrives + minutes)
-        runs.append(
-            Run(
-                problem.schools[school].name, tuple(problem.stops[i].name for i in mine), ends - minutes, ends
-            )
-        )
-        free, at = ends, n + school
-    return Bus(tuple(runs))
+def _halt(problem: FleetProblem, n: int, node: int, minute: float) -> Halt:
+    if node < n:
+        return Halt(Act.IN, problem.stops[node].name, minute)
+    return Halt(Act.OUT, problem.schools[node - n].name, minute)

@@ -1,4 +1,4 @@
-"""An independent look at a plan: run by run, with the times that the plan gives, without the search."""
+"""An independent look at a plan: halt by halt, with the times that the plan gives, without the search."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from knooppunt_planning.busing.plan import Bus, FleetPlan, Run
-from knooppunt_planning.busing.problem import FleetProblem
+from knooppunt_planning.busing.plan import Bus, FleetPlan, Halt
+from knooppunt_planning.busing.problem import BusStop, FleetProblem
 from knooppunt_planning.result import Verification
+from knooppunt_planning.roads import Act
 
 BLINK = 1e-4
 """Times may be off by so many minutes."""
@@ -34,9 +35,7 @@ def verify(problem: FleetProblem, plan: FleetPlan) -> Verification:
         return Verification(math.nan, unknown)
     faults = tuple(look.everybody_once())
     for number, bus in enumerate(plan.buses):
-        faults += tuple(look.chain(number, bus))
-        for run in bus.runs:
-            faults += tuple(look.run(number, run))
+        faults += (*look.clock(number, bus), *look.schools_once(number, bus), *look.rides(number, bus))
     return Verification(len(plan.buses) + problem.unserved * len(plan.unserved), faults)
 
 
@@ -49,58 +48,76 @@ class _Look:
         self.schools = {school.name: school for school in problem.schools}
 
     def unknown_names(self) -> Iterator[str]:
-        runs = [run for bus in self.plan.buses for run in bus.runs]
-        for run in runs:
-            if run.school not in self.schools:
-                yield f"school {run.school}: is not in the problem"
-        for name in (*self.plan.unserved, *(name for run in runs for name in run.stops)):
+        halts = [halt for bus in self.plan.buses for halt in bus.halts]
+        for halt in halts:
+            if halt.act == Act.OUT and halt.name not in self.schools:
+                yield f"school {halt.name}: is not in the problem"
+        stops = [halt.name for halt in halts if halt.act == Act.IN]
+        for name in (*stops, *self.plan.unserved):
             if name not in self.stops:
                 yield f"stop {name}: is not in the problem"
 
     def everybody_once(self) -> Iterator[str]:
-        """Every stop is in one run, or has none."""
+        """Every stop is called at once, or has no bus."""
         times = Counter(self.plan.unserved)
-        times.update(name for bus in self.plan.buses for run in bus.runs for name in run.stops)
+        times.update(halt.name for bus in self.plan.buses for halt in bus.halts if halt.act == Act.IN)
         for name in self.stops:
             if times[name] != 1:
                 yield f"stop {name}: is served or left {times[name]} times"
 
-    def road(self, origin: str, destination: str) -> float:
-        return float(self.problem.minutes[self.problem.index[origin], self.problem.index[destination]])
+    def place(self, halt: Halt) -> str:
+        return self.stops[halt.name].place if halt.act == Act.IN else self.schools[halt.name].place
 
-    def chain(self, number: int, bus: Bus) -> Iterator[str]:
-        """A bus begins a run when it can be there, and comes to a school once."""
-        if not bus.runs or not all(run.stops for run in bus.runs):
-            yield f"bus {number}: has a run without stops"
-            return
-        for name, times in Counter(run.school for run in bus.runs).items():
-            if times > 1:
-                yield f"bus {number}: has {times} runs to {name}"
-        for one, other in itertools.pairwise(bus.runs):
-            needs = self.road(self.schools[one.school].place, self.stops[other.stops[0]].place)
-            if not other.begins >= one.ends + needs - BLINK:
+    def free(self, halt: Halt) -> float:
+        """When the bus may leave."""
+        at = self.stops[halt.name].loading if halt.act == Act.IN else self.schools[halt.name].unloading
+        return halt.minute + at
+
+    def clock(self, number: int, bus: Bus) -> Iterator[str]:
+        """A bus is nowhere before it can be there."""
+        index = self.problem.index
+        for one, other in itertools.pairwise(bus.halts):
+            needs = float(self.problem.minutes[index[self.place(one)], index[self.place(other)]])
+            if not other.minute >= self.free(one) + needs - BLINK:
                 yield (
-                    f"bus {number}: begins at {other.stops[0]} at {other.begins:.2f}, is free at {one.school} at "
-                    f"{one.ends:.2f} and needs {needs:.2f} minutes"
+                    f"bus {number}: is at {other.name} at {other.minute:.2f}, leaves {one.name} at "
+                    f"{self.free(one):.2f} and needs {needs:.2f} minutes"
                 )
 
-    def run(self, number: int, run: Run) -> Iterator[str]:
-        """A run is to the school of its stops, within seats, ride and the window of the school."""
-        school, stops = self.schools[run.school], [self.stops[name] for name in run.stops]
-        for stop in stops:
-            if stop.school != run.school:
-                yield f"stop {stop.name}: is brought to {run.school}"
-        pupils = sum(stop.pupils for stop in stops)
-        if pupils > self.problem.seats:
-            yield f"bus {number}: has {pupils} pupils to {run.school} on {self.problem.seats} seats"
-        way = [*(stop.place for stop in stops), school.place]
-        ride = 0.0
-        for stop, (origin, destination) in zip(stops[::-1], list(itertools.pairwise(way))[::-1], strict=True):
-            ride += self.road(origin, destination)
+    def schools_once(self, number: int, bus: Bus) -> Iterator[str]:
+        """A bus comes to a school once, and is empty there when it may be."""
+        schools = [halt for halt in bus.halts if halt.act == Act.OUT]
+        for name, times in Counter(halt.name for halt in schools).items():
+            if times > 1:
+                yield f"bus {number}: comes to {name} {times} times"
+        for halt in schools:
+            window = self.schools[halt.name].window
+            if not window.earliest - BLINK <= self.free(halt) <= window.latest + BLINK:
+                yield f"bus {number}: is empty at {halt.name} at {self.free(halt):.2f}"
+
+    def rides(self, number: int, bus: Bus) -> Iterator[str]:
+        """Everybody has a seat and gets out at the own school in time, and no load is mixed that may not be."""
+        aboard: dict[str, tuple[BusStop, float]] = {}
+        for halt in bus.halts:
+            if halt.act == Act.OUT:
+                yield from self.get_out(number, aboard, halt)
+                continue
+            aboard[halt.name] = self.stops[halt.name], self.free(halt)
+            on_board = [stop for stop, _ in aboard.values()]
+            pupils, schools = sum(stop.pupils for stop in on_board), {stop.school for stop in on_board}
+            if pupils > self.problem.seats:
+                yield f"bus {number}: has {pupils} pupils at {halt.name} on {self.problem.seats} seats"
+            if len(schools) > 1 and not self.problem.mixed:
+                yield f"bus {number}: has pupils of {' and '.join(sorted(schools))} on board at {halt.name}"
+        for name in aboard:
+            yield f"stop {name}: is not brought to {self.stops[name].school}"
+
+    def get_out(self, number: int, aboard: dict[str, tuple[BusStop, float]], halt: Halt) -> Iterator[str]:
+        mine = [(stop, since) for stop, since in aboard.values() if stop.school == halt.name]
+        if not mine:
+            yield f"bus {number}: is at {halt.name}, where nobody gets out"
+        for stop, since in mine:
+            del aboard[stop.name]
+            ride = halt.minute - since
             if ride > self.problem.max_ride + BLINK:
                 yield f"stop {stop.name}: is on board for {ride:.2f} of {self.problem.max_ride:g} minutes"
-            ride += stop.loading
-        if run.ends < run.begins + ride + school.unloading - BLINK:
-            yield f"bus {number}: does the run to {run.school} in {run.ends - run.begins:.2f} minutes"
-        if not school.window.earliest - BLINK <= run.ends <= school.window.latest + BLINK:
-            yield f"bus {number}: is empty at {run.school} at {run.ends:.2f}"

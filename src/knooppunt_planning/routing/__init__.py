@@ -13,7 +13,8 @@
 """
 
 from knooppunt_planning.nouns import ALL_DAY, Window
-from knooppunt_planning.routing.plan import Act, Halt, Route, RoutePlan
+from knooppunt_planning.roads import Act
+from knooppunt_planning.routing.plan import Halt, Route, RoutePlan
 from knooppunt_planning.routing.problem import Rider, RouteProblem, Vehicle
 from knooppunt_planning.routing.search import route
 from knooppunt_planning.routing.verify import verify

@@ -5,7 +5,8 @@ Source: Parragh and Schmid, Computers & Operations Research 40 (2013), for dial-
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -40,21 +41,44 @@ class Pool:
         for r in np.flatnonzero(s.size > 2):
             nodes = tuple(s.seq[r, 1 : s.size[r] - 1].tolist())
             key = (int(self.d.twin[r]), frozenset(node for node in nodes if node < n))
-            known = self.routes.get(key)
-            if known is None or s.cost[r] < known.cost - 1e-9:
-                self.routes[key] = Pooled(float(s.cost[r]), nodes, bool(s.guarded[r] > 0))
+            self._take(key, Pooled(float(s.cost[r]), nodes, bool(s.guarded[r] > 0)))
+        self._forget()
+
+    def take_over(self, other: Pool) -> None:
+        """Take in what another one has, which is empty then."""
+        if other is not self:
+            for key, route in other.routes.items():
+                self._take(key, route)
+            other.routes.clear()
+            self._forget()
+
+    def _take(self, key: tuple[int, frozenset[int]], route: Pooled) -> None:
+        known = self.routes.get(key)
+        if known is None or route.cost < known.cost - 1e-9:
+            self.routes[key] = route
+
+    def _forget(self) -> None:
         while len(self.routes) > MOST_ROUTES:
             del self.routes[next(iter(self.routes))]
 
-    def best(self, seconds: float, nodes: int | None, seed: int) -> tuple[Ints, Ints] | None:
-        """Sequences and sizes of the best combination; None when none is found in time."""
+    def better(self, cost: float, seconds: float, nodes: int | None, seed: int) -> tuple[Ints, Ints] | None:
+        """Sequences and sizes of the best combination below ``cost``; None when none is found in time.
+
+        By the prices of the relaxed problem most routes are in no such combination, and HiGHS does not get them.
+        """
         if not self.routes:
             return None
-        solution = solve(self._model(), Limits(seconds, nodes, GAP), seed=seed)
-        if solution.x is None:
+        model, ends = self._model(), time.monotonic() + seconds
+        relaxed = solve(model.relaxed(), Limits(seconds))
+        dear = model.cost - model.matrix.T @ relaxed.prices >= cost - relaxed.bound - 1e-6
+        if not relaxed.is_done or dear.all():
             return None
-        chosen = np.flatnonzero(solution.x[: len(self.routes)] > 0.5)
+        model = replace(model, upper=np.where(dear, 0.0, 1.0))
+        found = solve(model, Limits(max(0.0, ends - time.monotonic()), nodes, GAP), seed=seed).x
+        if found is None or model.value(found) >= cost - 1e-6:
+            return None
         keys, rows = list(self.routes), list(self.routes.values())
+        chosen = np.flatnonzero(found[: len(rows)] > 0.5)
         return self._sequences([(keys[c][0], rows[c].nodes) for c in chosen])
 
     def _model(self) -> Model:

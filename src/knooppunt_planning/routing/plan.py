@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Act(StrEnum):
-    """What a rider does at a halt."""
-
-    IN = "in"
-    OUT = "out"
+from knooppunt_planning.roads import Act
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from knooppunt_planning.roads import Act
 from knooppunt_planning.routing.arrays import FAR, Arrays, slots_of
-from knooppunt_planning.routing.plan import Act, Route, RoutePlan
+from knooppunt_planning.routing.plan import Route, RoutePlan
 from knooppunt_planning.routing.problem import RouteProblem
 from knooppunt_planning.routing.state import State, empty_state, sequences
 from knooppunt_planning.routing.times import refresh

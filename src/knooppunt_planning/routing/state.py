@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from knooppunt_planning.compiled import chance
 from knooppunt_planning.routing.arrays import Arrays, Flags, Floats, Ints
 
 
@@ -51,7 +52,6 @@ def empty_state(d: Arrays, seed: int) -> State:
     most, kinds = 2 * n + 2, d.uses.shape[1]
     seq, two = sequences(d, {})
     nowhere = np.full(n, -1, dtype=np.int64)
-    start = np.random.SeedSequence(seed).generate_state(1)[0] or 1
     return State(
         seq=seq,
         size=two,
@@ -82,7 +82,7 @@ def empty_state(d: Arrays, seed: int) -> State:
         undo_seq=np.zeros(most, dtype=np.int64),
         counts=np.zeros(64, dtype=np.int64),
         seen=np.zeros(slots, dtype=np.bool_),
-        number=np.array([slots, int(start)], dtype=np.int64),
+        number=np.array([slots, chance(seed)], dtype=np.int64),
     )
 
 

@@ -9,8 +9,9 @@ import numpy as np
 from scipy import sparse
 
 from knooppunt_planning.linear import Limits, Model, solve
+from knooppunt_planning.roads import Act
 from knooppunt_planning.routing.arrays import FAR, Arrays, Slot, slots_of
-from knooppunt_planning.routing.plan import Act, Halt, Route, RoutePlan
+from knooppunt_planning.routing.plan import Halt, Route, RoutePlan
 from knooppunt_planning.routing.problem import RouteProblem
 from knooppunt_planning.routing.state import State, best_halts, empty_state
 from knooppunt_planning.routing.times import break_up

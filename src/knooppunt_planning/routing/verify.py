@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.result import Verification
-from knooppunt_planning.routing.plan import Act, Halt, Route, RoutePlan
+from knooppunt_planning.roads import Act
+from knooppunt_planning.routing.plan import Halt, Route, RoutePlan
 from knooppunt_planning.routing.problem import SEAT, RouteProblem
 
 BLINK = 1e-4

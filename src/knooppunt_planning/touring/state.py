@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from knooppunt_planning.compiled import chance
 from knooppunt_planning.touring.arrays import FAR, Arrays, Floats, Ints
 
 CANDIDATES = 16
@@ -57,7 +58,6 @@ def empty_state(d: Arrays, seed: int) -> State:
     n, tours, units = len(d.mate), len(d.opens), len(d.missed)
     size = n + 2 * tours
     after, tour = rings(d, {})
-    start = np.random.SeedSequence(seed).generate_state(1)[0] or 1
     return State(
         after=after,
         before=ints(size),
@@ -83,7 +83,7 @@ def empty_state(d: Arrays, seed: int) -> State:
         found=ints(4),
         late=floats(4),
         marks=ints(3),
-        number=np.array([0, int(start)], dtype=np.int64),
+        number=np.array([0, chance(seed)], dtype=np.int64),
     )
 
 

@@ -7,7 +7,17 @@ import numpy as np
 import pytest
 
 from knooppunt_planning import Ending, Progress, Stop, Window
-from knooppunt_planning.busing import Bus, BusSchool, BusStop, FleetPlan, FleetProblem, Run, fleet, verify
+from knooppunt_planning.busing import (
+    Act,
+    Bus,
+    BusSchool,
+    BusStop,
+    FleetPlan,
+    FleetProblem,
+    Halt,
+    fleet,
+    verify,
+)
 
 PLACES = ("a", "b", "c", "d", "e")
 LINE = 10.0 * np.abs(np.subtract.outer(np.arange(5), np.arange(5)))
@@ -92,6 +102,36 @@ def test_no_stops_need_no_bus():
     assert solved(problem([])).cost == 0
 
 
+@pytest.mark.parametrize(("mixed", "buses"), [(False, 2), (True, 1)])
+def test_pupils_of_two_schools_share_a_bus_only_when_loads_may_be_mixed(mixed: bool, buses: int):
+    """Both begin at a, and there is no time to go back for the second."""
+    soon = replace(LATE, window=Window(533, 533))
+    stops = [stop("one"), stop("two", "a", "late")]
+    assert solved(problem(stops, (EARLY, soon), mixed=mixed), stop=Stop(iterations=4)).cost == buses
+
+
+@pytest.mark.parametrize(("longest", "buses"), [(54.0, 2), (55.0, 1)])
+def test_the_time_that_the_bus_waits_at_another_school_is_on_board_too(longest: float, buses: int):
+    """In at a at 490, at b at 500 for the others, and at e at 545: the road takes 40 of these 55 minutes."""
+    early, late = replace(EARLY, unloading=0.0), replace(LATE, unloading=0.0, window=Window(545, 545))
+    stops = [stop("one", "a", loading=0.0), stop("two", "a", "late", loading=0.0)]
+    question = problem(stops, (early, late), mixed=True, max_ride=longest)
+    assert solved(question, stop=Stop(iterations=4)).cost == buses
+
+
+def test_seats_are_shared_by_the_pupils_of_both_schools():
+    soon = replace(LATE, window=Window(533, 533))
+    stops = [stop("one", pupils=20), stop("two", "a", "late", pupils=20)]
+    assert solved(problem(stops, (EARLY, soon), mixed=True), stop=Stop(iterations=4)).cost == 2
+
+
+def test_whoever_must_be_on_board_at_the_same_moment_needs_a_seat():
+    """From a to c and from a to d, in time for the same bell: no bus has room for both."""
+    schools = (replace(EARLY, place="c"), replace(EARLY, name="other", place="d"))
+    stops = [stop("one", pupils=20), stop("two", "a", "other", pupils=20)]
+    assert solved(problem(stops, schools, mixed=True)).ending == Ending.PROVEN
+
+
 def test_the_fewest_buses_are_proven():
     assert solved(problem([stop("one"), stop("two", "c", "late")])).ending == Ending.PROVEN
 
@@ -133,67 +173,89 @@ def test_a_bad_row_is_refused_by_name(sentence: str):
 
 
 STOPS = [stop("one"), stop("two", "c"), stop("three", "c", "late")]
-FIRST, SECOND = Run("early", ("one", "two"), 466.0, 500.0), Run("late", ("three",), 577.0, 600.0)
-RIGHT = FleetPlan((Bus((FIRST, SECOND)),))
+IN, OUT = Act.IN, Act.OUT
+ONE, TWO, AT_EARLY = Halt(IN, "one", 466.0), Halt(IN, "two", 487.0), Halt(OUT, "early", 498.0)
+THREE, AT_LATE = Halt(IN, "three", 577.0), Halt(OUT, "late", 598.0)
 
 
-def faults(plan: FleetPlan, **settings: Any) -> tuple[str, ...]:
-    return verify(problem(STOPS, **settings), plan).faults
-
-
-def runs(*rows: Run) -> FleetPlan:
-    return FleetPlan((Bus(rows),))
+def faults(*halts: Halt, **settings: Any) -> tuple[str, ...]:
+    return verify(problem(STOPS, **settings), FleetPlan((Bus(halts),))).faults
 
 
 def test_a_right_plan_has_no_fault():
-    assert faults(RIGHT) == ()
+    assert faults(ONE, TWO, AT_EARLY, THREE, AT_LATE) == ()
 
 
 def test_a_stop_without_a_bus_costs_buses():
-    assert verify(problem(STOPS), FleetPlan((Bus((FIRST,)),), ("three",))).cost == 11.0
+    assert verify(problem(STOPS), FleetPlan((Bus((ONE, TWO, AT_EARLY)),), ("three",))).cost == 11.0
 
 
-WRONG: dict[str, tuple[FleetPlan, dict, str]] = {
-    "every stop is served": (runs(FIRST), {}, "stop three: is served or left 0 times"),
-    "a stop is served once": (replace(RIGHT, unserved=("one",)), {}, "stop one: is served or left 2 times"),
-    "a bus begins when it can be there": (
-        runs(FIRST, replace(SECOND, begins=509.0)),
+MIXED = (ONE, TWO, replace(THREE, minute=488.0), replace(AT_EARLY, minute=499.0), AT_LATE)
+SOONER = (replace(EARLY, window=Window(500, 501)), LATE)
+
+
+def test_a_mixed_load_has_no_fault_where_it_may_be():
+    assert verify(problem(STOPS, SOONER, mixed=True), FleetPlan((Bus(MIXED),))).faults == ()
+
+
+WRONG: dict[str, tuple[tuple[Halt, ...], dict, str]] = {
+    "every stop is served": ((ONE, TWO, AT_EARLY), {}, "stop three: is served or left 0 times"),
+    "a stop is served once": (
+        (ONE, ONE, TWO, AT_EARLY, THREE, AT_LATE),
         {},
-        "bus 0: begins at three at 509.00, is free at early at 500.00 and needs 10.00 minutes",
+        "stop one: is served or left 2 times",
     ),
-    "a run takes its time": (
-        runs(replace(FIRST, begins=467.0), SECOND),
+    "a bus is nowhere before it can be": (
+        (ONE, TWO, AT_EARLY, replace(THREE, minute=509.0), AT_LATE),
         {},
-        "bus 0: does the run to early in 33.00 minutes",
+        "bus 0: is at three at 509.00, leaves early at 500.00 and needs 10.00 minutes",
     ),
     "a bus is empty at the bell": (
-        runs(replace(FIRST, ends=501.0), SECOND),
+        (ONE, TWO, replace(AT_EARLY, minute=499.0), THREE, AT_LATE),
         {},
         "bus 0: is empty at early at 501.00",
     ),
-    "seats are enough": (RIGHT, {"seats": 19}, "bus 0: has 20 pupils to early on 19 seats"),
-    "a ride is not too long": (RIGHT, {"max_ride": 30.0}, "stop one: is on board for 31.00 of 30 minutes"),
+    "seats are enough": (
+        (ONE, TWO, AT_EARLY, THREE, AT_LATE),
+        {"seats": 19},
+        "bus 0: has 20 pupils at two on 19 seats",
+    ),
+    "a ride is not too long": (
+        (ONE, TWO, AT_EARLY, THREE, AT_LATE),
+        {"max_ride": 30.0},
+        "stop one: is on board for 31.00 of 30 minutes",
+    ),
+    "a ride is not too long over another school": (
+        MIXED,
+        {"max_ride": 60.0, "mixed": True, "schools": SOONER},
+        "stop three: is on board for 109.00 of 60 minutes",
+    ),
+    "loads are not mixed": (
+        MIXED,
+        {"schools": SOONER},
+        "bus 0: has pupils of early and late on board at three",
+    ),
     "a stop is brought to its school": (
-        runs(replace(FIRST, school="late"), SECOND),
+        (ONE, TWO, AT_EARLY, THREE),
         {},
-        "stop one: is brought to late",
+        "stop three: is not brought to late",
     ),
     "a bus comes to a school once": (
-        runs(replace(FIRST, stops=("one",)), replace(FIRST, stops=("two",)), SECOND),
+        (ONE, AT_EARLY, TWO, AT_EARLY, THREE, AT_LATE),
         {},
-        "bus 0: has 2 runs to early",
+        "bus 0: comes to early 2 times",
     ),
-    "a run has stops": (
-        runs(FIRST, SECOND, Run("late", (), 600.0, 600.0)),
+    "somebody gets out at a school": (
+        (ONE, TWO, AT_EARLY, AT_LATE, THREE),
         {},
-        "bus 0: has a run without stops",
+        "bus 0: is at late, where nobody gets out",
     ),
-    "a stop is known": (runs(replace(FIRST, stops=("zed",))), {}, "stop zed: is not in the problem"),
-    "a school is known": (runs(replace(FIRST, school="zed")), {}, "school zed: is not in the problem"),
+    "a stop is known": ((replace(ONE, name="zed"),), {}, "stop zed: is not in the problem"),
+    "a school is known": ((replace(AT_LATE, name="zed"),), {}, "school zed: is not in the problem"),
 }
 
 
 @pytest.mark.parametrize("rule", WRONG)
 def test_a_rule_that_is_broken_is_found(rule: str):
-    plan, settings, sentence = WRONG[rule]
-    assert sentence in faults(plan, **settings)
+    halts, settings, sentence = WRONG[rule]
+    assert sentence in faults(*halts, **settings)

@@ -221,9 +221,24 @@ def test_without_riders_the_plan_is_empty_and_proven():
 MANY = [to_school(f"R{i}", "ab"[i % 2], max_ride=30.0 + i) for i in range(8)]
 
 
-def test_the_same_seed_gives_the_same_plan():
-    question = problem(MANY, [bus("one", 5), bus("two", 5)])
-    assert route(question, stop=FEW, seed=3).plan == route(question, stop=FEW, seed=3).plan
+@pytest.mark.parametrize("cores", [1, 2])
+def test_the_same_seed_gives_the_same_plan(cores: int):
+    """Six iterations, so that the routes are combined too."""
+    question, stop = problem(MANY, [bus("one", 5), bus("two", 5)]), Stop(iterations=6)
+    plans = [route(question, stop=stop, seed=3, cores=cores).plan for _ in range(2)]
+    assert plans[0] == plans[1]
+
+
+def test_two_searches_side_by_side_find_no_worse_plan_than_the_first_of_them():
+    question = problem(MANY, [bus("one", 3), bus("two", 5)])
+    one, two = (route(question, stop=FEW, seed=3, cores=cores) for cores in (1, 2))
+    assert (verify(question, two.plan).faults, two.cost <= one.cost) == ((), True)
+
+
+def test_a_search_without_a_core_is_refused():
+    with pytest.raises(ValueError) as refused:
+        route(problem(MANY, [bus()]), stop=FEW, cores=0)
+    assert str(refused.value) == "route: cores must be 1 or more, is 0"
 
 
 def test_progress_is_told_after_every_iteration():
@@ -232,9 +247,11 @@ def test_progress_is_told_after_every_iteration():
     assert [progress.iteration for progress in seen] == [1, 2]
 
 
-def test_a_search_can_be_cancelled():
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_search_can_be_cancelled(cores: int):
     stop = Stop(iterations=50, cancelled=lambda: True)
-    assert route(problem(MANY, [bus("one", 3), bus("two", 5)]), stop=stop).ending == Ending.CANCELLED
+    result = route(problem(MANY, [bus("one", 3), bus("two", 5)]), stop=stop, cores=cores)
+    assert result.ending == Ending.CANCELLED
 
 
 WRONG_ROWS = {

@@ -26,6 +26,8 @@ WISSEL_PRIJS, DAGWISSEL_PRIJS = 60.0, 15.0
 """Another vehicle than now weighs as sixty kilometres: no vehicle is saved by giving a child another driver. Another on
 Friday than on Monday weighs as fifteen."""
 GEEN_PLEK = 10_000.0
+KERNEN = 2
+"""So many searches side by side."""
 HELPT = ("one_vehicle", "ride_minutes", "bell_minutes", "one_escort")
 FOUT = "Het plan hield zich niet aan een regel en is daarom weggegooid. Vraag de beheerder dit te melden."
 
@@ -60,7 +62,7 @@ def _found(opgave: _Opgave, stop: Stop, zaad: int, meld: OnProgress) -> tuple[_O
 
 
 def _counted(opgave: _Opgave, stop: Stop, zaad: int, meld: OnProgress) -> Result[RoutePlan]:
-    return route(opgave.problem(), stop=stop, seed=zaad, on_progress=meld, start=opgave.start())
+    return route(opgave.problem(), stop=stop, seed=zaad, on_progress=meld, start=opgave.start(), cores=KERNEN)
 
 
 def _left_out(gerekend: Result[RoutePlan]) -> int:
