@@ -154,7 +154,7 @@ def _differs_by_database(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """A file stays with one worker (its fixtures are made once); a journey too, though it is many files in order.
+    """A file stays with one worker (its fixtures are made once); a journey and the region too, though many files.
 
     A scheduler of our own, because xdist 3.8 does not group by its own mark under this pytest.
     """
@@ -163,6 +163,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     class PerFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
+            if "/demonstratie/" in file:
+                return "in the demonstration region"
+            if file.endswith(("sweeps/test_koppen.py", "sweeps/test_logboek.py")):
+                return "after one walk past all addresses"
             if "/functional/reis/" not in file:
                 return file
             return "reis zonder JavaScript" if "zonder JavaScript" in nodeid else "reis met JavaScript"
