@@ -12,6 +12,7 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from psycopg import sql
 from benchmarks import databases
 
 ROOT = Path(__file__).resolve().parent.parent
+CORES = 2
 SUITE_LIMIT_S = 20 * 60
 """A suite that hangs is a failure that should be seen before CI gives up."""
 SERVER = {
@@ -31,11 +33,11 @@ SERVER = {
 }
 """Settings of the PostgreSQL that the suite runs on."""
 PY = [sys.executable, "-m"]
-CHECKS = {
+CHECKS = {  # the longest first: they run beside each other
+    "mypy": [*PY, "mypy"],
     "ruff check": [*PY, "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "ruff format": [*PY, "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "import contracts": [str(Path(sys.executable).with_name("lint-imports"))],
-    "mypy": [*PY, "mypy"],
     "djlint": [*PY, "djlint", "--lint", "--quiet", "src"],
 }
 
@@ -58,7 +60,8 @@ def main(pytest_args: list[str]) -> int:
     for name in ("KNOOPPUNT_DATA", "DATABASE_URL"):  # someone's own data is never tested on
         os.environ.pop(name, None)
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    results = {name: check(name, command) for name, command in CHECKS.items()}
+    with ThreadPoolExecutor(CORES) as cores:
+        results = dict(zip(CHECKS, cores.map(check, CHECKS, CHECKS.values()), strict=True))
     results["suite on SQLite"] = suite(pytest_args, "SQLite")
     try:
         with postgresql() as url:
@@ -79,10 +82,10 @@ def main(pytest_args: list[str]) -> int:
 def check(name: str, command: list[str]) -> Counts:
     """Run one check; its output is shown only when it fails."""
     done = subprocess.run(command, capture_output=True, text=True)
-    print(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}", flush=True)
     if done.returncode == 0:
+        print(f"{name}: ok", flush=True)
         return Counts(passed=1)
-    print(done.stdout + done.stderr, flush=True)
+    print(f"{name}: FAILED\n{done.stdout}{done.stderr}", flush=True)
     return Counts(failed=1)
 
 
@@ -91,7 +94,7 @@ def suite(pytest_args: list[str], database: str, **environment: str) -> Counts:
     print(f"\n=== the suite on {database}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        workers = ["-n", "2", "--no-loadscope-reorder"]  # who takes what is decided in conftest.py
+        workers = ["-n", str(CORES), "--no-loadscope-reorder"]  # who takes what is decided in conftest.py
         command = [*PY, "pytest", "-q", *workers, f"--junitxml={report}", *pytest_args]
         begin = time.monotonic()
         try:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +20,7 @@ from knooppunt.dossier.models import (
     Regisseur,
 )
 from knooppunt.toegang.models import Account
-from tests.factories import AT, OP, PEOPLE
+from tests.factories import AT, OP, PEOPLE, Cast
 from tests.factories.kennis import refs_of_kennis
 from tests.factories.wegwijzer import refs_of_the_wegwijzer
 from tests.sweeps.adressen import Adres, addresses
@@ -47,8 +48,31 @@ def test_a_page_of_a_dossier_states_the_purpose_of_showing_it():
     assert zonder == []
 
 
+@pytest.fixture(scope="module")
+def wereld(django_db_setup, django_db_blocker):
+    """The cast with one dossier, made once: each test takes back what it did (a savepoint in this transaction)."""
+    with django_db_blocker.unblock():
+        blok = transaction.atomic()
+        blok.__enter__()
+        cast = Cast()
+        refs = things(cast)
+    yield cast, refs
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        blok.__exit__(None, None, None)
+
+
 @pytest.fixture
-def refs(cast):
+def cast(wereld, db):
+    return wereld[0]
+
+
+@pytest.fixture
+def refs(wereld):
+    return wereld[1]
+
+
+def things(cast):
     """One dossier with a circle, a plan, a team and a meeting; its references by the parameter that takes them."""
     dossier = cast.dossier()
     for wie, hoedanigheid in KRING.items():

@@ -27,7 +27,6 @@ from knooppunt.dossier.rules.meldcode import Meldcodestap
 from knooppunt.toegang.models import Gebeurtenis, Lidmaatschap, Taak
 from tests.factories import AT, OP
 from tests.factories.gesloten import MERK, as_worker, register
-from tests.factories.paginas import Paginas
 from tests.factories.plan import Planspel, geweigerd
 from tests.sweeps.adressen import addresses
 
@@ -209,17 +208,6 @@ ANDEREN = [
     "coordinator_elders",
     "beheerder",
 ]
-
-
-@pytest.mark.een_database
-@pytest.mark.parametrize("wie", ["moeder", "adviseur", "jgz", "schoolleider", "beheerder"])
-def test_every_page_is_the_same_with_and_without_a_register(cast, dossier, wie):
-    """Status, body, counts, order: nothing of what someone else sees changes when a register is there."""
-    client = cast.client(wie)
-    voor = Paginas(client, dossier)
-    meldcode = register(cast, dossier)
-    na = Paginas(client, dossier, voor)
-    assert (na.with_text(MERK, meldcode.ref), na.different_from(voor)) == ([], [])
 
 
 @pytest.mark.parametrize("wie", ANDEREN)

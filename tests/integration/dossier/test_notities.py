@@ -17,7 +17,6 @@ from knooppunt.dossier.rules.kring import Deel
 from knooppunt.toegang.models import Gebeurtenis
 from tests.factories import AT, OP
 from tests.factories.gesloten import MERK, note
-from tests.factories.paginas import Paginas
 from tests.factories.plan import geweigerd
 
 pytestmark = pytest.mark.django_db
@@ -73,16 +72,6 @@ def test_nothing_is_written_in_a_closed_dossier(cast, dossier):
 
 def test_the_same_note_twice_is_one(cast, dossier):
     assert note(cast, dossier).pk == note(cast, dossier).pk
-
-
-@pytest.mark.een_database
-@pytest.mark.parametrize("wie", ["moeder", "coordinator", "commissielid"])
-def test_every_page_is_the_same_with_and_without_a_note(cast, dossier, wie):
-    client = cast.client(wie)
-    voor = Paginas(client, dossier)
-    notitie = note(cast, dossier)
-    na = Paginas(client, dossier, voor)
-    assert (na.with_text(MERK, notitie.ref), na.different_from(voor)) == ([], [])
 
 
 def test_the_author_reads_it_on_the_page(cast, dossier):

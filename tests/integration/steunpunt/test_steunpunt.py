@@ -27,7 +27,6 @@ from knooppunt.toegang.models import Gebeurtenis, Lidmaatschap, Taak
 from knooppunt.toegang.public import viewer_of
 from knooppunt.toegang.rollen import ROLLEN, permissies_van
 from tests.factories import AT, OP, PEOPLE
-from tests.factories.paginas import Paginas
 from tests.factories.plan import geweigerd
 from tests.factories.steunpunt import MERK, contact, details, many
 
@@ -136,18 +135,6 @@ def test_the_pages_of_conversations_do_not_open_for_anyone_else(cast, wie):
         for response in (client.get(url), client.post(url)):
             assert response.status_code in (302, 403, 405)
             assert MERK not in response.content.decode()
-
-
-@pytest.mark.een_database
-@pytest.mark.parametrize("wie", ["moeder", "coordinator", "beleid"])
-def test_every_page_is_the_same_with_and_without_a_conversation(cast, wie):
-    """Also for the mother whose conversation it is: it is in no dossier, list or count."""
-    dossier = cast.dossier()
-    client = cast.client(wie)
-    voor = Paginas(client, dossier)
-    dit = contact(cast)
-    na = Paginas(client, dossier, voor)
-    assert (na.with_text(MERK, dit.ref), na.different_from(voor)) == ([], [])
 
 
 def test_who_leaves_the_steunpunt_sees_nothing_any_more(cast):

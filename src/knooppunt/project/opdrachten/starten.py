@@ -16,6 +16,7 @@ from knooppunt.organisaties.public import Regio
 from knooppunt.project.demonstratie import fill_demonstration, leave_traces
 from knooppunt.project.server import EERSTE_POORT, LAATSTE_POORT, first_free_port, port_is_free, serve
 from knooppunt.project.slot import InGebruik, Slot
+from knooppunt.project.tabellen import new_tables_at_once
 from knooppunt.toegang.queries.accounts import demonstration_people, has_accounts
 from knooppunt.wegwijzer.public import load_template
 
@@ -70,7 +71,8 @@ def prepare_database() -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             click.echo("De database wordt klaargemaakt...")
-            call_command("migrate", verbosity=0, interactive=False)
+            with new_tables_at_once():
+                call_command("migrate", verbosity=0, interactive=False)
         load_template()  # a newer version may have other kinds of support without any migration
     except DatabaseError as error:
         raise click.ClickException(f"De database is niet te gebruiken: {error}") from error

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -20,7 +20,6 @@ from knooppunt.steunpunt.models import Contact
 from knooppunt.toegang.models import Account, Gebeurtenis
 from knooppunt.toegang.public import look_kinds
 from knooppunt.toegang.queries.accounts import demonstration_people
-from tests.factories.voorbeeldregio import filled_region
 
 pytestmark = [pytest.mark.django_db, pytest.mark.een_database]
 LINK = re.compile(r"""(?:href|hx-get|action)=["']([^"'#]+)""")
@@ -35,13 +34,6 @@ GEEN_INZAGE = {
     "binnenkomen/": "wie een bezoeker van de demonstratie kan zijn: verzonnen mensen, en alleen daar",
 }
 """Patterns on which names are no look, and why."""
-
-
-@pytest.fixture(scope="module")
-def gevuld(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    """The demonstration region, filled once for all tests of this module."""
-    with filled_region(django_db_blocker):
-        yield
 
 
 def named_people() -> dict[str, set[str]]:
@@ -80,14 +72,20 @@ def text_of(response: object) -> str:
     return unescape(TAGS.sub(" ", tekst.decode()))
 
 
+def words(tekst: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", tekst))
+
+
+words_of_a_name = cache(words)  # a few hundred, asked on every page
+
+
 def shown(tekst: str, namen: dict[str, set[str]]) -> dict[str, set[str]]:
     """The people who are named in a text, with their references."""
-    woorden = set(re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", tekst))
+    woorden = words(tekst)
     return {
         naam: refs
         for naam, refs in namen.items()
-        if set(re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", naam)) <= woorden
-        and re.search(rf"(?<!\w){re.escape(naam)}(?!\w)", tekst)
+        if words_of_a_name(naam) <= woorden and re.search(rf"(?<!\w){re.escape(naam)}(?!\w)", tekst)
     }
 
 
@@ -135,7 +133,7 @@ def walk(client: Client, namen: dict[str, set[str]], begin: str) -> tuple[dict[s
     return dict(gemist), set(bezocht)
 
 
-def test_nobody_is_shown_without_a_look_that_is_written_down(gevuld: None):
+def test_nobody_is_shown_without_a_look_that_is_written_down():
     namen, gemist, bezocht = named_people(), {}, set()
     for account in [*demonstration_people(), None]:
         client = Client()
