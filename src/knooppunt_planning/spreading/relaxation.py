@@ -15,7 +15,7 @@ import numpy as np
 from knooppunt_planning.linear import BoundRaiser, Flags, Floats, Limits, Solution, solve
 from knooppunt_planning.spreading.model import YearsModel
 
-ROUNDS, GAIN = 12, 2e-4
+ROUNDS, GAIN = 12, 1e-3
 """The LP gets rows until it gains less than this."""
 BROKEN = 1e-3
 NEAREST = 2
