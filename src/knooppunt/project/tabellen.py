@@ -16,11 +16,11 @@ def new_tables_at_once() -> Iterator[None]:
     Nothing can point at a table that was not there, and what it points at learns of it when it is drawn.
     """
     eerder = ProjectState.add_model
-    ProjectState.add_model = _add_alone  # type: ignore[method-assign]
+    ProjectState.add_model = _add_alone  # type: ignore[method-assign]  # put back below
     try:
         yield
     finally:
-        ProjectState.add_model = eerder  # type: ignore[method-assign]
+        ProjectState.add_model = eerder  # type: ignore[method-assign]  # as it was
 
 
 def _add_alone(self: ProjectState, model_state: ModelState) -> None:

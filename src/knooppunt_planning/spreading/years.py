@@ -1,12 +1,12 @@
 """The search of ``spread`` over several years and forecasts.
 
-1. **LP**, without whole numbers, with the tight rows that it breaks, round after round: a bound.
-2. **Rounding** in the neighbourhood of the LP (RENS): some of the years decide which sites are open, among those
-   that the LP uses; then each year by itself decides on groups and on who goes where.
-3. **LNS** (large neighbourhood search): free some sites close together in all years, or all sites in one year, hold
+1. **Rounding** in the neighbourhood of an LP (RENS): some of the years and the highest forecast decide which sites are
+   open, among those that they use without whole numbers; then each year by itself decides on groups and on who goes
+   where.
+2. **LNS** (large neighbourhood search): free some sites close together in all years, or all sites in one year, hold
    the rest, solve again; the neighbourhood grows when it was easy and shrinks when it was not.
 
-Beside it, on another core, cutting planes raise the bound while the search lasts.
+Beside it, on another core, the LP over all years and forecasts gives a bound, and cutting planes raise it.
 
 Sources: Berthold, RENS, Mathematical Programming Computation 6 (2014); Shaw, CP (1998).
 """
@@ -15,27 +15,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import numpy as np
 
-from knooppunt_planning.linear import BoundRaiser, Flags, Floats, Limits, Model, Solution, solve
+from knooppunt_planning.linear import Flags, Floats, Limits, Model, Solution, solve
 from knooppunt_planning.network import coordinates
 from knooppunt_planning.network.sphere import straight_metres
 from knooppunt_planning.spreading.model import Ints, YearsModel, years_model
 from knooppunt_planning.spreading.problem import Scenario, SpreadProblem, SpreadWeights
+from knooppunt_planning.spreading.relaxation import Beside, Relaxation
 from knooppunt_planning.stop import Ending, Watch
 
-RELAX_SHARE, RELAX_ROUNDS, RELAX_GAIN = 0.3, 12, 2e-4
-"""The LP gets rows until it gains less than this, or this share of the seconds is over."""
-BROKEN = 1e-3
 UNUSED = 0.02
-"""A site that the LP opens for less than this stays closed in the first plan, and the other way round."""
+"""A site that the LP opens for less than this stays closed in a plan made from it, and the other way round."""
 CONDENSED_YEARS, CONDENSED_SHARE, CONDENSED_NODES, CONDENSED_GAP = 3, 0.25, 500, 1e-3
 YEAR_NODES, YEAR_GAP = 10, 2e-3
-STEP_SECONDS, STEP_NODES, STEP_GAP = 10.0, 50, 2e-4
+STEP_SECONDS, STEP_NODES, STEP_GAP = 5.0, 50, 2e-4
 FIRST_SITES, GROW, SHRINK = 3.0, 1.2, 0.8
 ONE_YEAR = 6
 """One in so many steps frees a year instead of sites."""
@@ -54,55 +51,51 @@ class YearsSearch:
 
     def __post_init__(self) -> None:
         self.rng = np.random.default_rng(self.seed)
-        self.rows = np.zeros(len(self.years.demand), dtype=bool)
+        self.relaxation = Relaxation(self.years)
         self.x, self.cost = np.zeros(len(self.years.model.cost)), math.inf
         self._offer(self._as_today())
-        self.cuts: BoundRaiser | None = None
+        self.beside: Beside | None = None
 
     @property
     def bound(self) -> float:
-        """The better of what the search and what the cuts have proven."""
-        cuts = self.cuts.bound if self.cuts else -math.inf
-        return min(max(self.proven, cuts), self.cost)
+        """The better of what the search and what the relaxation have proven."""
+        beside = self.beside.bound if self.beside else self.relaxation.bound
+        return min(max(self.proven, beside), self.cost)
 
     def run(self) -> None:
         """Until the watch says so."""
-        relaxed = self._relax()
-        if relaxed is None:
+        if self.watch.stop.seconds is not None:
+            with Beside(self.relaxation, lambda: self.watch.seconds_left) as self.beside:
+                self._search()
+        elif self._relax():  # a thread beside the search depends on the clock
+            self._search()
+        else:
             self.watch.ending = self.watch.ending or Ending.EXHAUSTED
-            return
-        self.cuts = BoundRaiser(self.years.tightened(self.rows), self.watch.seconds_left)
-        # A thread beside the search depends on the clock, so only a search with a clock has one.
-        with nullcontext() if self.watch.stop.seconds is None or self.watch.ending else self.cuts:
-            if not self.watch.ending:
-                self._round(relaxed)
-            while not self.watch.ending:
+
+    def _search(self) -> None:
+        """A first plan at once, and one more from the whole LP when that is there, with improving in between."""
+        whole_lp = self.relaxation.x
+        if not self.watch.ending:
+            self._round(whole_lp)
+        while not self.watch.ending:
+            if whole_lp is None and self.relaxation.x is not None:
+                whole_lp = self.relaxation.x
+                self._round(whole_lp)
+            else:
                 self._improve()
 
-    def _relax(self) -> Floats | None:
-        found: Floats | None = None
-        for _ in range(RELAX_ROUNDS):
-            before = self.proven
-            limits = replace(self._limits(self.watch.seconds_left), crossover=False)
-            solution = solve(self.years.tightened(self.rows).relaxed(), limits)
-            if solution.x is None or solution.bound == -math.inf:
-                break
-            found, self.proven = solution.x, max(self.proven, solution.bound)
-            broken = self._broken(found) & ~self.rows
-            self.rows |= broken
-            self.watch.look(self.cost, self.bound)
-            late = self.watch.seconds > RELAX_SHARE * (self.watch.stop.seconds or math.inf)
-            little = self.proven - before < RELAX_GAIN * abs(self.proven)
-            if self.watch.ending or late or little or not broken.any():
-                break
-        if found is not None:
-            self._offer(self._rounded(found))
-        self.watch.step(self.cost, self.bound, "relax")
-        return found
+    def _relax(self) -> bool:
+        """Whether there is an answer without whole numbers; kept when it is whole by itself."""
 
-    def _broken(self, x: Floats) -> Flags:
-        options, _, opened, *_ = self.years.parts
-        return np.asarray(x[options] > x[opened][self.years.slot] + BROKEN)
+        def ended() -> bool:
+            self.watch.look(self.cost, self.bound)
+            return self.watch.ending is not None
+
+        self.relaxation.run(lambda: self._limits(math.inf), ended=ended)
+        if self.relaxation.x is not None:
+            self._offer(self._rounded(self.relaxation.x))
+        self.watch.step(self.cost, self.bound, "relax")
+        return self.relaxation.x is not None
 
     def _limits(self, seconds: float, nodes: int | None = None, gap: float = 1e-6) -> Limits:
         """Without a clock in the stop there is none in the steps either: the same seed gives the same plan."""
@@ -115,30 +108,37 @@ class YearsSearch:
         near = np.rint(x)
         return np.where(np.abs(x - near) < 1e-7, near, x)
 
-    def _round(self, relaxed: Floats) -> None:
-        """Open what a model of some years opens among what the LP uses, then year after year."""
-        self._try(self._condensed(relaxed))
+    def _round(self, whole_lp: Floats | None) -> None:
+        """Open what a model of some years opens among what an LP uses, then year after year."""
+        self._try(self._condensed(whole_lp))
         self.watch.step(self.cost, self.bound, "round")
 
-    def _condensed(self, relaxed: Floats) -> Floats:
-        """Which sites are open in each year; groups and pupils are not whole in it."""
+    def _condensed(self, whole_lp: Floats | None) -> Floats:
+        """Which sites are open in each year; groups and pupils are not whole in it. Without an LP it solves its own."""
         problem = self.years.problem
         sites, years = len(problem.sites), len(problem.years)
         kept = np.unique(np.linspace(0, years - 1, CONDENSED_YEARS).round().astype(int)).tolist()
+        nearest = np.abs(np.arange(years)[:, None] - np.array(kept)).argmin(axis=1)
         small = years_model(condensed(problem, kept))
-        opened = relaxed[self.years.parts[2]].reshape(years, sites)
-        model = small.tightened()
+        model, open_ = small.tightened(), small.parts[2]
+        lp = whole_lp[self.years.parts[2]] if whole_lp is not None else self._opened(model, open_)
+        used = lp.reshape(-1, sites)
         lower, upper, whole = model.lower.copy(), model.upper.copy(), np.zeros_like(model.whole)
-        upper[small.parts[2]] = np.tile(opened.max(axis=0) > UNUSED, len(kept))
-        lower[small.parts[2]] = np.tile(opened.min(axis=0) > 1 - UNUSED, len(kept))
-        whole[small.parts[2]] = True
+        upper[open_] = np.tile(used.max(axis=0) > UNUSED, len(kept))
+        lower[open_] = np.tile(used.min(axis=0) > 1 - UNUSED, len(kept))
+        whole[open_] = True
         limits = self._limits(CONDENSED_SHARE * self.watch.seconds_left, CONDENSED_NODES, CONDENSED_GAP)
         solution = solve(replace(model, lower=lower, upper=upper, whole=whole), limits, seed=self.seed)
         if solution.x is None:
-            return np.asarray(opened.reshape(-1) > 0.5, dtype=np.float64)
-        found = np.rint(solution.x[small.parts[2]]).reshape(len(kept), sites)
-        nearest = np.abs(np.arange(years)[:, None] - np.array(kept)).argmin(axis=1)
-        return np.asarray(found[nearest].reshape(-1))
+            return np.tile((used.mean(axis=0) > 0.5).astype(np.float64), years)
+        return np.asarray(np.rint(solution.x[open_]).reshape(len(kept), sites)[nearest].reshape(-1))
+
+    def _opened(self, model: Model, open_: slice) -> Floats:
+        """How far the LP of a model opens each site; what is open today when it has no answer."""
+        solution = solve(model.relaxed(), replace(self._limits(self.watch.seconds_left), crossover=False))
+        if solution.x is None:
+            return np.array([float(site.is_open) for site in self.years.problem.sites])
+        return solution.x[open_]
 
     def _as_today(self) -> Floats:
         """What is open today stays open, with as many groups as fit, and nobody goes anywhere."""
@@ -153,7 +153,7 @@ class YearsSearch:
         x = self._changed(opened)
         for t in range(len(self.years.problem.years)):
             free = self._free_year(t, opened)
-            part = self._all.part(free, x)
+            part = self._all().part(free, x)
             x[free] = 0.0
             limits = self._limits(self.watch.seconds_left / 4, YEAR_NODES, YEAR_GAP)
             solution = solve(part, limits, seed=self.seed)
@@ -186,9 +186,8 @@ class YearsSearch:
         free[groups] = slots
         return free
 
-    @cached_property
     def _all(self) -> Model:
-        return self.years.tightened(self.rows)
+        return self.years.tightened(self.relaxation.rows)
 
     def _improve(self) -> None:
         before = self.cost
@@ -210,7 +209,7 @@ class YearsSearch:
         limits = self._limits(min(self.watch.seconds_left, STEP_SECONDS), STEP_NODES, STEP_GAP)
         if free.all():
             limits = replace(limits, gap=1e-6, nodes=None if limits.seconds < math.inf else 10 * STEP_NODES)
-        solution = solve(self._all.part(free, self.x), limits, seed=self.seed, start=self.x[free])
+        solution = solve(self._all().part(free, self.x), limits, seed=self.seed, start=self.x[free])
         if solution.x is not None:
             x = self.x.copy()
             x[free] = solution.x
