@@ -414,6 +414,8 @@ def test_a_vehicle_that_is_out_is_in_no_plan_of_that_day(cast):
     away(cast, lijst, soort="auto", wie=bus)
     assert "Nog geen rit" in of_day(cast, lijst)
     dagplan = counted_rides(cast, lijst, "d" * 16, MAANDAG)
+    tekst = text(page(cast, "ritplan", dagplan.ref))
+    assert ["Bus 1" in tekst, "Bus 2" in tekst, "niet meer is" in tekst] == [True, True, False]
     use_ride_plan(ref=dagplan.ref, by=cast.vervoerplanner, at=AT + timedelta(hours=1))
     dag = ride_day(lijst, MAANDAG)
     assert (bus in {rit.voertuig for rit in dag.ritten.ritten}, dag.zonder) == (False, ())

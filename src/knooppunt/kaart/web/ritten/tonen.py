@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from knooppunt.kaart.queries.ritdag import Ritdag
-from knooppunt.kaart.queries.ritten import ride_areas, riders_of, school_names
+from knooppunt.kaart.queries.ritten import ride_areas, riders_of, school_names, vehicles_of
 from knooppunt.kaart.rules.ritten.lijst import Deelrit, Rijder, Schooldag
 from knooppunt.kaart.rules.ritten.plan import Autorit, Dagplan, Halte, Rittenplan, rider_of
 from knooppunt.kaart.rules.ritten.verschil import Ritstand, changes, stands
@@ -51,6 +51,7 @@ class Ritbeeld:
         self.toen = {rijder.ref: rijder for rijder in self.feiten.rijders}
         self.autos = {voertuig.ref: voertuig for voertuig in self.feiten.voertuigen}
         self.scholen = {school.code: school for school in self.feiten.scholen}
+        self.autonamen = {auto.ref: auto.naam for auto in (*vehicles_of(rij.lijst), *self.autos.values())}
 
     def dagen(self, dagen: Iterable[str]) -> str:
         return day_in_words(self.dag) if self.dag else days_in_words(dagen)
@@ -65,7 +66,8 @@ class Ritbeeld:
         return self.nu[ref].naam if ref in self.nu else VAN_LIJST
 
     def auto(self, ref: str) -> str:
-        return self.autos[ref].naam if ref in self.autos else "een auto die er niet meer is"
+        """A vehicle that does not ride on a day is not in the plan of that day."""
+        return self.autonamen.get(ref, "een auto die er niet meer is")
 
     def school(self, ref: str) -> str:
         """Of this pupil."""
