@@ -41,9 +41,10 @@ def _unknown_names(problem: MatchProblem, plan: MatchPlan) -> Iterator[str]:
     groups = {group.name for group in problem.demand.groups}
     experts = {expert.name for expert in problem.supply.experts}
     schools = {school.name for school in problem.supply.schools}
+    places = set(problem.supply.places)
     named = [("group", row.group, groups) for row in plan.placements]
     named += [("group", row.group, groups) for row in plan.unserved]
-    named += [("place", row.place, set(problem.supply.places)) for row in plan.placements]
+    named += [("place", row.place, places) for row in plan.placements]
     named += [("expert", row.expert, experts) for row in plan.visits]
     named += [("school", row.school, schools) for row in plan.visits]
     for kind, name, known in named:
