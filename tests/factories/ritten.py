@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
 
 from knooppunt.kaart.actions.ritdagen import write_exception
 from knooppunt.kaart.actions.ritplannen import ask_ride_plan
@@ -79,3 +84,13 @@ def refs_of_rides(cast) -> dict[str, str]:
         "voertuig_ref": lijst.voertuigen.first().ref, "rij_ref": lijst.leerlingen.first().ref,
         "uitzondering_ref": away(cast, lijst), "dag": f"{MAANDAG}",
     }  # fmt: skip
+
+
+def page(cast: Any, naam: str, *args: object, wie: str = "vervoerplanner") -> Any:
+    """A page of the map as its planner gets it."""
+    return cast.client(wie).get(reverse(f"kaart:{naam}", args=args))
+
+
+def text(antwoord: Any) -> str:
+    """What a page says, without its marks."""
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", antwoord.content.decode())))

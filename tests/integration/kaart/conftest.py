@@ -1,4 +1,4 @@
-"""An area of one postcode, for pages about the map."""
+"""An area of one postcode, for pages about the map; and a ride list."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from knooppunt.organisaties.models import Leerlingstroom, Postcodegebied, Samenwerkingsverband, Vestiging
+from tests.factories.ritten import ride_list
 
 
 @pytest.fixture
@@ -22,3 +23,8 @@ def gebied(cast):
         leeftijd=8, laag=12, hoog=12, schatting=12,
     )  # fmt: skip
     return swv
+
+
+@pytest.fixture
+def lijst(cast):
+    return ride_list(cast)
