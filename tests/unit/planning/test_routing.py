@@ -9,6 +9,10 @@ import pytest
 from knooppunt_planning import Ending, Progress, Stop
 from knooppunt_planning.nouns import HARD
 from knooppunt_planning.routing import Act, Rider, RouteProblem, Vehicle, Window, route, verify
+from knooppunt_planning.routing.arrays import arrays_of
+from knooppunt_planning.routing.combine import Pooled
+from knooppunt_planning.routing.search import _Search
+from knooppunt_planning.stop import Watch
 
 PLACES = ("depot", "a", "b", "school", "far")
 LINE = 10.0 * np.abs(np.subtract.outer(np.arange(5), np.arange(5)))
@@ -233,6 +237,17 @@ def test_two_searches_side_by_side_find_no_worse_plan_than_the_first_of_them():
     question = problem(MANY, [bus("one", 3), bus("two", 5)])
     one, two = (route(question, stop=FEW, seed=3, cores=cores) for cores in (1, 2))
     assert (verify(question, two.plan).faults, two.cost <= one.cost) == ((), True)
+
+
+def test_two_searches_side_by_side_combine_what_either_came_across():
+    question = problem(MANY, [bus("one", 3), bus("two", 5)])
+    search = _Search(question, arrays_of(question), Watch(Stop(iterations=1), None), seed=3, cores=2)
+    search.run(None)
+    first, second = (walk.pool for walk in search.walks)
+    key = 0, frozenset([0])
+    first.routes, second.routes = {key: Pooled(9.0, (0, 8), False)}, {key: Pooled(8.0, (0, 8), False)}
+    search._combine()
+    assert (first.routes[key].cost, second.routes) == (8.0, {})
 
 
 def test_a_search_without_a_core_is_refused():
